@@ -1,0 +1,248 @@
+//! What can be refused, under one stable list of codes; the words live in the locales.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {
+        /// A stable code for every refusal and fault; clients may switch on it, people read its message.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum ErrorCode {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)+
+        }
+
+        impl ErrorCode {
+            /// Every code, so that a test can demand a message for each in each language.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as clients see it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // --- faults and access: top-level errors
+    /// Nobody is signed in, or the token is not valid.
+    Unauthenticated = "UNAUTHENTICATED",
+    /// The actor's role does not permit this.
+    Forbidden = "FORBIDDEN",
+    /// It does not exist, or the viewer may not know that it does.
+    NotFound = "NOT_FOUND",
+    /// Too many requests from this actor or address.
+    RateLimited = "RATE_LIMITED",
+    /// A fault of ours; the request id finds it in the logs.
+    Internal = "INTERNAL",
+    /// The search engine does not answer; everything else goes on.
+    SearchUnavailable = "SEARCH_UNAVAILABLE",
+    // --- concurrency
+    /// Somebody saved a newer version; load it and try again.
+    Conflict = "CONFLICT",
+    /// The same idempotency key came with another payload.
+    IdempotencyMismatch = "IDEMPOTENCY_MISMATCH",
+    // --- state
+    /// The state machine has no such transition.
+    InvalidTransition = "INVALID_TRANSITION",
+    /// The deadline has passed; `now == deadline` is past.
+    DeadlinePassed = "DEADLINE_PASSED",
+    /// The period in which this may be done has not begun.
+    TooEarly = "TOO_EARLY",
+    // --- field values
+    /// The value is missing or blank.
+    Required = "REQUIRED",
+    /// The text is shorter than the least length.
+    TooShort = "TOO_SHORT",
+    /// The text is longer than the most length.
+    TooLong = "TOO_LONG",
+    /// Control, bidirectional or invisible characters.
+    ForbiddenCharacter = "FORBIDDEN_CHARACTER",
+    /// Letters of several scripts that look alike.
+    LookAlike = "LOOK_ALIKE",
+    /// The value does not have the form it should.
+    Malformed = "MALFORMED",
+    /// The number is below the least or above the most.
+    OutOfRange = "OUT_OF_RANGE",
+    /// The number may not be negative.
+    Negative = "NEGATIVE",
+    /// The list has too few entries.
+    TooFew = "TOO_FEW",
+    /// The list has too many entries.
+    TooMany = "TOO_MANY",
+    /// The same entry stands twice.
+    Duplicate = "DUPLICATE",
+    /// A code, region or id that is not known.
+    Unknown = "UNKNOWN",
+    /// The time lies in the past.
+    InThePast = "IN_THE_PAST",
+    /// The shares or weights do not add up to 10 000 basis points.
+    NotWhole = "NOT_WHOLE",
+    /// The currency differs from the one in force here.
+    WrongCurrency = "WRONG_CURRENCY",
+}
+
+impl ErrorCode {
+    /// The key of the code's message in the locales: `error-not-found`.
+    #[must_use]
+    pub fn message_key(self) -> String {
+        format!("error-{}", self.as_str().to_lowercase().replace('_', "-"))
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Named values that a message needs: `[("least", "2")]`.
+pub type Params = Vec<(&'static str, String)>;
+
+/// One thing wrong with one value of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Where in the input: `["lots", "0", "items", "2", "quantity"]`, in the client's field names.
+    pub path: Vec<String>,
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// What the message needs.
+    pub params: Params,
+}
+
+impl Violation {
+    /// A violation at `path`, written with dots: `"lots.0.title"`.
+    #[must_use]
+    pub fn new(path: &str, code: ErrorCode) -> Self {
+        Self { path: path.split('.').map(str::to_owned).collect(), code, params: Params::new() }
+    }
+
+    /// Adds a value that the message needs.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+
+    /// Puts `prefix` before the path, for checks of nested values.
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        let mut path: Vec<String> = prefix.split('.').map(str::to_owned).collect();
+        path.append(&mut self.path);
+        self.path = path;
+        self
+    }
+}
+
+/// Collects every violation of an input, so that a form shows them all at once.
+#[derive(Debug, Default)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// Keeps the value, or notes what is wrong with it.
+    pub fn take<T>(&mut self, checked: Result<T, Violation>) -> Option<T> {
+        checked.map_err(|v| self.0.push(v)).ok()
+    }
+
+    /// Notes a violation.
+    pub fn push(&mut self, violation: Violation) {
+        self.0.push(violation);
+    }
+
+    /// Notes a violation unless `holds`.
+    pub fn require(&mut self, holds: bool, violation: impl FnOnce() -> Violation) {
+        if !holds {
+            self.0.push(violation());
+        }
+    }
+
+    /// Adds the violations of a nested value, each path under `prefix`.
+    pub fn absorb(&mut self, prefix: &str, nested: Self) {
+        self.0.extend(nested.0.into_iter().map(|v| v.under(prefix)));
+    }
+
+    /// Whether nothing is wrong so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Ends the checks.
+    ///
+    /// # Errors
+    /// `Refusal::Invalid` with everything noted, if anything was.
+    pub fn finish(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
+    }
+}
+
+/// Why the domain says no. Expected, and shown to whoever asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Values of the input are wrong.
+    #[error("invalid input: {0:?}")]
+    Invalid(Vec<Violation>),
+    /// The state machine has no such transition.
+    #[error("{entity} cannot go from {from} to {to}")]
+    Transition {
+        /// The kind of thing.
+        entity: &'static str,
+        /// Its state now.
+        from: &'static str,
+        /// The state that was asked for.
+        to: &'static str,
+    },
+    /// A guard of the transition does not hold.
+    #[error("guard failed: {code} {params:?}")]
+    Guard {
+        /// Which guard.
+        code: ErrorCode,
+        /// What its message needs.
+        params: Params,
+    },
+}
+
+impl Refusal {
+    /// A failed guard without parameters.
+    #[must_use]
+    pub const fn guard(code: ErrorCode) -> Self {
+        Self::Guard { code, params: Params::new() }
+    }
+
+    /// Adds a value that a guard's message needs.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        if let Self::Guard { params, .. } = &mut self {
+            params.push((name, value.to_string()));
+        }
+        self
+    }
+
+    /// The code that clients see first.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Invalid(violations) => violations.first().map_or(ErrorCode::Malformed, |v| v.code),
+            Self::Transition { .. } => ErrorCode::InvalidTransition,
+            Self::Guard { code, .. } => *code,
+        }
+    }
+}
+
+impl From<Violation> for Refusal {
+    fn from(violation: Violation) -> Self {
+        Self::Invalid(vec![violation])
+    }
+}
+
+/// Fails a guard with `code` unless `holds`.
+///
+/// # Errors
+/// `Refusal::Guard` with `code` when it does not hold.
+pub const fn ensure(holds: bool, code: ErrorCode) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal::guard(code)) }
+}

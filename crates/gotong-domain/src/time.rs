@@ -1,0 +1,136 @@
+//! Instants, zones and working days.
+//!
+//! Indonesia's three zones have fixed offsets and no daylight saving, so chrono alone is enough.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, SubsecRound, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// A moment in UTC with microseconds, which is what both databases keep.
+pub type Instant = DateTime<Utc>;
+
+/// Cuts an instant to the microseconds that both databases keep.
+#[must_use]
+pub fn to_micros(at: Instant) -> Instant {
+    at.trunc_subsecs(6)
+}
+
+/// One of Indonesia's time zones; a tender is shown in its buyer's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Zone {
+    /// Western Indonesia Time, UTC+7.
+    #[default]
+    Wib,
+    /// Central Indonesia Time, UTC+8.
+    Wita,
+    /// Eastern Indonesia Time, UTC+9.
+    Wit,
+}
+
+impl Zone {
+    /// The zone's offset from UTC.
+    ///
+    /// # Panics
+    /// Never: the offsets are constants within a day.
+    #[must_use]
+    pub fn offset(self) -> FixedOffset {
+        let hours = match self {
+            Self::Wib => 7,
+            Self::Wita => 8,
+            Self::Wit => 9,
+        };
+        FixedOffset::east_opt(hours * 3600).expect("hours within a day")
+    }
+
+    /// The calendar date of an instant in this zone.
+    #[must_use]
+    pub fn date(self, at: Instant) -> NaiveDate {
+        at.with_timezone(&self.offset()).date_naive()
+    }
+
+    /// The zone of a province, by its two-digit code.
+    #[must_use]
+    pub fn of_province(code: &str) -> Self {
+        match code {
+            "51" | "52" | "53" | "63" | "64" | "65" | "71" | "72" | "73" | "74" | "75" | "76" => Self::Wita,
+            "81" | "82" | "91" | "92" | "93" | "94" | "95" | "96" => Self::Wit,
+            _ => Self::Wib,
+        }
+    }
+}
+
+/// Which days are worked: not Saturdays, Sundays or holidays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// Days off besides weekends.
+    pub holidays: BTreeSet<NaiveDate>,
+}
+
+impl Calendar {
+    /// Whether `day` is a working day.
+    #[must_use]
+    pub fn works_on(&self, day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&day)
+    }
+
+    /// `wd(t, n)`: the same clock time `days` working days later, in `zone`.
+    #[must_use]
+    pub fn add_working_days(&self, at: Instant, days: u32, zone: Zone) -> Instant {
+        let mut moved = at;
+        let mut left = days;
+        while left > 0 {
+            moved += Duration::days(1);
+            if self.works_on(zone.date(moved)) {
+                left -= 1;
+            }
+        }
+        moved
+    }
+
+    /// The same clock time `days` working days earlier, in `zone`.
+    #[must_use]
+    pub fn sub_working_days(&self, at: Instant, days: u32, zone: Zone) -> Instant {
+        let mut moved = at;
+        let mut left = days;
+        while left > 0 {
+            moved -= Duration::days(1);
+            if self.works_on(zone.date(moved)) {
+                left -= 1;
+            }
+        }
+        moved
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+
+    use super::*;
+
+    fn at(day: u32, hour: u32) -> Instant {
+        Utc.with_ymd_and_hms(2026, 11, day, hour, 0, 0).single().expect("a valid time")
+    }
+
+    #[test]
+    fn working_days_skip_weekends_in_the_buyers_zone() {
+        // 2026-11-20 is a Friday. 18:00 UTC on Friday is already Saturday in Jakarta.
+        assert_eq!(Calendar::default().add_working_days(at(20, 3), 1, Zone::Wib), at(23, 3));
+        assert_eq!(Calendar::default().add_working_days(at(20, 18), 1, Zone::Wib), at(22, 18));
+        assert_eq!(Calendar::default().sub_working_days(at(23, 3), 1, Zone::Wib), at(20, 3));
+    }
+
+    #[test]
+    fn holidays_are_not_worked() {
+        let calendar = Calendar { holidays: [Zone::Wib.date(at(23, 3))].into() };
+        assert_eq!(calendar.add_working_days(at(20, 3), 1, Zone::Wib), at(24, 3));
+    }
+
+    #[test]
+    fn instants_are_cut_to_microseconds() {
+        let fine = Utc.timestamp_opt(1, 123_456_789).single().expect("valid");
+        assert_eq!(to_micros(fine).timestamp_subsec_nanos(), 123_456_000);
+    }
+}
