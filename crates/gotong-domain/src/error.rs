@@ -226,7 +226,9 @@ impl Refusal {
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Invalid(violations) => violations.first().map_or(ErrorCode::Malformed, |v| v.code),
+            Self::Invalid(violations) => {
+                violations.first().map_or(ErrorCode::Malformed, |v| v.code)
+            }
             Self::Transition { .. } => ErrorCode::InvalidTransition,
             Self::Guard { code, .. } => *code,
         }

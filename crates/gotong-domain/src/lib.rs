@@ -1,1 +1,32 @@
-//! gotong-domain.
+//! What is true in Gotong: pure rules, no IO, no async, no framework.
+//!
+//! The vocabulary:
+//!
+//! A **business** is a firm with a verification level and **capabilities**: what it can do, how
+//! much of it in a period, proven by **evidence** that expires. People act for it in **roles**.
+//!
+//! An **alliance** joins businesses under a **charter** that all members sign; it states their
+//! **shares** in basis points and who may bind the alliance to what.
+//!
+//! A **tender** is a buyer's request in **lots** of **items**, with **requirements** and award
+//! **criteria**; its **procedure** (type, periods, award method) is data.
+//!
+//! A **bid** answers lots of a tender, alone or jointly; it is **sealed** until the tender opens.
+//! An **award** proposes a winner, waits out the **standstill** and is confirmed.
+//!
+//! A **showcase** entry shows finished work once everyone named has signed it.
+
+pub mod accounts;
+pub mod alliances;
+pub mod bids;
+pub mod businesses;
+pub mod capabilities;
+pub mod error;
+pub mod event;
+pub mod ids;
+pub mod money;
+pub mod policy;
+pub mod showcase;
+pub mod tenders;
+pub mod text;
+pub mod time;

@@ -31,7 +31,11 @@ pub fn name(path: &str, raw: &str, length: RangeInclusive<usize>) -> Result<Stri
 ///
 /// # Errors
 /// As [`line`].
-pub fn paragraphs(path: &str, raw: &str, length: RangeInclusive<usize>) -> Result<String, Violation> {
+pub fn paragraphs(
+    path: &str,
+    raw: &str,
+    length: RangeInclusive<usize>,
+) -> Result<String, Violation> {
     let folded = raw.nfc().collect::<String>().replace("\r\n", "\n").replace('\r', "\n");
     let forbidden = folded.chars().any(|c| is_forbidden(c) && c != '\n' && c != '\t');
     bounded(path, folded.trim().to_owned(), &length, forbidden)
@@ -50,7 +54,10 @@ pub fn slug(name: &str) -> String {
     for c in name.nfkd().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
-        } else if (c.is_whitespace() || c.is_ascii_punctuation()) && !slug.ends_with('-') && !slug.is_empty() {
+        } else if (c.is_whitespace() || c.is_ascii_punctuation())
+            && !slug.ends_with('-')
+            && !slug.is_empty()
+        {
             slug.push('-');
         }
         if slug.len() >= 60 {
@@ -60,7 +67,12 @@ pub fn slug(name: &str) -> String {
     slug.trim_matches('-').to_owned()
 }
 
-fn bounded(path: &str, text: String, length: &RangeInclusive<usize>, forbidden: bool) -> Result<String, Violation> {
+fn bounded(
+    path: &str,
+    text: String,
+    length: &RangeInclusive<usize>,
+    forbidden: bool,
+) -> Result<String, Violation> {
     if forbidden {
         return Err(Violation::new(path, ErrorCode::ForbiddenCharacter));
     }
@@ -104,20 +116,33 @@ mod tests {
     #[test]
     fn text_out_of_bounds_is_refused_with_the_bound() {
         assert_eq!(line("name", " ", 2..=5), Err(Violation::new("name", ErrorCode::Required)));
-        assert_eq!(line("name", "a", 2..=5), Err(Violation::new("name", ErrorCode::TooShort).with("least", 2)));
-        assert_eq!(line("name", "abcdef", 2..=5), Err(Violation::new("name", ErrorCode::TooLong).with("most", 5)));
+        assert_eq!(
+            line("name", "a", 2..=5),
+            Err(Violation::new("name", ErrorCode::TooShort).with("least", 2))
+        );
+        assert_eq!(
+            line("name", "abcdef", 2..=5),
+            Err(Violation::new("name", ErrorCode::TooLong).with("most", 5))
+        );
     }
 
     #[test]
     fn characters_that_deceive_are_refused() {
         for raw in ["a\u{0}b", "a\u{202e}b", "a\u{200b}b", "a\u{feff}b", "a\u{7}b"] {
-            assert_eq!(line("name", raw, 1..=9), Err(Violation::new("name", ErrorCode::ForbiddenCharacter)), "{raw:?}");
+            assert_eq!(
+                line("name", raw, 1..=9),
+                Err(Violation::new("name", ErrorCode::ForbiddenCharacter)),
+                "{raw:?}"
+            );
         }
     }
 
     #[test]
     fn a_name_that_mixes_scripts_is_refused() {
-        assert_eq!(name("name", "R\u{43e}ti Sari", 1..=20), Err(Violation::new("name", ErrorCode::LookAlike)));
+        assert_eq!(
+            name("name", "R\u{43e}ti Sari", 1..=20),
+            Err(Violation::new("name", ErrorCode::LookAlike))
+        );
         assert!(name("name", "\u{420}\u{43e}\u{442}\u{438}", 1..=20).is_ok());
     }
 

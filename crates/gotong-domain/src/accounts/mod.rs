@@ -1,0 +1,7 @@
+//! People who sign in.
+
+mod event;
+mod policy;
+
+pub use event::AccountEvent;
+pub use policy::AccountAction;

@@ -1,0 +1,24 @@
+//! Who may do what with showcase entries.
+
+use std::marker::PhantomData;
+
+use crate::policy::{Actor, Denied, allow};
+
+/// What can be done with showcase entries.
+#[derive(Clone, Debug)]
+pub enum ShowcaseAction<'a> {
+    /// Bring one into being.
+    Create(PhantomData<&'a ()>),
+}
+
+impl ShowcaseAction<'_> {
+    /// Whether `actor` may do this.
+    ///
+    /// # Errors
+    /// `Denied` with the answer that the actor may see.
+    pub fn permitted(&self, actor: &Actor) -> Result<(), Denied> {
+        match self {
+            Self::Create(_) => allow(actor, actor.person().is_some_and(|p| p.verified)),
+        }
+    }
+}

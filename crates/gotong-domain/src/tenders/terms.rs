@@ -1,0 +1,209 @@
+//! What a tender asks for: the document that bidders answer, kept version by version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{CriterionId, ItemId, LotId, RequirementId},
+    money::{BasisPoints, Currency, Money},
+    time::{Instant, Zone},
+};
+
+/// The terms of a tender in one version. Immutable once published; an amendment makes the next version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// What it is about, in one line.
+    pub title: String,
+    /// What it is about, in full.
+    pub description: String,
+    /// The one currency of all its amounts.
+    pub currency: Currency,
+    /// The buyer's zone, in which dates are shown and working days counted.
+    pub zone: Zone,
+    /// Where the work is done or delivered: a city or regency code.
+    pub city_code: String,
+    /// Questions may be asked before this instant.
+    pub questions_until: Instant,
+    /// The deadline: bids count only before this instant.
+    pub closes_at: Instant,
+    /// Until when bids stay binding.
+    pub valid_until: Instant,
+    /// The parts that can be bid for and awarded apart.
+    pub lots: Vec<Lot>,
+    /// How bids are compared; weights make a whole.
+    pub criteria: Vec<Criterion>,
+}
+
+/// A part of a tender that is bid for and awarded as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lot {
+    /// Which.
+    pub id: LotId,
+    /// What it is, in one line.
+    pub title: String,
+    /// The expected value or ceiling, if told.
+    pub value: Option<Money>,
+    /// Whether bids above `value` are invalid.
+    pub hard_ceiling: bool,
+    /// What is to be delivered.
+    pub items: Vec<Item>,
+    /// What a bidder must fulfil.
+    pub requirements: Vec<Requirement>,
+}
+
+/// Something to be delivered, in a quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Which.
+    pub id: ItemId,
+    /// What, in one line.
+    pub description: String,
+    /// How many units.
+    pub quantity: u64,
+    /// The unit, in the buyer's word: `kg`, `porsi`, `m2`.
+    pub unit: String,
+    /// A KBLI 2020 code, if classified.
+    pub code: Option<String>,
+}
+
+/// Something a bidder must fulfil.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// Which.
+    pub id: RequirementId,
+    /// What, in one line.
+    pub title: String,
+    /// Whether a bid that misses it is ineligible.
+    pub mandatory: bool,
+    /// How members of a joint bid fulfil it together.
+    pub aggregation: Aggregation,
+    /// The typed test.
+    pub test: RequirementTest,
+}
+
+/// How members of a joint bid fulfil a requirement together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Aggregation {
+    /// Quantities of all members add up.
+    Sum,
+    /// One member is enough.
+    AnyMember,
+    /// Each member must.
+    AllMembers,
+    /// The lead must.
+    LeadOnly,
+    /// The member responsible for the part must.
+    ResponsibleMember,
+}
+
+/// The typed test of a requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RequirementTest {
+    /// The bidder declares that it holds.
+    Bool,
+    /// The bidder declares a whole number of at least `least`.
+    Integer {
+        /// The least number.
+        least: i64,
+    },
+    /// The bidder declares a number between `least` and `most`, in thousandths.
+    Range {
+        /// The least number, in thousandths.
+        least_milli: i64,
+        /// The most, in thousandths.
+        most_milli: i64,
+    },
+    /// The bidder offers all of these options.
+    Options {
+        /// What must be offered.
+        required: Vec<String>,
+    },
+    /// The bidder holds a valid certificate of this kind.
+    Certificate {
+        /// The kind, as capabilities name it: `HALAL`, `PIRT`, `SNI`.
+        kind: String,
+    },
+    /// The bidder has free capacity for this code.
+    Capacity {
+        /// The KBLI 2020 code; a shorter code stands for all below it.
+        code: String,
+        /// How many units a period.
+        quantity: u64,
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: CapacityPeriod,
+    },
+    /// The bidder finished work of this code and value within the years.
+    Experience {
+        /// The KBLI 2020 code; a shorter code stands for all below it.
+        code: String,
+        /// The least value of the work.
+        value: Money,
+        /// How many years back it may lie.
+        years: u8,
+    },
+    /// The bidder sits within this distance of the place of delivery.
+    Distance {
+        /// Kilometres.
+        most_km: u32,
+    },
+    /// The bidder supplies this document.
+    Document {
+        /// What document.
+        name: String,
+    },
+}
+
+/// The period over which a capacity is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CapacityPeriod {
+    /// A day.
+    Day,
+    /// Seven days.
+    Week,
+    /// Thirty days.
+    Month,
+}
+
+impl CapacityPeriod {
+    /// The period's length in days, for converting between periods.
+    #[must_use]
+    pub const fn days(self) -> u64 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 30,
+        }
+    }
+}
+
+/// A criterion by which bids are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Which.
+    pub id: CriterionId,
+    /// What is judged.
+    pub title: String,
+    /// Its part of the score.
+    pub weight: BasisPoints,
+    /// How its score comes about.
+    pub kind: CriterionKind,
+}
+
+/// How a criterion's score comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CriterionKind {
+    /// From the price: `100 · Pmin / P`.
+    Price,
+    /// From evaluators: a whole number from 0 to `max_points`.
+    Quality {
+        /// The most points.
+        max_points: u16,
+        /// Fewer points than this reject the bid.
+        min_pass: Option<u16>,
+    },
+}
