@@ -1,0 +1,36 @@
+# A message for every code of crates/gotong-domain/src/error.rs; shared by the server and the browser.
+# Say what happened and what to do. Never blame.
+
+## Access and faults
+error-unauthenticated = You are not signed in, or your session has ended. Please sign in again.
+error-forbidden = Your role does not permit this. Ask an owner of the business.
+error-not-found = It was not found, or it is not for you.
+error-rate-limited = Too many requests. Wait a moment, then try again.
+error-internal = Something failed on our side. Try again; your data is safe.
+error-search-unavailable = Search is not available right now. Everything else still works.
+
+## Concurrency
+error-conflict = Someone has saved a newer version. Reload it, then try again.
+error-idempotency-mismatch = This request was sent before with other content. Reload the page.
+
+## State
+error-invalid-transition = This step is not possible in the present state.
+error-deadline-passed = The deadline has passed.
+error-too-early = It is too early for this.
+
+## Values
+error-required = Please fill this in.
+error-too-short = This is too short.
+error-too-long = This is too long.
+error-forbidden-character = It contains characters that are not allowed or cannot be seen.
+error-look-alike = It contains look-alike letters of another script. Please retype it with ordinary letters.
+error-malformed = This does not have the right form.
+error-out-of-range = The number is out of range.
+error-negative = This may not be negative.
+error-too-few = There are too few.
+error-too-many = There are too many.
+error-duplicate = This is already there.
+error-unknown = This is not known. Choose from the list.
+error-in-the-past = This time has passed. Choose one in the future.
+error-not-whole = The total must be exactly 100 %.
+error-wrong-currency = The currency differs.

@@ -1,0 +1,36 @@
+# Pesan untuk setiap kode di crates/gotong-domain/src/error.rs; dipakai bersama oleh server dan peramban.
+# Katakan apa yang terjadi dan apa yang dapat dilakukan. Jangan menyalahkan.
+
+## Akses dan gangguan
+error-unauthenticated = Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi.
+error-forbidden = Peran Anda tidak mengizinkan tindakan ini. Mintalah pemilik usaha.
+error-not-found = Tidak ditemukan, atau bukan untuk Anda.
+error-rate-limited = Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.
+error-internal = Ada gangguan di pihak kami. Coba lagi; data Anda aman.
+error-search-unavailable = Pencarian sedang tidak tersedia. Bagian lain tetap dapat dipakai.
+
+## Bersamaan
+error-conflict = Seseorang sudah menyimpan versi yang lebih baru. Muat ulang, lalu coba lagi.
+error-idempotency-mismatch = Permintaan ini sudah pernah dikirim dengan isi yang lain. Muat ulang halaman.
+
+## Keadaan
+error-invalid-transition = Langkah ini tidak mungkin pada keadaan sekarang.
+error-deadline-passed = Tenggat sudah lewat.
+error-too-early = Belum waktunya.
+
+## Isian
+error-required = Wajib diisi.
+error-too-short = Terlalu pendek.
+error-too-long = Terlalu panjang.
+error-forbidden-character = Ada karakter yang tidak diizinkan atau tidak terlihat.
+error-look-alike = Ada huruf dari aksara lain yang mirip. Tulis ulang dengan huruf biasa.
+error-malformed = Bentuknya tidak sesuai.
+error-out-of-range = Angka di luar batas.
+error-negative = Tidak boleh negatif.
+error-too-few = Terlalu sedikit.
+error-too-many = Terlalu banyak.
+error-duplicate = Sudah ada.
+error-unknown = Tidak dikenal. Pilih dari daftar.
+error-in-the-past = Waktunya sudah lewat. Pilih waktu yang akan datang.
+error-not-whole = Jumlahnya harus tepat 100 %.
+error-wrong-currency = Mata uangnya berbeda.
