@@ -47,6 +47,11 @@ pub fn fold(name: &str) -> String {
     name.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a text: lower case, without accents, split at everything that is neither letter nor digit.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty())
+}
+
 /// The part of a public address that names a thing: `roti-bu-sri-semarang`.
 #[must_use]
 pub fn slug(name: &str) -> String {
