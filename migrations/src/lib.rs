@@ -1,1 +1,18 @@
-//! migrations.
+//! The database's shape, step by step; each step runs alike on SQLite and PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_platform;
+mod m20261122_000002_accounts;
+
+/// Every migration, oldest first.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_platform::Migration),
+            Box::new(m20261122_000002_accounts::Migration),
+        ]
+    }
+}

@@ -1,1 +1,26 @@
-//! gotong-store.
+//! What is kept: sea-orm over SQLite or PostgreSQL, chosen by the database's address, one code path.
+//!
+//! Reads take `&impl Conn`; writes take `&Tx`, so that every write is in a transaction by type, and a
+//! transaction needs a policy's [`Permit`](gotong_domain::policy::Permit).
+
+pub mod accounts;
+pub mod clock;
+mod connect;
+mod error;
+pub mod idempotency;
+pub mod live;
+pub mod outbox;
+pub mod page;
+mod rows;
+pub mod timers;
+
+pub use connect::{Options, Store};
+pub use error::StoreError;
+/// Anything that statements can be read through: the reader or a transaction.
+pub use sea_orm::ConnectionTrait as Conn;
+/// The connection that reads go through.
+pub use sea_orm::DatabaseConnection as Reader;
+/// A transaction; the only thing that writes go through.
+pub use sea_orm::DatabaseTransaction as Tx;
+/// Which database answers.
+pub use sea_orm::DbBackend as Backend;

@@ -5,23 +5,47 @@ use uuid::Uuid;
 
 use crate::ids::UserId;
 
-/// Something that happened to an account.
+/// Something that happened to an account. Carries no address and no token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AccountEvent {
-    /// It came into being.
-    Created {
-        /// Which.
+    /// Somebody registered.
+    Registered {
+        /// Who.
+        user: UserId,
+    },
+    /// The e-mail address was verified.
+    Verified {
+        /// Whose.
+        user: UserId,
+    },
+    /// The password was set anew; all devices are signed out.
+    PasswordReset {
+        /// Whose.
+        user: UserId,
+    },
+    /// An old refresh token came back; the device was signed out.
+    TokenReused {
+        /// Whose.
+        user: UserId,
+    },
+    /// The name or language changed.
+    Updated {
+        /// Whose.
         user: UserId,
     },
 }
 
 impl AccountEvent {
-    /// The id of what it happened to.
+    /// The id of the account it happened to.
     #[must_use]
     pub const fn subject(&self) -> Uuid {
         match self {
-            Self::Created { user } => user.0,
+            Self::Registered { user }
+            | Self::Verified { user }
+            | Self::PasswordReset { user }
+            | Self::TokenReused { user }
+            | Self::Updated { user } => user.0,
         }
     }
 }

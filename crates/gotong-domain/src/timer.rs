@@ -1,0 +1,48 @@
+//! What the passing of time brings about, one kind each.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of timer; the clockwork has a handler for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TimerKind {
+    /// A tender's deadline passes: it closes to bids.
+    TenderCloses,
+    /// A tender's standstill ends: its awards are confirmed.
+    StandstillEnds,
+    /// A capability's evidence expires.
+    EvidenceExpires,
+    /// An invitation to an alliance lapses.
+    MembershipLapses,
+    /// A charter that not everyone signed lapses.
+    CharterLapses,
+}
+
+impl TimerKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::TenderCloses,
+        Self::StandstillEnds,
+        Self::EvidenceExpires,
+        Self::MembershipLapses,
+        Self::CharterLapses,
+    ];
+
+    /// The kind as it is kept.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TenderCloses => "TENDER_CLOSES",
+            Self::StandstillEnds => "STANDSTILL_ENDS",
+            Self::EvidenceExpires => "EVIDENCE_EXPIRES",
+            Self::MembershipLapses => "MEMBERSHIP_LAPSES",
+            Self::CharterLapses => "CHARTER_LAPSES",
+        }
+    }
+
+    /// Reads a kept kind.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}

@@ -1,0 +1,125 @@
+//! Opening the database and beginning transactions.
+
+use std::time::Duration;
+
+use gotong_domain::policy::Permit;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::StoreError;
+
+/// How to open the database.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite://path/to/file.db` or `postgres://user@host/name`.
+    pub url: String,
+    /// The most connections for reading (and on PostgreSQL for everything).
+    pub connections: u32,
+}
+
+/// The database: many readers, and a writer that only a permit opens.
+#[derive(Clone, Debug)]
+pub struct Store {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens the database; a missing SQLite file is created.
+    ///
+    /// # Errors
+    /// `StoreError::Db` when it cannot be reached.
+    pub async fn open(options: &Options) -> Result<Self, StoreError> {
+        let writer = if options.url.starts_with("sqlite:") {
+            // One writing connection: several would only queue for SQLite's lock, with worse tails.
+            connect(options, 1, false).await?
+        } else {
+            connect(options, options.connections, false).await?
+        };
+        let reader = if options.url.starts_with("sqlite:") {
+            connect(options, options.connections, true).await?
+        } else {
+            writer.clone()
+        };
+        Ok(Self { reader, writer })
+    }
+
+    /// The connection that reads go through.
+    #[must_use]
+    pub const fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// The connection that migrations run on; nothing else writes outside [`Store::begin`].
+    #[must_use]
+    pub const fn for_migrations(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Which database answers.
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    /// Begins a transaction for what policy permitted.
+    ///
+    /// On SQLite it takes the write lock at once: a transaction that reads first and writes later would
+    /// fail with "database is locked" when another came between.
+    ///
+    /// # Errors
+    /// `StoreError::Db` when no connection is free in time.
+    pub async fn begin(&self, _permit: &Permit) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// `StoreError::Db` when the database does not let go.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.reader.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+}
+
+async fn connect(
+    options: &Options,
+    connections: u32,
+    read_only: bool,
+) -> Result<DatabaseConnection, StoreError> {
+    let mut connect = ConnectOptions::new(&options.url);
+    connect
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .pragma("cache_size", "-8192")
+                .pragma("temp_store", "memory")
+                .pragma("query_only", if read_only { "on" } else { "off" })
+                .statement_cache_capacity(256)
+        })
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres
+                .application_name("gotong")
+                .options([("statement_timeout", "15s"), ("lock_timeout", "5s")])
+        });
+    Ok(Database::connect(connect).await?)
+}

@@ -1,0 +1,67 @@
+//! Idempotency keys: kept with the effect, in its transaction.
+
+use gotong_domain::time::Instant;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+use crate::{StoreError, Tx, rows::idempotency};
+
+/// Which request a key stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Who asks.
+    pub actor: Uuid,
+    /// The mutation's name.
+    pub mutation: String,
+    /// The key the client chose.
+    pub key: String,
+    /// SHA-256 of the request's payload.
+    pub request_hash: String,
+}
+
+/// What an earlier request with the same key did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// SHA-256 of that request's payload.
+    pub request_hash: String,
+    /// The thing it made or changed.
+    pub result: Uuid,
+}
+
+/// Looks up what an earlier request with this key did.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find(db: &impl ConnectionTrait, key: &Key) -> Result<Option<Done>, StoreError> {
+    let id = (key.actor, key.mutation.clone(), key.key.clone());
+    let row = idempotency::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|r| Done { request_hash: r.request_hash, result: r.result }))
+}
+
+/// Keeps a key with its result.
+///
+/// # Errors
+/// `StoreError::Taken` when another request with this key committed meanwhile.
+pub async fn insert(tx: &Tx, key: &Key, result: Uuid, at: Instant) -> Result<(), StoreError> {
+    idempotency::Entity::insert(idempotency::ActiveModel {
+        actor: Set(key.actor),
+        mutation: Set(key.mutation.clone()),
+        key: Set(key.key.clone()),
+        request_hash: Set(key.request_hash.clone()),
+        result: Set(result),
+        at: Set(at),
+    })
+    .exec_without_returning(tx)
+    .await
+    .map_err(|e| StoreError::taken(e, "idempotency key"))?;
+    Ok(())
+}
+
+/// Forgets keys used before `before`.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn forget(tx: &Tx, before: Instant) -> Result<(), StoreError> {
+    idempotency::Entity::delete_many().filter(idempotency::Column::At.lt(before)).exec(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! The event log, and the jobs that follow from each event, written in the event's own transaction.
+
+use std::{collections::HashMap, time::Duration};
+
+use gotong_domain::{event::Event, ids::EventId, time::Instant};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    Set, Statement,
+    sea_query::{Expr, LockBehavior, LockType, Order, Query},
+};
+use uuid::Uuid;
+
+use crate::{
+    StoreError, Tx,
+    rows::{event, job},
+};
+
+/// An event with what the log keeps beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub id: EventId,
+    /// What happened.
+    pub event: Event,
+    /// When.
+    pub at: Instant,
+    /// Who made it happen; `None` for the platform.
+    pub actor: Option<Uuid>,
+}
+
+/// A job that a worker holds for the length of its lease.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Which.
+    pub id: Uuid,
+    /// How often it was tried, this time included.
+    pub attempts: u32,
+    /// What it follows from.
+    pub entry: Entry,
+}
+
+/// Appends an event, and a job for each reactor that cares; tells other nodes when the transaction commits.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn append(
+    tx: &Tx,
+    entry: &Entry,
+    jobs: &[(Uuid, &'static str)],
+) -> Result<(), StoreError> {
+    let (kind, subject) = entry.event.subject();
+    let body = serde_json::to_value(&entry.event)
+        .map_err(|e| StoreError::corrupt("event", "body", entry.id, e))?;
+    event::Entity::insert(event::ActiveModel {
+        id: Set(entry.id.0),
+        subject_kind: Set(kind.to_owned()),
+        subject: Set(subject),
+        body: Set(body),
+        at: Set(entry.at),
+        actor: Set(entry.actor),
+        ..Default::default()
+    })
+    .exec_without_returning(tx)
+    .await?;
+    if !jobs.is_empty() {
+        job::Entity::insert_many(jobs.iter().map(|(id, reactor)| job::ActiveModel {
+            id: Set(*id),
+            event_id: Set(entry.id.0),
+            reactor: Set((*reactor).to_owned()),
+            available_at: Set(entry.at),
+            attempts: Set(0),
+            last_error: Set(None),
+        }))
+        .exec_without_returning(tx)
+        .await?;
+    }
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let notify = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "SELECT pg_notify('gotong_events', $1)",
+            [entry.id.0.to_string().into()],
+        );
+        tx.execute_raw(notify).await?;
+    }
+    Ok(())
+}
+
+/// Claims up to `limit` due jobs of a reactor, oldest event first; no other worker sees them during the lease.
+///
+/// # Errors
+/// `StoreError::Db`, or `Corrupt` when an event does not read.
+pub async fn claim(
+    tx: &Tx,
+    reactor: &str,
+    now: Instant,
+    lease: Duration,
+    limit: u64,
+) -> Result<Vec<Job>, StoreError> {
+    let due = Query::select()
+        .column(job::Column::Id)
+        .from(job::Entity)
+        .and_where(Expr::col(job::Column::Reactor).eq(reactor))
+        .and_where(Expr::col(job::Column::AvailableAt).lte(now))
+        .order_by(job::Column::AvailableAt, Order::Asc)
+        .order_by(job::Column::Id, Order::Asc)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let mut claimed = job::Entity::update_many()
+        .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).add(1))
+        .col_expr(job::Column::AvailableAt, Expr::value(now + lease))
+        .filter(job::Column::Id.in_subquery(due))
+        .exec_with_returning(tx)
+        .await?;
+    claimed.sort_by_key(|j| j.id);
+    let entries = entries(tx, claimed.iter().map(|j| j.event_id)).await?;
+    let by_id: HashMap<Uuid, &Entry> = entries.iter().map(|e| (e.id.0, e)).collect();
+    Ok(claimed
+        .into_iter()
+        .filter_map(|j| {
+            let entry = (*by_id.get(&j.event_id)?).clone();
+            Some(Job { id: j.id, attempts: j.attempts.unsigned_abs(), entry })
+        })
+        .collect())
+}
+
+/// Reads events by id, oldest first.
+///
+/// # Errors
+/// `StoreError::Db`, or `Corrupt` when an event does not read.
+pub async fn entries(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows = event::Entity::find().filter(event::Column::Id.is_in(ids)).all(db).await?;
+    let mut entries = rows
+        .into_iter()
+        .map(|row| Ok((row.seq, read(row)?)))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    entries.sort_by_key(|(seq, _)| *seq);
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+}
+
+fn read(row: event::Model) -> Result<Entry, StoreError> {
+    let event = serde_json::from_value(row.body)
+        .map_err(|e| StoreError::corrupt("event", "body", row.id, e))?;
+    Ok(Entry { id: EventId(row.id), event, at: row.at, actor: row.actor })
+}
+
+/// Takes finished jobs off the list.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn finish(tx: &Tx, jobs: impl IntoIterator<Item = Uuid>) -> Result<(), StoreError> {
+    job::Entity::delete_many().filter(job::Column::Id.is_in(jobs)).exec(tx).await?;
+    Ok(())
+}
+
+/// Puts a failed job back, to be tried again at `again_at`.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn postpone(tx: &Tx, job: Uuid, again_at: Instant, why: &str) -> Result<(), StoreError> {
+    job::Entity::update_many()
+        .col_expr(job::Column::AvailableAt, Expr::value(again_at))
+        .col_expr(job::Column::LastError, Expr::value(why.chars().take(500).collect::<String>()))
+        .filter(job::Column::Id.eq(job))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// How many jobs wait, finished ones not counted.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn backlog(db: &impl ConnectionTrait) -> Result<u64, StoreError> {
+    Ok(job::Entity::find().count(db).await?)
+}
