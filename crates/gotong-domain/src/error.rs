@@ -41,6 +41,47 @@ codes! {
     Internal = "INTERNAL",
     /// The search engine does not answer; everything else goes on.
     SearchUnavailable = "SEARCH_UNAVAILABLE",
+    // --- limits of the protocol: answered to programs, before anything runs
+    /// The request's body is larger than the limit.
+    BodyTooLarge = "BODY_TOO_LARGE",
+    /// The request is not one that a GraphQL server understands.
+    BadRequest = "BAD_REQUEST",
+    /// The page that sends this request does not belong to the platform.
+    ForeignOrigin = "FOREIGN_ORIGIN",
+    /// The request took longer than the limit.
+    Timeout = "TIMEOUT",
+    /// Several operations in one request.
+    BatchingUnsupported = "BATCHING_UNSUPPORTED",
+    /// No stored document has this id.
+    UnknownDocument = "UNKNOWN_DOCUMENT",
+    /// The schema is shown to signed-in clients and in development only.
+    IntrospectionOff = "INTROSPECTION_OFF",
+    /// The document does not follow GraphQL's grammar.
+    GraphqlSyntax = "GRAPHQL_SYNTAX",
+    /// The document does not fit the schema.
+    GraphqlInvalid = "GRAPHQL_INVALID",
+    /// The document has too many bytes.
+    DocumentTooLarge = "DOCUMENT_TOO_LARGE",
+    /// The document has too many tokens.
+    TooManyTokens = "TOO_MANY_TOKENS",
+    /// The document selects too much once its fragments are expanded.
+    TooManySelections = "TOO_MANY_SELECTIONS",
+    /// The document nests too deeply.
+    TooDeep = "TOO_DEEP",
+    /// The document has too many aliases.
+    TooManyAliases = "TOO_MANY_ALIASES",
+    /// The operation has too many fields at its root.
+    TooManyRootFields = "TOO_MANY_ROOT_FIELDS",
+    /// Too many directives in one place.
+    TooManyDirectives = "TOO_MANY_DIRECTIVES",
+    /// Several attempts at a password or token in one document.
+    TooManyCredentialMutations = "TOO_MANY_CREDENTIAL_MUTATIONS",
+    /// A page asks for more entries than one page may have.
+    PageTooLarge = "PAGE_TOO_LARGE",
+    /// The operation costs more than one operation may.
+    CostTooHigh = "COST_TOO_HIGH",
+    /// The connection has too many subscriptions.
+    TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS",
     // --- concurrency
     /// Somebody saved a newer version; load it and try again.
     Conflict = "CONFLICT",

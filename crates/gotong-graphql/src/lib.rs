@@ -1,1 +1,4 @@
 //! gotong-graphql.
+
+pub mod cost;
+pub mod limits;

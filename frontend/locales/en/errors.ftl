@@ -9,6 +9,28 @@ error-rate-limited = Too many requests. Wait a moment, then try again.
 error-internal = Something failed on our side. Try again; your data is safe.
 error-search-unavailable = Search is not available right now. Everything else still works.
 
+## Limits of the protocol
+error-body-too-large = The request is too large.
+error-bad-request = The request could not be read.
+error-foreign-origin = This request came from another site and was not accepted.
+error-timeout = This took too long. Try again.
+error-batching-unsupported = Send one operation per request.
+error-unknown-document = This page is out of date. Reload it.
+error-introspection-off = Sign in to read the schema.
+error-graphql-syntax = The GraphQL document has a syntax error.
+error-graphql-invalid = The GraphQL document does not fit the schema.
+error-document-too-large = The GraphQL document is too large.
+error-too-many-tokens = The GraphQL document is too long.
+error-too-many-selections = The GraphQL document selects too much.
+error-too-deep = The GraphQL document nests too deeply.
+error-too-many-aliases = The GraphQL document has too many aliases.
+error-too-many-root-fields = The GraphQL document has too many fields at its root.
+error-too-many-directives = The GraphQL document has too many directives in one place.
+error-too-many-credential-mutations = Only one sign-in or token per request.
+error-page-too-large = Ask for at most 100 entries a page.
+error-cost-too-high = The GraphQL document asks for too much at once. Ask for smaller pages.
+error-too-many-subscriptions = Too many subscriptions on one connection.
+
 ## Concurrency
 error-conflict = Someone has saved a newer version. Reload it, then try again.
 error-idempotency-mismatch = This request was sent before with other content. Reload the page.

@@ -9,6 +9,28 @@ error-rate-limited = Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.
 error-internal = Ada gangguan di pihak kami. Coba lagi; data Anda aman.
 error-search-unavailable = Pencarian sedang tidak tersedia. Bagian lain tetap dapat dipakai.
 
+## Batas protokol
+error-body-too-large = Permintaan terlalu besar.
+error-bad-request = Permintaan tidak dapat dibaca.
+error-foreign-origin = Permintaan ini berasal dari situs lain dan tidak diterima.
+error-timeout = Prosesnya terlalu lama. Coba lagi.
+error-batching-unsupported = Kirim satu operasi per permintaan.
+error-unknown-document = Halaman ini sudah usang. Muat ulang.
+error-introspection-off = Masuk untuk membaca skema.
+error-graphql-syntax = Dokumen GraphQL memiliki kesalahan sintaks.
+error-graphql-invalid = Dokumen GraphQL tidak sesuai dengan skema.
+error-document-too-large = Dokumen GraphQL terlalu besar.
+error-too-many-tokens = Dokumen GraphQL terlalu panjang.
+error-too-many-selections = Dokumen GraphQL memilih terlalu banyak.
+error-too-deep = Dokumen GraphQL terlalu dalam.
+error-too-many-aliases = Dokumen GraphQL memiliki terlalu banyak alias.
+error-too-many-root-fields = Dokumen GraphQL memiliki terlalu banyak bidang di akarnya.
+error-too-many-directives = Dokumen GraphQL memiliki terlalu banyak direktif di satu tempat.
+error-too-many-credential-mutations = Hanya satu percobaan masuk atau token per permintaan.
+error-page-too-large = Minta paling banyak 100 entri per halaman.
+error-cost-too-high = Dokumen GraphQL meminta terlalu banyak sekaligus. Minta halaman yang lebih kecil.
+error-too-many-subscriptions = Terlalu banyak langganan pada satu sambungan.
+
 ## Bersamaan
 error-conflict = Seseorang sudah menyimpan versi yang lebih baru. Muat ulang, lalu coba lagi.
 error-idempotency-mismatch = Permintaan ini sudah pernah dikirim dengan isi yang lain. Muat ulang halaman.
