@@ -125,6 +125,45 @@ codes! {
     NotWhole = "NOT_WHOLE",
     /// The currency differs from the one in force here.
     WrongCurrency = "WRONG_CURRENCY",
+    // --- alliances
+    /// The business is not a member.
+    NotAMember = "NOT_A_MEMBER",
+    /// The business is a member already, or has been asked.
+    AlreadyAMember = "ALREADY_A_MEMBER",
+    /// A member is missing from the list.
+    MemberLeftOut = "MEMBER_LEFT_OUT",
+    /// Too few members have joined for this.
+    TooFewMembers = "TOO_FEW_MEMBERS",
+    /// The alliance takes nobody in any more.
+    AllianceClosed = "ALLIANCE_CLOSED",
+    /// Nobody is named as coordinator.
+    NoCoordinator = "NO_COORDINATOR",
+    /// Another member acts for the alliance.
+    NotCoordinator = "NOT_COORDINATOR",
+    /// Another version of the charter is already being signed.
+    CharterPending = "CHARTER_PENDING",
+    /// The members or the calendar have changed since the charter was written.
+    CharterOutdated = "CHARTER_OUTDATED",
+    /// The alliance has no charter in force and cannot act.
+    NoCharterInForce = "NO_CHARTER_IN_FORCE",
+    /// The amount is beyond what the coordinator decides alone.
+    BeyondBindingLimit = "BEYOND_BINDING_LIMIT",
+    /// The text that was shown is not the one to be signed.
+    HashMismatch = "HASH_MISMATCH",
+    /// The member has already signed.
+    AlreadySigned = "ALREADY_SIGNED",
+    // --- showcase
+    /// Not everyone named has signed yet.
+    SignaturesMissing = "SIGNATURES_MISSING",
+    // --- uploads
+    /// The file is larger than what is taken in.
+    FileTooLarge = "FILE_TOO_LARGE",
+    /// The file is of a kind that is not taken in.
+    FileKindRefused = "FILE_KIND_REFUSED",
+    /// The file cannot be read.
+    FileDamaged = "FILE_DAMAGED",
+    /// The picture has more dots than what is taken in.
+    PictureTooLarge = "PICTURE_TOO_LARGE",
 }
 
 impl ErrorCode {

@@ -20,6 +20,7 @@ pub mod accounts;
 pub mod alliances;
 pub mod bids;
 pub mod businesses;
+pub mod canonical;
 pub mod capabilities;
 pub mod codes;
 pub mod error;

@@ -56,3 +56,27 @@ error-unknown = This is not known. Choose from the list.
 error-in-the-past = This time has passed. Choose one in the future.
 error-not-whole = The total must be exactly 100 %.
 error-wrong-currency = The currency differs.
+
+## Alliances
+error-not-a-member = This business is not a member of the alliance.
+error-already-a-member = This business is a member already, or has been asked.
+error-member-left-out = A member is missing. Give every member a share.
+error-too-few-members = Too few members so far. At least two are needed.
+error-alliance-closed = This alliance takes in no more members.
+error-no-coordinator = Name a coordinator.
+error-not-coordinator = Only the coordinator acts for the alliance.
+error-charter-pending = Another version of the charter is under way. Finish it first.
+error-charter-outdated = Members or dates have changed since this charter was written. Update the draft.
+error-no-charter-in-force = The alliance has no charter in force yet. Have all members sign it first.
+error-beyond-binding-limit = This is more than the coordinator may decide alone under the charter.
+error-hash-mismatch = The text has changed since you read it. Reload it and read it again before you sign.
+error-already-signed = This business has already signed.
+
+## Showcase
+error-signatures-missing = Not everyone named has signed yet.
+
+## Uploads
+error-file-too-large = The file is larger than 10 MB. Choose a smaller one.
+error-file-kind-refused = This kind of file is not accepted. Use JPEG, PNG, WebP or PDF.
+error-file-damaged = The file cannot be read. Save it again and retry.
+error-picture-too-large = The picture has too many dots. Make it smaller and retry.

@@ -56,3 +56,27 @@ error-unknown = Tidak dikenal. Pilih dari daftar.
 error-in-the-past = Waktunya sudah lewat. Pilih waktu yang akan datang.
 error-not-whole = Jumlahnya harus tepat 100 %.
 error-wrong-currency = Mata uangnya berbeda.
+
+## Aliansi
+error-not-a-member = Usaha ini bukan anggota aliansi.
+error-already-a-member = Usaha ini sudah menjadi anggota, atau sudah diundang.
+error-member-left-out = Ada anggota yang belum tercantum. Berikan bagian kepada setiap anggota.
+error-too-few-members = Anggotanya belum cukup. Perlu paling sedikit dua.
+error-alliance-closed = Aliansi ini tidak lagi menerima anggota.
+error-no-coordinator = Tunjuk seorang koordinator.
+error-not-coordinator = Hanya koordinator yang bertindak atas nama aliansi.
+error-charter-pending = Versi lain piagam sedang berjalan. Selesaikan dahulu.
+error-charter-outdated = Anggota atau tanggal sudah berubah sejak piagam ini ditulis. Perbarui konsepnya.
+error-no-charter-in-force = Aliansi belum memiliki piagam yang berlaku. Minta semua anggota menandatanganinya dahulu.
+error-beyond-binding-limit = Jumlah ini melebihi wewenang koordinator menurut piagam.
+error-hash-mismatch = Naskahnya sudah berubah sejak Anda membacanya. Muat ulang dan baca lagi sebelum menandatangani.
+error-already-signed = Usaha ini sudah menandatangani.
+
+## Etalase
+error-signatures-missing = Belum semua yang disebut menandatangani.
+
+## Unggahan
+error-file-too-large = Berkas lebih besar dari 10 MB. Pilih yang lebih kecil.
+error-file-kind-refused = Jenis berkas ini tidak diterima. Gunakan JPEG, PNG, WebP, atau PDF.
+error-file-damaged = Berkas tidak dapat dibaca. Simpan ulang lalu coba lagi.
+error-picture-too-large = Gambar terlalu besar. Kecilkan lalu coba lagi.

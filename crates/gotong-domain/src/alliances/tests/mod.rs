@@ -1,0 +1,6 @@
+//! Alliances behave as the rules say.
+
+mod charter;
+mod matrix;
+mod policy;
+mod world;
