@@ -1,1 +1,3 @@
 //! gotong-app.
+
+pub mod ports;

@@ -1,0 +1,3 @@
+//! What the use cases need of the world outside: traits with two real adapters each.
+
+pub mod search;
