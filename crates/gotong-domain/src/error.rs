@@ -164,6 +164,58 @@ codes! {
     FileDamaged = "FILE_DAMAGED",
     /// The picture has more dots than what is taken in.
     PictureTooLarge = "PICTURE_TOO_LARGE",
+    // --- tenders
+    /// A role of the tender's team has nobody.
+    TeamIncomplete = "TEAM_INCOMPLETE",
+    /// The buyer is not active.
+    BuyerNotActive = "BUYER_NOT_ACTIVE",
+    /// The buyer is not verified to level 1.
+    BuyerNotVerified = "BUYER_NOT_VERIFIED",
+    /// A tender of this value needs a buyer of level 2.
+    ValueNeedsLevelTwo = "VALUE_NEEDS_LEVEL_TWO",
+    /// The deadline leaves bidders too little time.
+    DeadlineTooSoon = "DEADLINE_TOO_SOON",
+    /// The deadline may only move later.
+    DeadlineEarlier = "DEADLINE_EARLIER",
+    /// Questions must end earlier before the deadline.
+    QuestionsEndTooLate = "QUESTIONS_END_TOO_LATE",
+    /// Type, currency, award method, criteria and weights are fixed by publication.
+    FrozenAfterPublication = "FROZEN_AFTER_PUBLICATION",
+    /// Lots may be added or removed only in the first half of the tendering period.
+    LotsFrozen = "LOTS_FROZEN",
+    /// The amendment changes nothing.
+    NothingChanged = "NOTHING_CHANGED",
+    /// A working day was already added for unanswered questions.
+    AlreadyExtended = "ALREADY_EXTENDED",
+    /// A cancellation is announced; nothing else goes on.
+    CancellationPending = "CANCELLATION_PENDING",
+    /// The period for questions is over.
+    QuestionsClosed = "QUESTIONS_CLOSED",
+    /// An answer that changes the terms must be an amendment.
+    AnswerChangesTerms = "ANSWER_CHANGES_TERMS",
+    /// The buyer cannot take part in its own tender.
+    OwnTender = "OWN_TENDER",
+    // --- evaluation and awards
+    /// Some bids are neither admitted nor rejected.
+    BidsUndecided = "BIDS_UNDECIDED",
+    /// Some scores are missing.
+    ScoresMissing = "SCORES_MISSING",
+    /// This evaluator's scores are locked.
+    ScoresLocked = "SCORES_LOCKED",
+    /// Some evaluators have not locked their scores.
+    ScoresUnlocked = "SCORES_UNLOCKED",
+    /// An evaluator has not declared whether it has a conflict of interest.
+    ConflictUndeclared = "CONFLICT_UNDECLARED",
+    /// An evaluator with a conflict of interest takes no part.
+    ConflictOfInterest = "CONFLICT_OF_INTEREST",
+    /// The ranking is not computed, or older than the bids' admission.
+    RankingMissing = "RANKING_MISSING",
+    /// Only the first in rank can be awarded.
+    NotFirstInRank = "NOT_FIRST_IN_RANK",
+    /// The lot already has an award.
+    AlreadyAwarded = "ALREADY_AWARDED",
+    /// Whoever proposes an award of this value may not approve it.
+    ProposerCannotApprove = "PROPOSER_CANNOT_APPROVE",
 }
 
 impl ErrorCode {

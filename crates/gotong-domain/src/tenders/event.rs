@@ -1,27 +1,162 @@
-//! What can happen to a tender.
+//! What can happen to a tender, its questions and its awards.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ids::TenderId;
+use crate::{
+    ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
+    time::Instant,
+};
 
-/// Something that happened to a tender.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum TenderEvent {
-    /// It came into being.
-    Created {
-        /// Which.
-        tender: TenderId,
-    },
+macro_rules! tender_events {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? }),+ $(,)?) => {
+        /// Something that happened to a tender. Never carries a price or a bidder's content.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        pub enum TenderEvent {
+            $($(#[$doc])* $name {
+                /// Which tender.
+                tender: TenderId,
+                $($(#[$field_doc])* $field: $ty,)*
+            },)+
+        }
+
+        impl TenderEvent {
+            /// The tender it happened to.
+            #[must_use]
+            pub const fn tender(&self) -> TenderId {
+                match self {
+                    $(Self::$name { tender, .. } => *tender,)+
+                }
+            }
+
+            /// The id of what it happened to.
+            #[must_use]
+            pub const fn subject(&self) -> Uuid {
+                self.tender().0
+            }
+        }
+    };
 }
 
-impl TenderEvent {
-    /// The id of what it happened to.
-    #[must_use]
-    pub const fn subject(&self) -> Uuid {
-        match self {
-            Self::Created { tender } => tender.0,
-        }
-    }
+tender_events! {
+    /// A draft came into being.
+    Drafted {
+        /// Whose.
+        buyer: BusinessId,
+    },
+    /// A draft was deleted.
+    Discarded {},
+    /// It was published.
+    Published {
+        /// Whose.
+        buyer: BusinessId,
+    },
+    /// Its terms were changed.
+    Amended {
+        /// The version now in force.
+        terms_version: u32,
+        /// Whether sealed bids became stale.
+        substantive: bool,
+    },
+    /// Its deadline moved because of unanswered questions.
+    Extended {
+        /// The deadline now.
+        closes_at: Instant,
+    },
+    /// Somebody asked.
+    QuestionAsked {
+        /// Which question.
+        question: QuestionId,
+    },
+    /// The buyer answered, not yet for all to see.
+    QuestionAnswered {
+        /// Which question.
+        question: QuestionId,
+    },
+    /// Question and answer went to all.
+    QuestionPublished {
+        /// Which question.
+        question: QuestionId,
+    },
+    /// The buyer rejected a question.
+    QuestionRejected {
+        /// Which question.
+        question: QuestionId,
+    },
+    /// Its deadline passed.
+    Closed {},
+    /// Its bids were opened.
+    Opened {},
+    /// A bid was admitted.
+    BidAdmitted {
+        /// Which bid.
+        bid: BidId,
+    },
+    /// A bid was rejected.
+    BidRejected {
+        /// Which bid.
+        bid: BidId,
+    },
+    /// An evaluator fixed its scores.
+    ScoresLocked {
+        /// Who.
+        evaluator: UserId,
+    },
+    /// The order of its bids was computed.
+    Ranked {},
+    /// A lot found no winner.
+    LotUnsuccessful {
+        /// Which lot.
+        lot: LotId,
+    },
+    /// No lot found a winner.
+    Unsuccessful {},
+    /// An award was proposed.
+    AwardProposed {
+        /// Which award.
+        award: AwardId,
+        /// To which bid.
+        bid: BidId,
+    },
+    /// An award was approved.
+    AwardApproved {
+        /// Which award.
+        award: AwardId,
+        /// To which bid.
+        bid: BidId,
+    },
+    /// Every lot is decided; the standstill runs.
+    Decided {
+        /// Until when losers may object.
+        until: Instant,
+    },
+    /// An award was confirmed after the standstill.
+    AwardConfirmed {
+        /// Which award.
+        award: AwardId,
+        /// To which bid.
+        bid: BidId,
+    },
+    /// The winner declined.
+    AwardDeclined {
+        /// Which award.
+        award: AwardId,
+        /// The bid that declined.
+        bid: BidId,
+    },
+    /// All its awards are confirmed.
+    Awarded {},
+    /// A lot is decided anew.
+    Reevaluating {
+        /// Which lot.
+        lot: LotId,
+    },
+    /// It will be called off unless somebody objects.
+    CancellationAnnounced {
+        /// When that takes effect.
+        effective_at: Instant,
+    },
+    /// It was called off.
+    Cancelled {},
 }

@@ -1,24 +1,219 @@
-//! Who may do what with tenders.
+//! Who may do what with tenders, questions and awards.
 
-use std::marker::PhantomData;
-
-use crate::policy::{Actor, Denied, allow};
+use super::{State, Tender, TenderRole};
+use crate::{
+    ids::BusinessId,
+    policy::{Actor, Denied, Role, allow, allow_or_hide},
+};
 
 /// What can be done with tenders.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum TenderAction<'a> {
-    /// Bring one into being.
-    Create(PhantomData<&'a ()>),
+    /// Draft one for this business.
+    Create(BusinessId),
+    /// Read it.
+    See(&'a Tender),
+    /// Change or delete a draft.
+    EditDraft(&'a Tender),
+    /// Decide who works on it.
+    SetTeam(&'a Tender),
+    /// Make it public.
+    Publish(&'a Tender),
+    /// Change it after publication.
+    Amend(&'a Tender),
+    /// Call it off.
+    Cancel(&'a Tender),
+    /// Be told what happens to it.
+    Follow(&'a Tender),
+    /// Ask about it for this business.
+    Ask(&'a Tender, BusinessId),
+    /// Answer, publish or reject questions.
+    Answer(&'a Tender),
+    /// Open its bids.
+    OpenBids(&'a Tender),
+    /// Say whether one has a conflict of interest.
+    DeclareConflict(&'a Tender),
+    /// Admit, reject or score bids, and lock the scores.
+    Evaluate(&'a Tender),
+    /// Compute the order and propose an award.
+    ProposeAward(&'a Tender),
+    /// Approve an award of this amount.
+    ApproveAward(&'a Tender, i64),
+    /// Decline an award for this winning business.
+    DeclineAward(BusinessId),
 }
 
 impl TenderAction<'_> {
     /// Whether `actor` may do this.
     ///
     /// # Errors
-    /// `Denied` with the answer that the actor may see.
+    /// `Denied` with the answer that the actor may see: a draft does not exist for strangers.
     pub fn permitted(&self, actor: &Actor) -> Result<(), Denied> {
-        match self {
-            Self::Create(_) => allow(actor, actor.person().is_some_and(|p| p.verified)),
+        if let Some(tender) = self.tender() {
+            sees(actor, tender)?;
         }
+        match *self {
+            Self::Create(buyer) => allow_or_hide(actor, drafts_for(actor, buyer)),
+            Self::See(_) => Ok(()),
+            Self::EditDraft(tender) => allow(
+                actor,
+                drafts_for(actor, tender.buyer)
+                    || works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]),
+            ),
+            Self::SetTeam(tender) | Self::ProposeAward(tender) => {
+                allow(actor, leads(actor, tender))
+            }
+            Self::Publish(tender) | Self::Amend(tender) | Self::Cancel(tender) => {
+                allow(actor, leads(actor, tender) && binds(actor, tender))
+            }
+            Self::Follow(_) => allow(actor, actor.person().is_some()),
+            Self::Ask(tender, business) => {
+                allow(actor, business != tender.buyer && drafts_for(actor, business))
+            }
+            Self::Answer(tender) => {
+                allow(actor, works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]))
+            }
+            Self::OpenBids(tender) => allow(actor, works_as(actor, tender, &[TenderRole::Opener])),
+            Self::DeclareConflict(tender) | Self::Evaluate(tender) => {
+                allow(actor, works_as(actor, tender, &[TenderRole::Evaluator]))
+            }
+            Self::ApproveAward(tender, amount) => allow(
+                actor,
+                works_as(actor, tender, &[TenderRole::Approver])
+                    && actor.binds(tender.buyer, amount),
+            ),
+            Self::DeclineAward(winner) => allow_or_hide(
+                actor,
+                matches!(actor.role_in(winner), Some(Role::Owner | Role::Manager)),
+            ),
+        }
+    }
+
+    const fn tender(&self) -> Option<&Tender> {
+        match self {
+            Self::See(tender)
+            | Self::EditDraft(tender)
+            | Self::SetTeam(tender)
+            | Self::Publish(tender)
+            | Self::Amend(tender)
+            | Self::Cancel(tender)
+            | Self::Follow(tender)
+            | Self::Ask(tender, _)
+            | Self::Answer(tender)
+            | Self::OpenBids(tender)
+            | Self::DeclareConflict(tender)
+            | Self::Evaluate(tender)
+            | Self::ProposeAward(tender)
+            | Self::ApproveAward(tender, _) => Some(tender),
+            Self::Create(_) | Self::DeclineAward(_) => None,
+        }
+    }
+}
+
+/// A draft exists only for its buyer's people; to visitors and strangers it does not.
+fn sees(actor: &Actor, tender: &Tender) -> Result<(), Denied> {
+    let own = actor.role_in(tender.buyer).is_some() || matches!(actor, Actor::System);
+    if own || tender.state() != State::Draft { Ok(()) } else { Err(Denied::NotFound) }
+}
+
+/// Owners, managers and staff prepare things in their business's name.
+fn drafts_for(actor: &Actor, business: BusinessId) -> bool {
+    matches!(actor.role_in(business), Some(Role::Owner | Role::Manager | Role::Staff))
+}
+
+/// Holds one of the roles in the tender's team, and still works for the buyer.
+fn works_as(actor: &Actor, tender: &Tender, roles: &[TenderRole]) -> bool {
+    let seated = actor.role_in(tender.buyer).is_some();
+    let holds = |user| roles.iter().any(|&role| tender.has_role(user, role));
+    seated && actor.user_id().is_some_and(holds)
+}
+
+/// The tender's owner, or an owner of the buyer.
+fn leads(actor: &Actor, tender: &Tender) -> bool {
+    works_as(actor, tender, &[TenderRole::Owner])
+        || actor.role_in(tender.buyer) == Some(Role::Owner)
+}
+
+/// May bind the buyer to the tender's value.
+fn binds(actor: &Actor, tender: &Tender) -> bool {
+    actor.binds(tender.buyer, tender.value().minor)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::{
+        ids::UserId,
+        policy::{Person, Seat},
+        tenders::fixtures::{draft, published, uuid},
+    };
+
+    fn person(user: u128, business: u128, role: Role) -> Actor {
+        Actor::Person(Person {
+            id: UserId(uuid(user)),
+            verified: true,
+            seats: vec![Seat {
+                business: BusinessId(uuid(business)),
+                role,
+                limit_minor: Some(500_000_000),
+            }],
+            platform: vec![],
+        })
+    }
+
+    /// The tender's creator as owner; people of the buyer; a stranger with a business of its own.
+    #[rstest]
+    #[case::creator(person(3, 2, Role::Owner), [true; 9])]
+    #[case::manager_within_limit(person(3, 2, Role::Manager), [true; 9])]
+    #[case::owner_outside_team(person(4, 2, Role::Owner), [true, true, true, true, false, false, false, true, false])]
+    #[case::staff(person(5, 2, Role::Staff), [true, true, false, false, false, false, false, false, false])]
+    #[case::viewer(person(6, 2, Role::Viewer), [true, false, false, false, false, false, false, false, false])]
+    #[case::stranger(person(7, 8, Role::Owner), [false; 9])]
+    #[case::visitor(Actor::Anonymous, [false; 9])]
+    fn the_table_of_permissions_on_a_draft_and_after(#[case] actor: Actor, #[case] may: [bool; 9]) {
+        let (draft, live) = (draft(), published());
+        let actions = [
+            TenderAction::See(&draft),
+            TenderAction::EditDraft(&draft),
+            TenderAction::Publish(&draft),
+            TenderAction::Cancel(&live),
+            TenderAction::Answer(&live),
+            TenderAction::OpenBids(&live),
+            TenderAction::Evaluate(&live),
+            TenderAction::ProposeAward(&live),
+            TenderAction::ApproveAward(&live, 1),
+        ];
+        for (action, may) in actions.iter().zip(may) {
+            assert_eq!(action.permitted(&actor).is_ok(), may, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_draft_does_not_exist_for_strangers() {
+        let draft = draft();
+        for actor in [person(7, 8, Role::Owner), Actor::Anonymous] {
+            assert_eq!(TenderAction::See(&draft).permitted(&actor), Err(Denied::NotFound));
+            assert_eq!(TenderAction::Publish(&draft).permitted(&actor), Err(Denied::NotFound));
+        }
+    }
+
+    #[test]
+    fn a_manager_publishes_only_within_the_limit() {
+        let mut tender = draft();
+        tender.estimate = Some(crate::money::Money::new(500_000_001, tender.terms.currency));
+        let manager = person(3, 2, Role::Manager);
+        assert_eq!(TenderAction::Publish(&tender).permitted(&manager), Err(Denied::Forbidden));
+    }
+
+    #[test]
+    fn the_buyer_does_not_ask_itself() {
+        let tender = published();
+        let buyer = person(3, 2, Role::Owner);
+        let asks = TenderAction::Ask(&tender, BusinessId(uuid(2)));
+        assert_eq!(asks.permitted(&buyer), Err(Denied::Forbidden));
+        let other = person(7, 8, Role::Staff);
+        assert_eq!(TenderAction::Ask(&tender, BusinessId(uuid(8))).permitted(&other), Ok(()));
     }
 }

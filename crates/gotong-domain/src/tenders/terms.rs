@@ -1,5 +1,6 @@
 //! What a tender asks for: the document that bidders answer, kept version by version.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -21,6 +22,14 @@ pub struct Terms {
     pub zone: Zone,
     /// Where the work is done or delivered: a city or regency code.
     pub city_code: String,
+    /// KBLI 2020 codes of what it is about.
+    pub codes: Vec<String>,
+    /// The first day of delivery, if told.
+    pub delivery_from: Option<NaiveDate>,
+    /// The last day of delivery, if told.
+    pub delivery_until: Option<NaiveDate>,
+    /// How the award comes about.
+    pub rules: Rules,
     /// Questions may be asked before this instant.
     pub questions_until: Instant,
     /// The deadline: bids count only before this instant.
@@ -33,6 +42,56 @@ pub struct Terms {
     pub criteria: Vec<Criterion>,
 }
 
+/// How the award comes about, within what the procedure permits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// How bids are ordered.
+    pub award: AwardMethod,
+    /// A lot with fewer bids at the deadline is unsuccessful.
+    pub min_bids: u8,
+    /// Working days between proposal and confirmation of the award.
+    pub standstill_days: u8,
+    /// Days after the deadline for which bids stay binding.
+    pub validity_days: u16,
+}
+
+/// How bids are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AwardMethod {
+    /// The lowest price wins.
+    LowestPrice,
+    /// The highest weighted score wins.
+    Weighted,
+}
+
+impl Terms {
+    /// The lot of this id.
+    #[must_use]
+    pub fn lot(&self, id: LotId) -> Option<&Lot> {
+        self.lots.iter().find(|lot| lot.id == id)
+    }
+
+    /// The sum of what the lots are expected to be worth; lots that do not tell count nothing.
+    #[must_use]
+    pub fn value(&self) -> Money {
+        let minor = self
+            .lots
+            .iter()
+            .filter_map(|lot| lot.value)
+            .fold(0_i64, |sum, value| sum.saturating_add(value.minor));
+        Money::new(minor.min(Money::MAX_MINOR), self.currency)
+    }
+
+    /// Whether building works are asked for: KBLI divisions 41 to 43.
+    #[must_use]
+    pub fn has_works(&self) -> bool {
+        let items = self.lots.iter().flat_map(|lot| &lot.items);
+        let codes = items.filter_map(|item| item.code.as_ref()).chain(&self.codes);
+        codes.into_iter().any(|code| ["41", "42", "43"].iter().any(|works| code.starts_with(works)))
+    }
+}
+
 /// A part of a tender that is bid for and awarded as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lot {
@@ -40,6 +99,8 @@ pub struct Lot {
     pub id: LotId,
     /// What it is, in one line.
     pub title: String,
+    /// What it is, in full.
+    pub description: Option<String>,
     /// The expected value or ceiling, if told.
     pub value: Option<Money>,
     /// Whether bids above `value` are invalid.
@@ -57,6 +118,8 @@ pub struct Item {
     pub id: ItemId,
     /// What, in one line.
     pub description: String,
+    /// What, in full.
+    pub detail: Option<String>,
     /// How many units.
     pub quantity: u64,
     /// The unit, in the buyer's word: `kg`, `porsi`, `m2`.
@@ -72,6 +135,12 @@ pub struct Requirement {
     pub id: RequirementId,
     /// What, in one line.
     pub title: String,
+    /// What, in full.
+    pub description: Option<String>,
+    /// The unit of a declared number, for reading.
+    pub unit: Option<String>,
+    /// The options to choose from, where the test names required ones.
+    pub options: Vec<String>,
     /// Whether a bid that misses it is ineligible.
     pub mandatory: bool,
     /// How members of a joint bid fulfil it together.
@@ -107,7 +176,8 @@ pub enum RequirementTest {
         /// The least number.
         least: i64,
     },
-    /// The bidder declares a number between `least` and `most`, in thousandths.
+    /// The bidder declares a number between `least` and `most`, in thousandths; the extremes of
+    /// `i64` mean no bound.
     Range {
         /// The least number, in thousandths.
         least_milli: i64,
@@ -166,6 +236,8 @@ pub enum CapacityPeriod {
     Week,
     /// Thirty days.
     Month,
+    /// 365 days.
+    Year,
 }
 
 impl CapacityPeriod {
@@ -176,6 +248,7 @@ impl CapacityPeriod {
             Self::Day => 1,
             Self::Week => 7,
             Self::Month => 30,
+            Self::Year => 365,
         }
     }
 }
@@ -187,6 +260,8 @@ pub struct Criterion {
     pub id: CriterionId,
     /// What is judged.
     pub title: String,
+    /// What is judged, in full.
+    pub description: Option<String>,
     /// Its part of the score.
     pub weight: BasisPoints,
     /// How its score comes about.

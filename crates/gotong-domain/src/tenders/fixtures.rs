@@ -1,0 +1,113 @@
+//! A small tender for tests: a hotel asks for bread.
+
+use chrono::{Duration, TimeZone, Utc};
+use uuid::Uuid;
+
+use super::{
+    NewTender, ProcedureKind, Publication, Standing, Tender,
+    terms::{AwardMethod, Criterion, CriterionKind, Item, Lot, Rules, Terms},
+};
+use crate::{
+    ids::{BusinessId, CriterionId, ItemId, LotId, TenderId, UserId},
+    money::{BasisPoints, Currency, Money},
+    time::{Calendar, Instant, Zone},
+};
+
+/// A small fixed id.
+pub(crate) fn uuid(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+/// The moment at which tests start: a Monday, 2026-11-23, 09:00 in Jakarta.
+pub(crate) fn monday() -> Instant {
+    Utc.with_ymd_and_hms(2026, 11, 23, 2, 0, 0).single().expect("a valid time")
+}
+
+/// One lot of 500 loaves, price and quality, closing on Friday.
+pub(crate) fn terms() -> Terms {
+    let closes_at = monday() + Duration::days(4);
+    Terms {
+        title: "Roti untuk sarapan hotel".to_owned(),
+        description: "Roti tawar setiap pagi".to_owned(),
+        currency: Currency::Idr,
+        zone: Zone::Wib,
+        city_code: "33.74".to_owned(),
+        codes: vec!["10710".to_owned()],
+        delivery_from: None,
+        delivery_until: None,
+        rules: Rules {
+            award: AwardMethod::Weighted,
+            min_bids: 1,
+            standstill_days: 1,
+            validity_days: 30,
+        },
+        questions_until: closes_at - Duration::days(1),
+        closes_at,
+        valid_until: closes_at + Duration::days(30),
+        lots: vec![lot(10)],
+        criteria: vec![
+            criterion(20, 6_000, CriterionKind::Price),
+            criterion(21, 4_000, CriterionKind::Quality { max_points: 100, min_pass: None }),
+        ],
+    }
+}
+
+/// A lot of 500 loaves.
+pub(crate) fn lot(id: u128) -> Lot {
+    Lot {
+        id: LotId(uuid(id)),
+        title: "Roti tawar".to_owned(),
+        description: None,
+        value: Some(Money::new(500_000_000, Currency::Idr)),
+        hard_ceiling: false,
+        items: vec![Item {
+            id: ItemId(uuid(id + 1)),
+            description: "Roti tawar 400 g".to_owned(),
+            detail: None,
+            quantity: 500,
+            unit: "buah".to_owned(),
+            code: Some("10710".to_owned()),
+        }],
+        requirements: vec![],
+    }
+}
+
+/// A criterion of this weight.
+pub(crate) fn criterion(id: u128, weight: u16, kind: CriterionKind) -> Criterion {
+    Criterion {
+        id: CriterionId(uuid(id)),
+        title: format!("Kriteria {id}"),
+        description: None,
+        weight: BasisPoints(weight),
+        kind,
+    }
+}
+
+/// A draft of an RFQ.
+pub(crate) fn draft() -> Tender {
+    Tender::draft(NewTender {
+        id: TenderId(uuid(1)),
+        code: "TDR-2026-000001".to_owned(),
+        buyer: BusinessId(uuid(2)),
+        creator: UserId(uuid(3)),
+        procedure: ProcedureKind::Rfq,
+        terms: terms(),
+        now: monday(),
+    })
+    .0
+}
+
+/// A good publication on Monday.
+pub(crate) fn publication(calendar: &Calendar) -> Publication<'_> {
+    Publication {
+        now: monday(),
+        calendar,
+        buyer: Standing { active: true, level: 1 },
+        value_limit_minor: 20_000_000_000,
+    }
+}
+
+/// The tender, published on Monday.
+pub(crate) fn published() -> Tender {
+    draft().publish(&publication(&Calendar::default())).expect("a good draft").0
+}

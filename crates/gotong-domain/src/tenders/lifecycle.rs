@@ -1,0 +1,203 @@
+//! The way of a tender from publication to award: each transition consumes it and names its guards.
+
+use chrono::Duration;
+
+use super::{
+    LotState, Phase, State, Tender, TenderEvent, derived_state,
+    publish::{self, Publication},
+};
+use crate::{
+    error::{ErrorCode, Refusal, ensure},
+    ids::LotId,
+    time::{Calendar, Instant},
+};
+
+impl Tender {
+    /// `DRAFT → TENDERING`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `TEAM_INCOMPLETE`, the buyer's standing (`BUYER_NOT_VERIFIED`,
+    /// `VALUE_NEEDS_LEVEL_TWO`), and every violation of the terms at once.
+    pub fn publish(mut self, with: &Publication<'_>) -> Result<(Self, TenderEvent), Refusal> {
+        self.demand(&[State::Draft], State::Tendering)?;
+        self.ensure_team()?;
+        publish::check(&self, with)?;
+        self.phase = Phase::Tendering { published_at: with.now, extended: false };
+        self.published_at = Some(with.now);
+        self.terms_version = 1;
+        let event = TenderEvent::Published { tender: self.id, buyer: self.buyer };
+        Ok((self, event))
+    }
+
+    /// Moves the deadline once by a working day because questions wait for an answer.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `TOO_EARLY` before the deadline, `ALREADY_EXTENDED` the second time.
+    pub fn extend(
+        mut self,
+        now: Instant,
+        calendar: &Calendar,
+    ) -> Result<(Self, TenderEvent), Refusal> {
+        let Phase::Tendering { published_at, extended } = self.phase else {
+            return Err(self.refuse(State::Tendering));
+        };
+        ensure(now >= self.terms.closes_at, ErrorCode::TooEarly)?;
+        ensure(!extended, ErrorCode::AlreadyExtended)?;
+        let closes_at = calendar.add_working_days(self.terms.closes_at, 1, self.terms.zone);
+        self.move_deadline(closes_at);
+        self.phase = Phase::Tendering { published_at, extended: true };
+        let event = TenderEvent::Extended { tender: self.id, closes_at };
+        Ok((self, event))
+    }
+
+    /// `TENDERING → OPENING`; lots with fewer than the least number of `live` bids are unsuccessful.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `TOO_EARLY` before the deadline.
+    pub fn close(
+        mut self,
+        now: Instant,
+        live: impl Fn(LotId) -> usize,
+    ) -> Result<(Self, TenderEvent), Refusal> {
+        self.demand(&[State::Tendering], State::Opening)?;
+        ensure(now >= self.terms.closes_at, ErrorCode::TooEarly)?;
+        self.phase = Phase::Opening { closed_at: self.terms.closes_at };
+        let least = usize::from(self.terms.rules.min_bids);
+        let few: Vec<_> = self.active_lots().filter(|&lot| live(lot) < least).collect();
+        for lot in few {
+            self.set_lot(lot, LotState::Unsuccessful);
+        }
+        let closed = self.derived(now);
+        let event = closed.ended().unwrap_or(TenderEvent::Closed { tender: closed.id });
+        Ok((closed, event))
+    }
+
+    /// `OPENING → EVALUATION`: the bids are opened.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
+    pub fn open(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+        self.demand(&[State::Opening], State::Evaluation)?;
+        self.ensure_not_cancelling()?;
+        self.phase = Phase::Evaluation { opened_at: now, round: 1 };
+        let event = TenderEvent::Opened { tender: self.id };
+        Ok((self, event))
+    }
+
+    /// A lot found no winner: none of its bids can be awarded.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless in evaluation and the lot is undecided.
+    pub fn fail_lot(mut self, lot: LotId, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+        self.demand(&[State::Evaluation], State::Unsuccessful)?;
+        if self.lot_state(lot) != Some(LotState::Active) {
+            return Err(self.refuse(State::Unsuccessful));
+        }
+        self.set_lot(lot, LotState::Unsuccessful);
+        let failed = self.derived(now);
+        let event =
+            failed.ended().unwrap_or(TenderEvent::LotUnsuccessful { tender: failed.id, lot });
+        Ok((failed, event))
+    }
+
+    /// `EVALUATION → STANDSTILL`: every undecided lot has an approved award.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
+    pub fn decide(
+        mut self,
+        now: Instant,
+        calendar: &Calendar,
+    ) -> Result<(Self, TenderEvent), Refusal> {
+        let Phase::Evaluation { opened_at, round } = self.phase else {
+            return Err(self.refuse(State::Standstill));
+        };
+        self.ensure_not_cancelling()?;
+        let days = u32::from(self.terms.rules.standstill_days);
+        let until = calendar.add_working_days(now, days, self.terms.zone);
+        self.phase = Phase::Standstill { opened_at, round, decided_at: now, until };
+        let event = TenderEvent::Decided { tender: self.id, until };
+        Ok((self, event))
+    }
+
+    /// `STANDSTILL → AWARDED`: the standstill is over.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `TOO_EARLY` before its end, `CANCELLATION_PENDING`.
+    pub fn confirm(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+        let Phase::Standstill { opened_at, round, until, .. } = self.phase else {
+            return Err(self.refuse(State::Awarded));
+        };
+        ensure(now >= until, ErrorCode::TooEarly)?;
+        self.ensure_not_cancelling()?;
+        let lots: Vec<_> = self.active_lots().collect();
+        for lot in lots {
+            self.set_lot(lot, LotState::Awarded);
+        }
+        self.phase = Phase::Awarded { opened_at, round, awarded_at: until };
+        let event = TenderEvent::Awarded { tender: self.id };
+        Ok((self, event))
+    }
+
+    /// `EVALUATION | STANDSTILL | AWARDED → EVALUATION`: the order is decided anew for `lot`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
+    pub fn reevaluate(mut self, lot: LotId) -> Result<(Self, TenderEvent), Refusal> {
+        let (Phase::Evaluation { opened_at, round }
+        | Phase::Standstill { opened_at, round, .. }
+        | Phase::Awarded { opened_at, round, .. }) = self.phase
+        else {
+            return Err(self.refuse(State::Evaluation));
+        };
+        self.ensure_not_cancelling()?;
+        if !matches!(self.lot_state(lot), Some(LotState::Active | LotState::Awarded)) {
+            return Err(self.refuse(State::Evaluation));
+        }
+        self.set_lot(lot, LotState::Active);
+        self.phase = Phase::Evaluation { opened_at, round: round.saturating_add(1) };
+        let event = TenderEvent::Reevaluating { tender: self.id, lot };
+        Ok((self, event))
+    }
+
+    /// A lot is contracted; with the last one the tender is complete.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless awarded.
+    pub fn complete_lot(mut self, lot: LotId, now: Instant) -> Result<Self, Refusal> {
+        self.demand(&[State::Awarded], State::Complete)?;
+        if self.lot_state(lot) != Some(LotState::Awarded) {
+            return Err(self.refuse(State::Complete));
+        }
+        self.set_lot(lot, LotState::Complete);
+        Ok(self.derived(now))
+    }
+
+    /// Ends the tender if its lots say so.
+    pub(super) fn derived(mut self, now: Instant) -> Self {
+        match derived_state(&self.lots) {
+            Some(State::Complete) => self.phase = Phase::Complete { completed_at: now },
+            Some(State::Unsuccessful) => self.phase = Phase::Unsuccessful { ended_at: now },
+            Some(State::Cancelled) => self.phase = Phase::Cancelled { cancelled_at: now },
+            Some(_) | None => {}
+        }
+        self
+    }
+
+    /// The event of having ended without a winner, if it has.
+    fn ended(&self) -> Option<TenderEvent> {
+        (self.state() == State::Unsuccessful)
+            .then_some(TenderEvent::Unsuccessful { tender: self.id })
+    }
+
+    /// The deadline moves later; what hangs on it moves along.
+    pub(super) fn move_deadline(&mut self, closes_at: Instant) {
+        self.terms.closes_at = closes_at;
+        let days = i64::from(self.terms.rules.validity_days);
+        self.terms.valid_until = closes_at + Duration::days(days);
+    }
+
+    pub(super) fn ensure_not_cancelling(&self) -> Result<(), Refusal> {
+        ensure(self.cancellation.is_none(), ErrorCode::CancellationPending)
+    }
+}

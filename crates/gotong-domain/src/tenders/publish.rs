@@ -1,0 +1,147 @@
+//! What must hold before a tender goes public.
+
+use chrono::Duration;
+
+use super::{
+    Procedure, Tender,
+    terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
+};
+use crate::{
+    error::{ErrorCode, Refusal, Violation, Violations, ensure},
+    money::BasisPoints,
+    time::{Calendar, Instant},
+};
+
+/// The farthest a deadline may lie ahead, in days.
+const FARTHEST_DAYS: i64 = 366;
+
+/// What publication rests on besides the tender itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Publication<'a> {
+    /// Now.
+    pub now: Instant,
+    /// Which days are worked.
+    pub calendar: &'a Calendar,
+    /// The buyer's standing.
+    pub buyer: Standing,
+    /// Above this value, in minor units, an open tender needs a buyer of level 2.
+    pub value_limit_minor: i64,
+}
+
+/// A business's standing, as far as tenders ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it is active.
+    pub active: bool,
+    /// Its verification level, 0 to 3.
+    pub level: u8,
+}
+
+/// Checks every guard of publication that rests on the tender's content.
+pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refusal> {
+    ensure(with.buyer.active, ErrorCode::BuyerNotActive)?;
+    ensure(with.buyer.level >= 1, ErrorCode::BuyerNotVerified)?;
+    let rules = tender.procedure.rules();
+    let large = rules.limited_by_value && tender.value().minor > with.value_limit_minor;
+    ensure(!large || with.buyer.level >= 2, ErrorCode::ValueNeedsLevelTwo)?;
+    let mut wrong = Violations::default();
+    check_dates(&mut wrong, &tender.terms, &rules, with);
+    check_content(&mut wrong, &tender.terms, &rules);
+    wrong.finish()
+}
+
+/// Checks what holds for every published version, whenever it was written.
+pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Procedure) {
+    wrong.require(!terms.codes.is_empty(), || Violation::new("codes", ErrorCode::Required));
+    wrong.require(!terms.lots.is_empty(), || {
+        Violation::new("lots", ErrorCode::TooFew).with("least", 1)
+    });
+    for (i, lot) in terms.lots.iter().enumerate() {
+        check_lot(wrong, &format!("lots.{i}"), lot);
+    }
+    check_criteria(wrong, terms);
+    wrong.require(rules.min_bids.contains(&terms.rules.min_bids), || {
+        out_of("minBids", *rules.min_bids.start(), *rules.min_bids.end())
+    });
+    wrong.require(rules.standstill.contains(&terms.rules.standstill_days), || {
+        out_of("standstillDays", *rules.standstill.start(), *rules.standstill.end())
+    });
+}
+
+/// Checks that questions end early enough before the deadline.
+pub(super) fn check_questions_end(
+    wrong: &mut Violations,
+    terms: &Terms,
+    rules: &Procedure,
+    calendar: &Calendar,
+) {
+    let latest = rules.questions_end.before(terms.closes_at, calendar, terms.zone);
+    wrong.require(terms.questions_until <= latest, || {
+        Violation::new("enquiryEndsAt", ErrorCode::QuestionsEndTooLate).with("latest", latest)
+    });
+}
+
+fn check_dates(wrong: &mut Violations, terms: &Terms, rules: &Procedure, with: &Publication<'_>) {
+    let period = if terms.has_works() { rules.tendering_works } else { rules.tendering };
+    let earliest = period.after(with.now, with.calendar, terms.zone);
+    let farthest = with.now + Duration::days(FARTHEST_DAYS);
+    if terms.closes_at <= with.now {
+        wrong.push(Violation::new("deadline", ErrorCode::InThePast));
+    } else if terms.closes_at < earliest {
+        let days = period.days();
+        let soon = Violation::new("deadline", ErrorCode::DeadlineTooSoon);
+        wrong.push(soon.with("days", days).with("earliest", earliest));
+    } else if terms.closes_at > farthest {
+        wrong.push(out_of("deadline", 1, FARTHEST_DAYS));
+    }
+    check_questions_end(wrong, terms, rules, with.calendar);
+}
+
+fn check_lot(wrong: &mut Violations, path: &str, lot: &Lot) {
+    wrong.require(!lot.items.is_empty(), || {
+        Violation::new(&format!("{path}.items"), ErrorCode::TooFew).with("least", 1)
+    });
+    for (i, item) in lot.items.iter().enumerate() {
+        wrong.require(item.quantity > 0, || {
+            Violation::new(&format!("{path}.items.{i}.quantity"), ErrorCode::OutOfRange)
+                .with("least", 1)
+        });
+        wrong.require(!item.unit.is_empty(), || {
+            Violation::new(&format!("{path}.items.{i}.unit"), ErrorCode::Required)
+        });
+    }
+    wrong.require(!lot.hard_ceiling || lot.value.is_some(), || {
+        Violation::new(&format!("{path}.valueCeiling"), ErrorCode::Required)
+    });
+}
+
+fn check_criteria(wrong: &mut Violations, terms: &Terms) {
+    let prices = terms.criteria.iter().filter(|c| is_price(c)).count();
+    let fits = match terms.rules.award {
+        AwardMethod::LowestPrice => prices == 1 && terms.criteria.len() == 1,
+        AwardMethod::Weighted => prices == 1 && terms.criteria.len() > 1,
+    };
+    if !fits {
+        wrong.push(Violation::new("criteria", ErrorCode::Malformed));
+    } else if !BasisPoints::make_whole(terms.criteria.iter().map(|c| c.weight)) {
+        let sum = BasisPoints::sum(terms.criteria.iter().map(|c| c.weight));
+        wrong.push(Violation::new("criteria", ErrorCode::NotWhole).with("sum", sum));
+    }
+    for (i, criterion) in terms.criteria.iter().enumerate() {
+        wrong.require(criterion.weight.0 > 0, || {
+            out_of(&format!("criteria.{i}.weightBp"), 1, 10_000)
+        });
+    }
+}
+
+/// Whether a criterion scores the price.
+#[must_use]
+pub(super) const fn is_price(criterion: &Criterion) -> bool {
+    matches!(criterion.kind, CriterionKind::Price)
+}
+
+fn out_of(path: &str, least: impl Into<i64>, most: impl Into<i64>) -> Violation {
+    Violation::new(path, ErrorCode::OutOfRange)
+        .with("least", least.into())
+        .with("most", most.into())
+}
