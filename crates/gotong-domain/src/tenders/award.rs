@@ -104,7 +104,7 @@ impl AwardState {
 }
 
 /// An award, as it is proposed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Proposal<'a> {
     /// Its id.
     pub id: AwardId,
