@@ -4,6 +4,8 @@ use sea_orm_migration::prelude::*;
 
 mod m20261122_000001_platform;
 mod m20261122_000002_accounts;
+mod m20261122_000003_businesses;
+mod m20261122_000004_capabilities;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -13,6 +15,8 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_platform::Migration),
             Box::new(m20261122_000002_accounts::Migration),
+            Box::new(m20261122_000003_businesses::Migration),
+            Box::new(m20261122_000004_capabilities::Migration),
         ]
     }
 }

@@ -216,6 +216,29 @@ codes! {
     AlreadyAwarded = "ALREADY_AWARDED",
     /// Whoever proposes an award of this value may not approve it.
     ProposerCannotApprove = "PROPOSER_CANNOT_APPROVE",
+    // --- businesses
+    /// The business is not active and cannot act.
+    BusinessNotActive = "BUSINESS_NOT_ACTIVE",
+    /// The business is not verified far enough for this.
+    VerificationTooLow = "VERIFICATION_TOO_LOW",
+    /// Bids or contracts of the business are still live.
+    LiveObligations = "LIVE_OBLIGATIONS",
+    /// The business would have no owner.
+    LastOwner = "LAST_OWNER",
+    /// Only managers have a binding limit.
+    LimitForManagers = "LIMIT_FOR_MANAGERS",
+    /// The invitation was sent to another address.
+    OtherAddress = "OTHER_ADDRESS",
+    // --- capabilities
+    /// The certificate or document has expired.
+    EvidenceExpired = "EVIDENCE_EXPIRED",
+    // --- import
+    /// The first line does not have the columns of the template.
+    WrongHeader = "WRONG_HEADER",
+    /// The file is not text in UTF-8.
+    NotUtf8 = "NOT_UTF8",
+    /// The row has too many or too few columns.
+    WrongColumnCount = "WRONG_COLUMN_COUNT",
 }
 
 impl ErrorCode {

@@ -42,6 +42,10 @@ ids! {
     SessionId = "ses",
     /// A business.
     BusinessId = "biz",
+    /// A person's seat in a business's team.
+    SeatId = "sea",
+    /// A document that a business uploaded for its verification.
+    DocumentId = "doc",
     /// An invitation of a person to a business's team.
     InvitationId = "inv",
     /// Something a business can do.

@@ -29,6 +29,30 @@ pub enum Role {
     Viewer,
 }
 
+impl Role {
+    /// Every role, from most to least.
+    pub const ALL: [Self; 5] =
+        [Self::Owner, Self::Manager, Self::Finance, Self::Staff, Self::Viewer];
+
+    /// The role as it is kept.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "OWNER",
+            Self::Manager => "MANAGER",
+            Self::Finance => "FINANCE",
+            Self::Staff => "STAFF",
+            Self::Viewer => "VIEWER",
+        }
+    }
+
+    /// Reads a kept role.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+}
+
 /// What a person may do for the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -4,6 +4,7 @@
 //! transaction needs a policy's [`Permit`](gotong_domain::policy::Permit).
 
 pub mod accounts;
+pub mod businesses;
 pub mod clock;
 mod connect;
 mod error;

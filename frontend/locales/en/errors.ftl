@@ -106,3 +106,18 @@ error-ranking-missing = Compute the ranking first.
 error-not-first-in-rank = Only the first in rank can be awarded.
 error-already-awarded = This lot already has a winner.
 error-proposer-cannot-approve = Whoever proposes an award of this value cannot approve it.
+## Businesses
+error-business-not-active = The business is not active, so it cannot do this.
+error-verification-too-low = The business must be verified further first. Add a document under Documents.
+error-live-obligations = There are still live bids or contracts. Finish them first.
+error-last-owner = A business needs an owner. Make someone else an owner first.
+error-limit-for-managers = Only managers have a binding limit.
+error-other-address = This invitation was sent to another e-mail address. Sign in with that address.
+
+## Capabilities
+error-evidence-expired = A certificate has expired. Add a newer one first.
+
+## Import
+error-wrong-header = The first line does not match the template. Download the template and use its columns.
+error-not-utf8 = The file is not UTF-8 text. Save it as "CSV UTF-8" and try again.
+error-wrong-column-count = This row has too many or too few columns.

@@ -106,3 +106,18 @@ error-ranking-missing = Hitung peringkat lebih dahulu.
 error-not-first-in-rank = Hanya peringkat pertama yang dapat ditetapkan.
 error-already-awarded = Paket ini sudah ada pemenangnya.
 error-proposer-cannot-approve = Pengusul penetapan senilai ini tidak dapat menyetujuinya sendiri.
+## Usaha
+error-business-not-active = Usaha ini tidak aktif, jadi belum dapat melakukan ini.
+error-verification-too-low = Usaha perlu diverifikasi lebih lanjut. Tambahkan dokumen di bagian Dokumen.
+error-live-obligations = Masih ada penawaran atau kontrak yang berjalan. Selesaikan dahulu.
+error-last-owner = Usaha harus punya pemilik. Jadikan orang lain pemilik dahulu.
+error-limit-for-managers = Batas wewenang hanya untuk manajer.
+error-other-address = Undangan ini dikirim ke alamat surel lain. Masuklah dengan alamat itu.
+
+## Kemampuan
+error-evidence-expired = Ada sertifikat yang sudah kedaluwarsa. Tambahkan yang baru dahulu.
+
+## Impor
+error-wrong-header = Baris pertama tidak sesuai templat. Unduh templat dan pakai kolomnya.
+error-not-utf8 = Berkas bukan teks UTF-8. Simpan sebagai "CSV UTF-8", lalu coba lagi.
+error-wrong-column-count = Jumlah kolom baris ini tidak sesuai.

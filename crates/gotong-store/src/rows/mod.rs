@@ -1,10 +1,14 @@
 //! One entity a table; nothing outside the crate sees them.
 
+pub(crate) mod business;
+pub(crate) mod business_document;
 pub(crate) mod event;
 pub(crate) mod idempotency;
+pub(crate) mod invitation;
 pub(crate) mod job;
 pub(crate) mod mail_token;
 pub(crate) mod platform_role;
+pub(crate) mod seat;
 pub(crate) mod session;
 pub(crate) mod timer;
 pub(crate) mod user_account;
