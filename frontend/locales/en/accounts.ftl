@@ -1,0 +1,10 @@
+field-email = E-mail address
+field-password = Password
+field-display-name = Your name
+sign-in-title = Sign in to Gotong
+forgot-password = Forgot your password?
+register-link = No account yet? Register
+have-account = Already have an account? Sign in
+demo-accounts = Demo accounts
+demo-accounts-hint = This is a trial world. Sign in as one of them.
+demo-sign-in-as = Sign in

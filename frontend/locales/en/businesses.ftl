@@ -1,0 +1,10 @@
+no-business = You have no business here yet
+no-business-text = Register your business in three minutes, or ask its owner to invite you.
+no-business-action = Register a business
+see-public-profile = See the public profile
+workspace-tabs = Parts of the business
+tab-profile = Profile
+tab-capabilities = Capabilities
+tab-team = Team
+tab-import = Import
+act-for = Acting for

@@ -1,0 +1,45 @@
+capabilities-title = Capabilities
+capabilities-hint = What your business can do. Buyers and future partners search for it.
+capabilities-empty = No capabilities yet
+capabilities-empty-text = Add one, for example “Sweet bread, 3,000 pieces a month”. Once published, your business can be found.
+capability-add = Add a capability
+capability-edit = Edit capability
+capability-code = Kind of activity (KBLI)
+capability-code-hint = Type words or a code, for example “bakery” or “10710”.
+capability-title = Name of the capability
+capability-title-hint = As you would say it to a customer, for example “Sweet bread and doughnuts”.
+capability-title-en = Name in English
+capability-unit = Unit
+capability-unit-hint = For example piece, kg, portion, m2.
+capability-capacity = Capacity
+capability-period = Per
+capability-lead-days = Lead time (days)
+capability-regions = Service area
+capability-regions-hint = Empty means your own city only.
+capability-save-publish = Save and publish
+capability-publish = Publish
+capability-archive = Archive
+capability-archived = { $title } was archived.
+capability-published = { $title } is published.
+capability-capacity-text = { $quantity } { $unit } a { $period }
+capability-lead-text = { $days ->
+    [one] done in { $days } day
+   *[other] done in { $days } days
+  }
+capability-stale-note = Its evidence has expired. Add new evidence so that this capability counts again.
+period-day = day
+period-week = week
+period-month = month
+period-year = year
+evidence-title = Evidence
+evidence-add = Add evidence
+evidence-kind = Kind of certificate
+evidence-kind-other = Other
+evidence-name = Name of the evidence
+evidence-number = Number
+evidence-valid-until = Valid until
+evidence-valid = valid until { $date }
+evidence-expired = expired { $date }
+evidence-forever = does not expire
+evidence-file = File (PDF or picture)
+evidence-removed = The evidence was removed.

@@ -1,0 +1,28 @@
+skip-to-content = Skip to content
+nav-main = Main menu
+nav-home = Home
+nav-search = Search
+nav-tenders = Tenders
+nav-alliances = Alliances
+nav-business = My business
+nav-account = Account
+nav-notifications = { $count ->
+    [0] Notifications
+   *[other] Notifications, { $count } unread
+  }
+sign-in = Sign in
+register-short = Register
+footer-line = Gotong: small businesses join forces and win together.
+language = Language
+theme = Theme
+theme-auto = As the device
+theme-light = Light
+theme-dark = Dark
+offline-note = You are offline. What is loaded can still be read, and what you type is kept on this device.
+not-found-title = There is no such page
+not-found-text = The address may have changed, or its content is not for your account.
+not-found-search = Search Gotong
+demo-time = Time in the demo world:
+demo-forward-hour = +1 hour
+demo-forward-day = +1 day
+demo-forward-week = +7 days

@@ -1,0 +1,10 @@
+field-email = Alamat e-mail
+field-password = Kata sandi
+field-display-name = Nama Anda
+sign-in-title = Masuk ke Gotong
+forgot-password = Lupa kata sandi?
+register-link = Belum punya akun? Daftar
+have-account = Sudah punya akun? Masuk
+demo-accounts = Akun demo
+demo-accounts-hint = Ini dunia percobaan. Masuklah sebagai salah satu dari mereka.
+demo-sign-in-as = Masuk

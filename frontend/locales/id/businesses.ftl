@@ -1,0 +1,10 @@
+no-business = Anda belum punya usaha di sini
+no-business-text = Daftarkan usaha Anda dalam tiga menit, atau minta pemiliknya mengundang Anda.
+no-business-action = Daftarkan usaha
+see-public-profile = Lihat profil publik
+workspace-tabs = Bagian usaha
+tab-profile = Profil
+tab-capabilities = Kemampuan
+tab-team = Tim
+tab-import = Impor
+act-for = Bertindak untuk

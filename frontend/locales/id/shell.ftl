@@ -1,0 +1,28 @@
+skip-to-content = Langsung ke isi
+nav-main = Menu utama
+nav-home = Beranda
+nav-search = Cari
+nav-tenders = Tender
+nav-alliances = Aliansi
+nav-business = Usaha saya
+nav-account = Akun
+nav-notifications = { $count ->
+    [0] Pemberitahuan
+   *[other] Pemberitahuan, { $count } belum dibaca
+  }
+sign-in = Masuk
+register-short = Daftar
+footer-line = Gotong: usaha kecil bersekutu dan menang bersama.
+language = Bahasa
+theme = Tampilan
+theme-auto = Ikut perangkat
+theme-light = Terang
+theme-dark = Gelap
+offline-note = Anda sedang luring. Yang sudah dimuat tetap dapat dibaca, isian disimpan di perangkat ini.
+not-found-title = Halaman ini tidak ada
+not-found-text = Alamatnya mungkin berubah, atau isinya bukan untuk akun Anda.
+not-found-search = Cari di Gotong
+demo-time = Waktu dunia demo:
+demo-forward-hour = +1 jam
+demo-forward-day = +1 hari
+demo-forward-week = +7 hari

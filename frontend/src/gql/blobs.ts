@@ -1,0 +1,25 @@
+// Uploads: a plain multipart POST, then the id goes into a mutation.
+import { Fault } from './client.ts';
+import { accessToken } from './session.ts';
+
+/** The largest file that the server takes. */
+export const MAX_BLOB_BYTES = 10 * 1024 * 1024;
+
+/** Uploads one file. */
+export async function uploadBlob(file: File): Promise<{ id: string; url: string }> {
+  const body = new FormData();
+  body.append('file', file);
+  const token = await accessToken();
+  const response = await fetch('/blobs', {
+    method: 'POST',
+    body,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  }).catch(() => {
+    throw new Fault('OFFLINE', 'no connection');
+  });
+  if (!response.ok) {
+    const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null;
+    throw new Fault(answer?.code ?? (response.status === 413 ? 'TOO_LONG' : 'INTERNAL'), answer?.message ?? `HTTP ${response.status}`);
+  }
+  return (await response.json()) as { id: string; url: string };
+}

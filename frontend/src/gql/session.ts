@@ -1,0 +1,67 @@
+// Who is signed in: the access token in memory, the refresh token in a cookie that scripts cannot read.
+
+interface Session {
+  accessToken: string;
+  expiresAt: number;
+}
+
+const MARK = 'gotong.session';
+let session: Session | null = null;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+function announce(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Tells when somebody signs in or out. */
+export function onSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether this browser holds, or had and may renew, a session. */
+export function isSignedIn(): boolean {
+  return session !== null || localStorage.getItem(MARK) !== null;
+}
+
+/** Keeps the tokens of a payload of `register`, `signIn` or `resetPassword`. */
+export function startSession(tokens: { accessToken: string; expiresAt: string }): void {
+  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) };
+  localStorage.setItem(MARK, '1');
+  announce();
+}
+
+/** Forgets the session here; `signOut` ends it at the server. */
+export function endSession(): void {
+  const had = isSignedIn();
+  session = null;
+  localStorage.removeItem(MARK);
+  if (had) announce();
+}
+
+/** A token that is good for at least another half minute, or null for anonymous. */
+export async function accessToken(): Promise<string | null> {
+  if (session && session.expiresAt - Date.now() > 30_000) return session.accessToken;
+  if (isSignedIn()) await refreshSession();
+  return session?.accessToken ?? null;
+}
+
+/** Renews the session through the cookie; one request however many ask. */
+export function refreshSession(): Promise<boolean> {
+  refreshing ??= renew().finally(() => (refreshing = null));
+  return refreshing;
+}
+
+async function renew(): Promise<boolean> {
+  const response = await fetch('/auth/refresh', { method: 'POST', credentials: 'same-origin' }).catch(() => null);
+  // Offline or a fault: the session may still be good, so it is kept.
+  if (!response || response.status >= 500 || response.status === 429) return false;
+  if (!response.ok) {
+    endSession();
+    return false;
+  }
+  const tokens = (await response.json()) as { accessToken: string; expiresAt: string };
+  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) };
+  return true;
+}

@@ -1,0 +1,91 @@
+// Forms: TanStack Form for values, valibot for rules, `userErrors` for what the server refuses, a draft on the device.
+import { useForm, useStore } from '@tanstack/react-form';
+import { useEffect, useRef, useState } from 'react';
+import type { GenericSchema } from 'valibot';
+import type { UserError } from '~/gql/query.ts';
+import { useDraft } from '../draft.ts';
+
+interface Options<T extends object> {
+  defaults: T;
+  schema: GenericSchema<T, unknown>;
+  /** Sends the values; the answered refusals go to their fields. A thrown fault goes above the form. */
+  submit: (values: T) => Promise<readonly UserError[] | void>;
+  /** Keeps a draft under this key. */
+  draft?: string;
+  /** Fields that never go into the draft, such as passwords. */
+  secret?: readonly (keyof T & string)[];
+  /** Turns an error's path into the field's name where they differ; by default `lots.0.title` → `lots[0].title`. */
+  fieldOf?: (path: readonly string[]) => string;
+}
+
+/** `['fields', 'lots', '0', 'title']` → `lots[0].title`, the leading `fields` of our inputs left out. */
+export function fieldName(path: readonly string[]): string {
+  const rest = path[0] === 'fields' || path[0] === 'changes' || path[0] === 'capability' ? path.slice(1) : path;
+  return rest.reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name ? `${name}.${part}` : part), '');
+}
+
+/** The element's id of a field. */
+export function fieldId(name: string): string {
+  return `f-${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`;
+}
+
+function withoutSecrets<T extends object>(values: T, secret: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name))) as Partial<T>;
+}
+
+/** A form's state; give it to `Form` and `FormField`. */
+export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, secret = [], fieldOf = fieldName }: Options<T>) {
+  const draft = useDraft<Partial<T>>(draftKey ?? null);
+  const [refused, setRefused] = useState<Record<string, string>>({});
+  const [fault, setFault] = useState<unknown>(null);
+  const [attempts, setAttempts] = useState(0);
+  const labels = useRef(new Map<string, string>());
+  const [initial] = useState<T>(() => ({ ...defaults, ...draft.restored }));
+
+  const api = useForm({
+    defaultValues: initial,
+    canSubmitWhenInvalid: true,
+    validators: { onSubmit: schema as GenericSchema<T, T> },
+    onSubmit: async ({ value }) => {
+      setFault(null);
+      setRefused({});
+      try {
+        const errors = (await submit(value)) ?? [];
+        if (errors.length === 0) draft.clear();
+        setRefused(Object.fromEntries(errors.map((error) => [fieldOf(error.path), error.message])));
+        if (errors.length > 0) setAttempts((n) => n + 1);
+      } catch (thrown) {
+        setFault(thrown);
+      }
+    },
+    onSubmitInvalid: () => setAttempts((n) => n + 1),
+  });
+
+  const values = useStore(api.store, (state) => state.values);
+  const { save } = draft;
+  useEffect(() => {
+    if (values !== initial) save(withoutSecrets(values, secret));
+    // `secret` is a constant list; a new array each render must not write again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [values, initial, save]);
+
+  return {
+    api,
+    values,
+    draft,
+    refused,
+    fault,
+    attempts,
+    labels: labels.current,
+    /** Forgets the server's refusal of a field once it is edited. */
+    forgive: (name: string) =>
+      setRefused((all) => (name in all ? Object.fromEntries(Object.entries(all).filter(([key]) => key !== name)) : all)),
+    /** Discards the draft and starts afresh. */
+    startOver: () => {
+      draft.clear();
+      api.reset(defaults);
+    },
+  };
+}
+
+export type AppForm<T extends object> = ReturnType<typeof useAppForm<T>>;

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useT } from '~/i18n/i18n.tsx';
+import { Button } from './button.tsx';
+
+/** Nothing here yet: why, and the one thing to do. */
+export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="empty">
+      <h2>{title}</h2>
+      {children && <p className="muted">{children}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** Room held while something loads. */
+export function Loading({ lines = 4 }: { lines?: number }) {
+  const t = useT();
+  return (
+    <div className="loading" role="status" aria-label={t('loading')}>
+      {Array.from({ length: lines }, (_, i) => (
+        <span key={i} className="skeleton" style={{ width: `${90 - ((i * 17) % 45)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+interface More {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** The rest of a list; takes the result of `useInfiniteQuery`. */
+export function LoadMore({ list }: { list: More }) {
+  const t = useT();
+  if (!list.hasNextPage) return null;
+  return (
+    <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+      {t('load-more')}
+    </Button>
+  );
+}
