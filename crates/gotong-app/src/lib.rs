@@ -1,3 +1,68 @@
-//! gotong-app.
+//! What may happen: the use cases of Gotong, the ports they need, and what follows from their events.
+//!
+//! Every use case has the same shape: load → permit → decide → save → announce.
 
+pub mod accounts;
+pub mod clock;
+pub mod clockwork;
+pub mod ctx;
+pub mod error;
+mod ids;
+pub mod keys;
+pub mod live;
 pub mod ports;
+pub mod reactors;
+pub mod settings;
+pub mod words;
+mod work;
+
+use std::sync::Arc;
+
+use gotong_store::Store;
+use tokio::sync::Notify;
+
+pub use ctx::Ctx;
+pub use error::Error;
+pub use ids::Ids;
+pub use work::Work;
+
+use crate::{
+    accounts::{limits::Limits, passwords::Passwords},
+    clock::Clock,
+    keys::TokenKeys,
+    live::Live,
+    ports::Mailer,
+    settings::Settings,
+};
+
+/// The application: what the use cases work with. One a process, shared.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The time, by the database's clock.
+    pub clock: Arc<Clock>,
+    /// New ids.
+    pub ids: Ids,
+    /// Sends mail.
+    pub mail: Arc<dyn Mailer>,
+    /// News of committed events, for subscriptions.
+    pub live: Live,
+    /// Signs and checks access tokens.
+    pub tokens: TokenKeys,
+    /// Hashes passwords, a few at a time.
+    pub passwords: Passwords,
+    /// Counts attempts.
+    pub limits: Limits,
+    /// What an operator may choose.
+    pub settings: Settings,
+    /// Wakes the worker of this process when there is work.
+    pub wake: Notify,
+}
+
+impl App {
+    /// The connection that reads go through.
+    #[must_use]
+    pub const fn reader(&self) -> &gotong_store::Reader {
+        self.store.reader()
+    }
+}

@@ -82,6 +82,8 @@ codes! {
     CostTooHigh = "COST_TOO_HIGH",
     /// The connection has too many subscriptions.
     TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS",
+    /// The address or the password is not right.
+    WrongCredentials = "WRONG_CREDENTIALS",
     // --- concurrency
     /// Somebody saved a newer version; load it and try again.
     Conflict = "CONFLICT",

@@ -84,10 +84,10 @@ pub async fn claim(
         .exec_with_returning(tx)
         .await?;
     claimed.sort_by_key(|row| row.due_at);
-    claimed.into_iter().map(read).collect()
+    claimed.iter().map(read).collect()
 }
 
-fn read(row: timer::Model) -> Result<Timer, StoreError> {
+fn read(row: &timer::Model) -> Result<Timer, StoreError> {
     let kind = TimerKind::parse(&row.kind)
         .ok_or_else(|| StoreError::corrupt("timer", "kind", row.entity, &row.kind))?;
     Ok(Timer { due_at: row.due_at, kind, entity: row.entity, version: row.version })

@@ -5,6 +5,7 @@
 error-unauthenticated = You are not signed in, or your session has ended. Please sign in again.
 error-forbidden = Your role does not permit this. Ask an owner of the business.
 error-not-found = It was not found, or it is not for you.
+error-wrong-credentials = The e-mail address or the password does not match. Check them, or set a new password.
 error-rate-limited = Too many requests. Wait a moment, then try again.
 error-internal = Something failed on our side. Try again; your data is safe.
 error-search-unavailable = Search is not available right now. Everything else still works.

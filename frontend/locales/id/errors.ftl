@@ -5,6 +5,7 @@
 error-unauthenticated = Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi.
 error-forbidden = Peran Anda tidak mengizinkan tindakan ini. Mintalah pemilik usaha.
 error-not-found = Tidak ditemukan, atau bukan untuk Anda.
+error-wrong-credentials = Alamat surel atau kata sandi tidak cocok. Periksa lagi, atau buat kata sandi baru.
 error-rate-limited = Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.
 error-internal = Ada gangguan di pihak kami. Coba lagi; data Anda aman.
 error-search-unavailable = Pencarian sedang tidak tersedia. Bagian lain tetap dapat dipakai.

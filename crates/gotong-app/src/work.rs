@@ -1,0 +1,94 @@
+//! A unit of work: one transaction with its events and its idempotency key.
+
+use std::{ops::Deref, sync::Arc};
+
+use gotong_domain::{event::Event, ids::EventId, policy::Permit};
+use gotong_store::{
+    Backend, StoreError, Tx, idempotency,
+    outbox::{self, Entry},
+};
+use uuid::Uuid;
+
+use crate::{App, Ctx, Error, reactors};
+
+/// A transaction under way. Dropped without a commit, it leaves nothing behind.
+pub struct Work<'a> {
+    app: &'a App,
+    ctx: &'a Ctx,
+    tx: Tx,
+    entries: Vec<Arc<Entry>>,
+}
+
+impl App {
+    /// Begins the unit of work of what policy permitted.
+    ///
+    /// # Errors
+    /// `Error::Fault` when the database does not answer in time.
+    pub async fn begin<'a>(&'a self, ctx: &'a Ctx, permit: &Permit) -> Result<Work<'a>, Error> {
+        let tx = self.store.begin(permit).await?;
+        Ok(Work { app: self, ctx, tx, entries: Vec::new() })
+    }
+
+    /// What an earlier request with the context's idempotency key did, if there was one.
+    ///
+    /// # Errors
+    /// `Error::IdempotencyMismatch` if its payload was another.
+    pub async fn replayed(&self, ctx: &Ctx) -> Result<Option<Uuid>, Error> {
+        let Some(key) = &ctx.idempotency else { return Ok(None) };
+        match idempotency::find(self.reader(), key).await? {
+            Some(done) if done.request_hash != key.request_hash => Err(Error::IdempotencyMismatch),
+            done => Ok(done.map(|d| d.result)),
+        }
+    }
+}
+
+impl Work<'_> {
+    /// Writes an event to the log, and a job for each reactor that cares.
+    ///
+    /// # Errors
+    /// `Error::Fault` when the database fails.
+    pub async fn announce(&mut self, event: impl Into<Event>) -> Result<(), Error> {
+        let entry = Entry {
+            id: self.ctx.new_id::<EventId>(),
+            event: event.into(),
+            at: self.ctx.now,
+            actor: self.ctx.actor.user_id().map(|u| u.0),
+        };
+        let jobs: Vec<_> = reactors::interested(&entry.event)
+            .map(|reactor| (self.ctx.new_id(), reactor.as_str()))
+            .collect();
+        outbox::append(&self.tx, &entry, &jobs).await?;
+        self.entries.push(Arc::new(entry));
+        Ok(())
+    }
+
+    /// Commits; `result` is what a repeated request with the same idempotency key will be answered with.
+    ///
+    /// # Errors
+    /// `Error::Conflict` when a request with the same idempotency key committed meanwhile.
+    pub async fn commit(self, result: impl Into<Uuid>) -> Result<(), Error> {
+        if let Some(key) = &self.ctx.idempotency {
+            match idempotency::insert(&self.tx, key, result.into(), self.ctx.now).await {
+                Err(StoreError::Taken(what)) => return Err(Error::Conflict(what)),
+                other => other?,
+            }
+        }
+        self.tx.commit().await.map_err(StoreError::Db)?;
+        if self.app.store.backend() != Backend::Postgres {
+            // On PostgreSQL the database itself tells every node, this one too.
+            for entry in self.entries {
+                self.app.live.publish(entry);
+            }
+        }
+        self.app.wake.notify_one();
+        Ok(())
+    }
+}
+
+impl Deref for Work<'_> {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}

@@ -1,0 +1,21 @@
+# Mail that the server sends. Plain text; links stand on a line of their own.
+
+mail-verify-subject = Confirm your e-mail address for Gotong
+mail-verify-text =
+    Hello { $name },
+
+    Open this link to confirm that this e-mail address is yours. It is good for three days.
+
+    { $link }
+
+    If you did not register with Gotong, ignore this message.
+
+mail-reset-subject = A new password for Gotong
+mail-reset-text =
+    Hello { $name },
+
+    Open this link to set a new password. It is good for one hour.
+
+    { $link }
+
+    If you did not ask for it, ignore this message; your password stays as it is.
