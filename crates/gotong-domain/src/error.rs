@@ -241,6 +241,33 @@ codes! {
     NotUtf8 = "NOT_UTF8",
     /// The row has too many or too few columns.
     WrongColumnCount = "WRONG_COLUMN_COUNT",
+    // --- bids
+    /// The tender takes no bids, or no longer has the lot.
+    NotTendering = "NOT_TENDERING",
+    /// The business is in another live bid for the lot.
+    AlreadyBidding = "ALREADY_BIDDING",
+    /// The business's verification level is below the least.
+    NotVerifiedEnough = "NOT_VERIFIED_ENOUGH",
+    /// The lead withdraws the whole bid instead of leaving it.
+    LeadMayNotLeave = "LEAD_MAY_NOT_LEAVE",
+    /// The bid changed since the member was shown it.
+    BidChanged = "BID_CHANGED",
+    /// A declaration that the bid needs was not made.
+    DeclarationMissing = "DECLARATION_MISSING",
+    /// A member has not confirmed the bid as it is.
+    NotConfirmed = "NOT_CONFIRMED",
+    /// The parts do not add up to the item's quantity.
+    ItemNotCovered = "ITEM_NOT_COVERED",
+    /// The bid has no price.
+    PriceMissing = "PRICE_MISSING",
+    /// The total is above the lot's ceiling.
+    AboveCeiling = "ABOVE_CEILING",
+    /// A mandatory requirement is not met.
+    RequirementNotMet = "REQUIREMENT_NOT_MET",
+    /// A mandatory requirement is not answered.
+    AnswerMissing = "ANSWER_MISSING",
+    /// The bid says more than an envelope holds.
+    BidTooLong = "BID_TOO_LONG",
 }
 
 impl ErrorCode {

@@ -122,3 +122,18 @@ error-evidence-expired = A certificate has expired. Add a newer one first.
 error-wrong-header = The first line does not match the template. Download the template and use its columns.
 error-not-utf8 = The file is not UTF-8 text. Save it as "CSV UTF-8" and try again.
 error-wrong-column-count = This row has too many or too few columns.
+
+## Bids
+error-not-tendering = This tender takes no bids.
+error-already-bidding = This business is already in another bid for this lot. Withdraw that bid first.
+error-not-verified-enough = This business needs a higher verification level before it can bid.
+error-lead-may-not-leave = The lead cannot leave the bid. Withdraw the whole bid instead.
+error-bid-changed = The bid has changed since you saw it. Read it again, then confirm.
+error-declaration-missing = Please make the declarations first.
+error-not-confirmed = Not every member has confirmed this version of the bid.
+error-item-not-covered = The parts do not add up to the quantity asked for.
+error-price-missing = Please enter the prices.
+error-above-ceiling = The total is above the ceiling of this lot.
+error-requirement-not-met = A requirement is not met.
+error-answer-missing = A requirement still needs an answer.
+error-bid-too-long = The bid is too long. Shorten the note.

@@ -122,3 +122,18 @@ error-evidence-expired = Ada sertifikat yang sudah kedaluwarsa. Tambahkan yang b
 error-wrong-header = Baris pertama tidak sesuai templat. Unduh templat dan pakai kolomnya.
 error-not-utf8 = Berkas bukan teks UTF-8. Simpan sebagai "CSV UTF-8", lalu coba lagi.
 error-wrong-column-count = Jumlah kolom baris ini tidak sesuai.
+
+## Penawaran
+error-not-tendering = Tender ini tidak menerima penawaran.
+error-already-bidding = Usaha ini sudah ada di penawaran lain untuk lot ini. Tarik dulu penawaran itu.
+error-not-verified-enough = Tingkat verifikasi usaha ini perlu dinaikkan sebelum bisa menawar.
+error-lead-may-not-leave = Pemimpin tidak dapat keluar dari penawaran. Tarik seluruh penawaran saja.
+error-bid-changed = Penawaran berubah sejak Anda melihatnya. Baca lagi, lalu konfirmasi.
+error-declaration-missing = Buat pernyataannya dulu.
+error-not-confirmed = Belum semua anggota mengonfirmasi versi penawaran ini.
+error-item-not-covered = Jumlah bagian belum sama dengan jumlah yang diminta.
+error-price-missing = Isi dulu harganya.
+error-above-ceiling = Jumlahnya di atas batas nilai lot ini.
+error-requirement-not-met = Ada persyaratan yang belum terpenuhi.
+error-answer-missing = Ada persyaratan yang belum dijawab.
+error-bid-too-long = Penawaran terlalu panjang. Persingkat catatannya.

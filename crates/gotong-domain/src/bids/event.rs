@@ -3,16 +3,48 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ids::BidId;
+use super::BidState;
+use crate::ids::{BidId, BusinessId, TenderId};
 
-/// Something that happened to a bid.
+/// Something that happened to a bid. Carries no price, no count and nothing of what the bid says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BidEvent {
-    /// It came into being.
-    Created {
+    /// It entered a state, or was sealed anew in the same.
+    Moved {
         /// Which.
         bid: BidId,
+        /// The tender it answers.
+        tender: TenderId,
+        /// Whose it is; nobody else may be told before the opening.
+        members: Vec<BusinessId>,
+        /// The state entered.
+        state: BidState,
+    },
+    /// A member confirmed the contents as they are.
+    PartConfirmed {
+        /// Which.
+        bid: BidId,
+        /// Whose it is.
+        members: Vec<BusinessId>,
+        /// Who confirmed.
+        by: BusinessId,
+    },
+    /// Its contents changed, so that these members have to confirm again.
+    ConfirmationsReset {
+        /// Which.
+        bid: BidId,
+        /// Who has to confirm again.
+        of: Vec<BusinessId>,
+    },
+    /// A member took itself out.
+    MemberLeft {
+        /// Which.
+        bid: BidId,
+        /// Whose it is now.
+        members: Vec<BusinessId>,
+        /// Who left.
+        left: BusinessId,
     },
 }
 
@@ -21,7 +53,10 @@ impl BidEvent {
     #[must_use]
     pub const fn subject(&self) -> Uuid {
         match self {
-            Self::Created { bid } => bid.0,
+            Self::Moved { bid, .. }
+            | Self::PartConfirmed { bid, .. }
+            | Self::ConfirmationsReset { bid, .. }
+            | Self::MemberLeft { bid, .. } => bid.0,
         }
     }
 }

@@ -1,7 +1,25 @@
-//! Bids, single and joint.
+//! Bids, single and joint: what they say, who stands by them, and where they stand.
 
+mod bid;
+mod bidder;
+mod contents;
+mod eligibility;
 mod event;
+mod judged;
+mod phase;
 mod policy;
+mod readiness;
+mod work;
 
+#[cfg(test)]
+mod tests;
+
+pub use bid::{Bid, Call, NewBid};
+pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Position, Throughput};
+pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
+pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;
-pub use policy::BidAction;
+pub use phase::{BidState, Opened, Phase, Rejection, Seal};
+pub use policy::{BidAction, Change};
+pub use readiness::{Blocker, Charter, blockers};
+pub use work::{Confirmation, Work};

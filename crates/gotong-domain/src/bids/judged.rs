@@ -1,0 +1,150 @@
+//! The bid from its opening on: opened, judged, ranked, awarded or not.
+
+use super::{
+    Bid, BidEvent,
+    phase::{BidState, Opened, Phase, Rejection, Seal},
+    work::Work,
+};
+use crate::{error::Refusal, text, time::Instant};
+
+impl Bid {
+    /// Opens a sealed bid with what was inside: `SEALED → OPENED`, or `REJECTED{INTEGRITY}` when it is not what its
+    /// members confirmed for this lot.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is sealed.
+    pub fn open(self, work: Work, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+        let seal = self.sealed(BidState::Opened)?;
+        let contents = &work.contents;
+        let members: Vec<_> = contents.businesses().collect();
+        let ours = contents.tender == self.tender
+            && contents.lot == self.lot
+            && contents.terms_version == seal.terms_version
+            && contents.pact == self.pact
+            && members == self.members;
+        if ours && work.is_whole() {
+            Ok(self.enter(Phase::Opened(Opened { seal, work, at })))
+        } else {
+            self.fail_to_open()
+        }
+    }
+
+    /// Notes that a sealed bid does not open, or not to what was committed to: `SEALED → REJECTED{INTEGRITY}`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is sealed.
+    pub fn fail_to_open(self) -> Result<(Self, BidEvent), Refusal> {
+        self.sealed(BidState::Rejected)?;
+        let rejection = Rejection::Integrity;
+        Ok(self.enter(Phase::Rejected { opened: None, rejection }))
+    }
+
+    /// Admits an opened bid: `OPENED → ADMITTED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is opened; a missing or overlong `reason`.
+    pub fn admit(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=2_000)?;
+        match &self.phase {
+            Phase::Opened(opened) => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Admitted { opened, reason }))
+            }
+            _ => Err(self.illegal(BidState::Admitted)),
+        }
+    }
+
+    /// Rejects an opened bid: `OPENED → REJECTED`.
+    ///
+    /// # Errors
+    /// As [`Bid::admit`].
+    pub fn reject(self, reason: &str, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=2_000)?;
+        match &self.phase {
+            Phase::Opened(opened) => {
+                let opened = Some(opened.clone());
+                let rejection = Rejection::Inadmissible { reason, at };
+                Ok(self.enter(Phase::Rejected { opened, rejection }))
+            }
+            _ => Err(self.illegal(BidState::Rejected)),
+        }
+    }
+
+    /// Places it in the order: `ADMITTED → RANKED`; a re-evaluation places a ranked bid anew.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is admitted or ranked.
+    pub fn rank(self, rank: u32) -> Result<(Self, BidEvent), Refusal> {
+        match &self.phase {
+            Phase::Admitted { opened, .. } | Phase::Ranked { opened, .. } => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Ranked { opened, rank }))
+            }
+            _ => Err(self.illegal(BidState::Ranked)),
+        }
+    }
+
+    /// Wins: `RANKED → AWARDED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is ranked.
+    pub fn award(self) -> Result<(Self, BidEvent), Refusal> {
+        match &self.phase {
+            Phase::Ranked { opened, rank } => {
+                let (opened, rank) = (opened.clone(), *rank);
+                Ok(self.enter(Phase::Awarded { opened, rank }))
+            }
+            _ => Err(self.illegal(BidState::Awarded)),
+        }
+    }
+
+    /// Another won: `RANKED → NOT_AWARDED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is ranked.
+    pub fn pass_over(self) -> Result<(Self, BidEvent), Refusal> {
+        match &self.phase {
+            Phase::Ranked { opened, rank } => {
+                let (opened, rank) = (opened.clone(), *rank);
+                Ok(self.enter(Phase::NotAwarded { opened, rank }))
+            }
+            _ => Err(self.illegal(BidState::NotAwarded)),
+        }
+    }
+
+    /// Throws it out: `RANKED | AWARDED → DISQUALIFIED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is ranked or awarded; a missing or overlong `reason`.
+    pub fn disqualify(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=2_000)?;
+        match &self.phase {
+            Phase::Ranked { opened, .. } | Phase::Awarded { opened, .. } => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Disqualified { opened, reason }))
+            }
+            _ => Err(self.illegal(BidState::Disqualified)),
+        }
+    }
+
+    /// Its validity ran out before an award: `RANKED → EXPIRED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is ranked.
+    pub fn expire(self) -> Result<(Self, BidEvent), Refusal> {
+        match &self.phase {
+            Phase::Ranked { opened, .. } => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Expired { opened }))
+            }
+            _ => Err(self.illegal(BidState::Expired)),
+        }
+    }
+
+    fn sealed(&self, to: BidState) -> Result<Seal, Refusal> {
+        match &self.phase {
+            Phase::Sealed { seal, .. } => Ok(seal.clone()),
+            _ => Err(self.illegal(to)),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What still keeps a bid from being sealed.
+
+use std::fmt;
+
+use super::{
+    bid::Call,
+    bidder::Bidder,
+    eligibility::{Outcome, Standard, assess},
+    work::Work,
+};
+use crate::{
+    error::{ErrorCode, Params, Refusal},
+    ids::{BusinessId, ItemId, RequirementId},
+    money::{BasisPoints, Money},
+    tenders::terms::Lot,
+};
+
+/// One thing that keeps a bid from being sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// What its message needs.
+    pub params: Params,
+    /// The member concerned.
+    pub business: Option<BusinessId>,
+    /// The item concerned.
+    pub item: Option<ItemId>,
+    /// The requirement concerned.
+    pub requirement: Option<RequirementId>,
+}
+
+/// What a joint bid must know of the charter it is made under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charter {
+    /// Whether the alliance is active and this charter the one in force.
+    pub in_force: bool,
+    /// Whoever may act for the alliance up to its limit: the coordinator and its deputy.
+    pub officers: Vec<BusinessId>,
+    /// Up to what total an officer binds the alliance alone.
+    pub limit: Money,
+    /// The members that signed it.
+    pub parties: Vec<BusinessId>,
+}
+
+impl Blocker {
+    fn new(code: ErrorCode) -> Self {
+        Self { code, params: Params::new(), business: None, item: None, requirement: None }
+    }
+
+    fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
+
+    fn of(self, business: BusinessId) -> Self {
+        Self { business: Some(business), ..self }
+    }
+
+    fn item(self, item: ItemId) -> Self {
+        Self { item: Some(item), ..self }
+    }
+
+    fn requirement(self, requirement: RequirementId) -> Self {
+        Self { requirement: Some(requirement), ..self }
+    }
+}
+
+impl From<Blocker> for Refusal {
+    fn from(blocker: Blocker) -> Self {
+        Self::Guard { code: blocker.code, params: blocker.params }
+    }
+}
+
+/// Everything that keeps `work` from being sealed; empty when it is ready.
+///
+/// A single bid's own confirmation is not asked for here: it comes with the sealing.
+///
+/// # Errors
+/// Those of [`Call::lot`].
+pub fn blockers(
+    work: &Work,
+    call: &Call<'_>,
+    bidders: &[Bidder],
+    charter: Option<&Charter>,
+    standard: &Standard,
+) -> Result<Vec<Blocker>, Refusal> {
+    let lot = call.lot(work.contents.lot)?;
+    let mut found = Vec::new();
+    standing(&mut found, bidders);
+    coverage(&mut found, work, lot);
+    price(&mut found, work, lot);
+    requirements(&mut found, work, lot, bidders, standard);
+    if let Some(charter) = charter {
+        agreement(&mut found, work, charter);
+    }
+    Ok(found)
+}
+
+fn standing(found: &mut Vec<Blocker>, bidders: &[Bidder]) {
+    for bidder in bidders {
+        if !bidder.active {
+            found.push(Blocker::new(ErrorCode::BusinessNotActive).of(bidder.business));
+        } else if bidder.level < 1 {
+            found.push(Blocker::new(ErrorCode::NotVerifiedEnough).of(bidder.business));
+        }
+    }
+}
+
+fn coverage(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
+    let offered = work.contents.quantities();
+    for item in &lot.items {
+        let have = offered.get(&item.id).copied().unwrap_or(0);
+        if have != i128::from(item.quantity) {
+            let blocker = Blocker::new(ErrorCode::ItemNotCovered).item(item.id);
+            found.push(blocker.with("have", have).with("need", item.quantity));
+        }
+    }
+}
+
+fn price(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
+    let contents = &work.contents;
+    let total = contents.total();
+    if total.minor == 0 {
+        found.push(Blocker::new(ErrorCode::PriceMissing));
+    }
+    if let Some(ceiling) =
+        lot.value.filter(|ceiling| lot.hard_ceiling && total.minor > ceiling.minor)
+    {
+        found.push(Blocker::new(ErrorCode::AboveCeiling).with("most", ceiling.minor));
+    }
+    let shares = || contents.members.iter().map(|m| m.share);
+    if !BasisPoints::make_whole(shares()) {
+        found.push(Blocker::new(ErrorCode::NotWhole).with("have", BasisPoints::sum(shares())));
+    }
+}
+
+fn requirements(
+    found: &mut Vec<Blocker>,
+    work: &Work,
+    lot: &Lot,
+    bidders: &[Bidder],
+    standard: &Standard,
+) {
+    for check in assess(lot, bidders, Some(&work.contents), standard) {
+        let code = match check.outcome {
+            Outcome::NotMet => ErrorCode::RequirementNotMet,
+            Outcome::AnswerInBid => ErrorCode::AnswerMissing,
+            Outcome::Met => continue,
+        };
+        if check.mandatory {
+            found.push(Blocker::new(code).requirement(check.requirement));
+        }
+    }
+}
+
+fn agreement(found: &mut Vec<Blocker>, work: &Work, charter: &Charter) {
+    let contents = &work.contents;
+    if !charter.in_force {
+        found.push(Blocker::new(ErrorCode::NoCharterInForce));
+    }
+    if contents.members.len() < 2 {
+        found.push(Blocker::new(ErrorCode::TooFewMembers).with("least", 2));
+    }
+    for outsider in contents.businesses().filter(|b| !charter.parties.contains(b)) {
+        found.push(Blocker::new(ErrorCode::NotAMember).of(outsider));
+    }
+    let unconfirmed = work.unconfirmed();
+    // An officer binds within its limit; above it the members decide, by heads, over exactly this version.
+    let by_officer = charter.officers.contains(&contents.lead())
+        && contents.currency == charter.limit.currency
+        && contents.total().minor <= charter.limit.minor;
+    let in_favour = contents.members.len().saturating_sub(unconfirmed.len());
+    if !by_officer && unconfirmed.is_empty() && in_favour * 2 <= charter.parties.len() {
+        found.push(Blocker::new(ErrorCode::BeyondBindingLimit).with("most", charter.limit.minor));
+    }
+    for business in unconfirmed {
+        found.push(Blocker::new(ErrorCode::NotConfirmed).of(business));
+    }
+}

@@ -1,0 +1,112 @@
+//! A hotel's tender for 500 loaves, and bakeries that answer it.
+
+use super::super::*;
+use crate::{
+    alliances::Liability,
+    ids::{AllianceId, BidId, BusinessId, CharterId, ItemId, LotId, TenderId, UserId},
+    money::{BasisPoints, Currency},
+    tenders::{
+        fixtures::{monday, terms, uuid},
+        terms::Terms,
+    },
+};
+
+pub(super) const fn bakery(n: u8) -> BusinessId {
+    BusinessId(uuid::Uuid::from_u128(100 + n as u128))
+}
+
+pub(super) fn buyer() -> BusinessId {
+    BusinessId(uuid(2))
+}
+
+pub(super) fn item() -> ItemId {
+    ItemId(uuid(11))
+}
+
+pub(super) fn call(terms: &Terms) -> Call<'_> {
+    Call { tender: TenderId(uuid(1)), buyer: buyer(), tendering: true, terms_version: 1, terms }
+}
+
+pub(super) fn part(n: u8, share: u16, quantity: i64, unit_price: i64) -> MemberPart {
+    let items = vec![ItemPart { item: item(), quantity, unit_price }];
+    MemberPart { business: bakery(n), share: BasisPoints(share), items }
+}
+
+pub(super) fn pact() -> Pact {
+    let (alliance, charter) = (AllianceId(uuid(50)), CharterId(uuid(51)));
+    Pact { alliance, charter, liability: Liability::JointSeveral }
+}
+
+pub(super) fn single() -> BidContents {
+    BidContents {
+        tender: TenderId(uuid(1)),
+        terms_version: 1,
+        lot: LotId(uuid(10)),
+        pact: None,
+        currency: Currency::Idr,
+        members: vec![part(1, 10_000, 500, 800_000)],
+        answers: vec![],
+        note: None,
+    }
+}
+
+pub(super) fn joint() -> BidContents {
+    let members = vec![
+        part(1, 5_000, 250, 800_000),
+        part(2, 3_000, 150, 810_000),
+        part(3, 2_000, 100, 790_000),
+    ];
+    BidContents { pact: Some(pact()), members, ..single() }
+}
+
+pub(super) fn start(contents: BidContents) -> Bid {
+    let new =
+        NewBid { id: BidId(uuid(70)), code: "BID-2026-000001".into(), contents, now: monday() };
+    let terms = terms();
+    Bid::start(new, &call(&terms)).expect("a good start").0
+}
+
+pub(super) fn confirmation(work: &Work, business: BusinessId) -> Confirmation {
+    Confirmation {
+        business,
+        by: UserId(uuid(3)),
+        hash: work.contents.hash(),
+        independent_price: true,
+        necessity_seen: true,
+        at: monday(),
+    }
+}
+
+/// The work with every member's confirmation.
+pub(super) fn confirmed(contents: BidContents) -> Work {
+    let work = Work::new(contents);
+    let members: Vec<_> = work.contents.businesses().collect();
+    members.into_iter().fold(work, |work, member| {
+        let confirmation = confirmation(&work, member);
+        work.confirm(confirmation).expect("a good confirmation")
+    })
+}
+
+pub(super) fn seal(sequence: u32) -> Seal {
+    Seal { sequence, commitment: "ab".repeat(32), terms_version: 1, at: monday() }
+}
+
+pub(super) fn opened(contents: BidContents) -> Opened {
+    Opened { seal: seal(1), work: confirmed(contents), at: monday() }
+}
+
+pub(super) fn bidder(n: u8) -> Bidder {
+    Bidder {
+        business: bakery(n),
+        level: 1,
+        active: true,
+        position: None,
+        capacities: vec![],
+        certificates: vec![],
+        works: vec![],
+    }
+}
+
+pub(super) fn standard() -> Standard {
+    Standard { now: monday(), through: monday().date_naive(), place: None }
+}
