@@ -3,9 +3,11 @@
 mod amend;
 mod cancel;
 mod diff;
+mod draft;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub mod input;
 mod lifecycle;
 mod phase;
 mod policy;
@@ -19,6 +21,7 @@ mod tests;
 pub use amend::{Amended, Amendment};
 pub use cancel::{CancelReason, Cancellation};
 pub use diff::{FieldChange, diff};
+pub use draft::{Blank, check_estimate, revise};
 pub use event::TenderEvent;
 pub use phase::{LotStanding, LotState, Phase, State, derived_state};
 pub use policy::TenderAction;

@@ -52,6 +52,7 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
 
 /// Checks what holds for every published version, whenever it was written.
 pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Procedure) {
+    said(wrong, "title", &terms.title, 5);
     wrong.require(!terms.codes.is_empty(), || Violation::new("codes", ErrorCode::Required));
     wrong.require(!terms.lots.is_empty(), || {
         Violation::new("lots", ErrorCode::TooFew).with("least", 1)
@@ -98,6 +99,7 @@ fn check_dates(wrong: &mut Violations, terms: &Terms, rules: &Procedure, with: &
 }
 
 fn check_lot(wrong: &mut Violations, path: &str, lot: &Lot) {
+    said(wrong, &format!("{path}.title"), &lot.title, 3);
     wrong.require(!lot.items.is_empty(), || {
         Violation::new(&format!("{path}.items"), ErrorCode::TooFew).with("least", 1)
     });
@@ -106,9 +108,11 @@ fn check_lot(wrong: &mut Violations, path: &str, lot: &Lot) {
             Violation::new(&format!("{path}.items.{i}.quantity"), ErrorCode::OutOfRange)
                 .with("least", 1)
         });
-        wrong.require(!item.unit.is_empty(), || {
-            Violation::new(&format!("{path}.items.{i}.unit"), ErrorCode::Required)
-        });
+        said(wrong, &format!("{path}.items.{i}.title"), &item.description, 2);
+        said(wrong, &format!("{path}.items.{i}.unit"), &item.unit, 1);
+    }
+    for (i, requirement) in lot.requirements.iter().enumerate() {
+        said(wrong, &format!("{path}.requirements.{i}.title"), &requirement.title, 2);
     }
     wrong.require(!lot.hard_ceiling || lot.value.is_some(), || {
         Violation::new(&format!("{path}.valueCeiling"), ErrorCode::Required)
@@ -128,10 +132,18 @@ fn check_criteria(wrong: &mut Violations, terms: &Terms) {
         wrong.push(Violation::new("criteria", ErrorCode::NotWhole).with("sum", sum));
     }
     for (i, criterion) in terms.criteria.iter().enumerate() {
+        said(wrong, &format!("criteria.{i}.title"), &criterion.title, 2);
         wrong.require(criterion.weight.0 > 0, || {
             out_of(&format!("criteria.{i}.weightBp"), 1, 10_000)
         });
     }
+}
+
+/// Drafts may leave things unsaid; published tenders may not.
+fn said(wrong: &mut Violations, path: &str, text: &str, least: usize) {
+    let count = text.chars().count();
+    let code = if count == 0 { ErrorCode::Required } else { ErrorCode::TooShort };
+    wrong.require(count >= least, || Violation::new(path, code).with("least", least));
 }
 
 /// Whether a criterion scores the price.

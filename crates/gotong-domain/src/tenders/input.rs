@@ -1,0 +1,177 @@
+//! What a buyer types, as far as it goes: nothing in here is checked yet.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::terms::{Aggregation, AwardMethod, CapacityPeriod};
+use crate::{money::Money, time::Instant};
+
+/// What a buyer types about its tender; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default)]
+pub struct TermsInput {
+    /// One line.
+    pub title: Option<String>,
+    /// In full.
+    pub description: Option<String>,
+    /// Where it is needed: a city or regency code.
+    pub city_code: Option<String>,
+    /// KBLI 2020 codes.
+    pub codes: Option<Vec<String>>,
+    /// How bids are ordered.
+    pub award: Option<AwardMethod>,
+    /// The deadline.
+    pub closes_at: Option<Instant>,
+    /// The end of questions; follows the deadline unless given.
+    pub questions_until: Option<Instant>,
+    /// Working days of standstill.
+    pub standstill_days: Option<i32>,
+    /// The least number of bids a lot.
+    pub min_bids: Option<i32>,
+    /// Days for which bids bind after the deadline.
+    pub validity_days: Option<i32>,
+    /// The first day of delivery.
+    pub delivery_from: Option<NaiveDate>,
+    /// The last day of delivery.
+    pub delivery_until: Option<NaiveDate>,
+    /// All lots.
+    pub lots: Option<Vec<LotInput>>,
+    /// All criteria.
+    pub criteria: Option<Vec<CriterionInput>>,
+}
+
+/// What a buyer types about a lot.
+#[derive(Clone, Debug)]
+pub struct LotInput {
+    /// The lot that is being changed; `None` for a new one.
+    pub id: Option<Uuid>,
+    /// One line.
+    pub title: String,
+    /// In full.
+    pub description: Option<String>,
+    /// The expected value or ceiling.
+    pub value: Option<Money>,
+    /// Whether bids above it are invalid.
+    pub hard_ceiling: bool,
+    /// What is to be delivered.
+    pub items: Vec<ItemInput>,
+    /// What a bidder must fulfil.
+    pub requirements: Vec<RequirementInput>,
+}
+
+/// What a buyer types about an item.
+#[derive(Clone, Debug)]
+pub struct ItemInput {
+    /// The item that is being changed; `None` for a new one.
+    pub id: Option<Uuid>,
+    /// One line.
+    pub title: String,
+    /// In full.
+    pub description: Option<String>,
+    /// How many units.
+    pub quantity: i64,
+    /// The unit.
+    pub unit: String,
+    /// A KBLI 2020 code.
+    pub code: Option<String>,
+}
+
+/// What a buyer types about a requirement.
+#[derive(Clone, Debug)]
+pub struct RequirementInput {
+    /// The requirement that is being changed; `None` for a new one.
+    pub id: Option<Uuid>,
+    /// One line.
+    pub title: String,
+    /// In full.
+    pub description: Option<String>,
+    /// Whether a bid that misses it is ineligible.
+    pub mandatory: bool,
+    /// How members fulfil it together.
+    pub aggregation: Aggregation,
+    /// The typed test.
+    pub rule: RuleInput,
+}
+
+/// What a buyer types about a requirement's test.
+#[derive(Clone, Debug)]
+pub enum RuleInput {
+    /// A declaration.
+    Bool,
+    /// A least whole number.
+    Integer {
+        /// The least number.
+        least: i64,
+        /// Its unit.
+        unit: Option<String>,
+    },
+    /// A number within bounds, as decimal text.
+    Range {
+        /// The least number.
+        min: Option<String>,
+        /// The most.
+        max: Option<String>,
+        /// Its unit.
+        unit: Option<String>,
+    },
+    /// Options of which some are required.
+    Options {
+        /// What can be offered.
+        options: Vec<String>,
+        /// What must be.
+        required: Vec<String>,
+    },
+    /// A certificate.
+    Certificate {
+        /// Its kind.
+        kind: String,
+    },
+    /// Free capacity.
+    Capacity {
+        /// The KBLI 2020 code.
+        code: String,
+        /// How many units a period.
+        quantity: i64,
+        /// The unit.
+        unit: String,
+        /// The period.
+        period: CapacityPeriod,
+    },
+    /// Finished work.
+    Experience {
+        /// The KBLI 2020 code.
+        code: String,
+        /// The least value.
+        value: Money,
+        /// How many years back.
+        years: i32,
+    },
+    /// A greatest distance.
+    Distance {
+        /// Kilometres.
+        most_km: f64,
+    },
+    /// A document.
+    Document {
+        /// What document.
+        hint: Option<String>,
+    },
+}
+
+/// What a buyer types about a criterion.
+#[derive(Clone, Debug)]
+pub struct CriterionInput {
+    /// The criterion that is being changed; `None` for a new one.
+    pub id: Option<Uuid>,
+    /// Whether the price is scored; otherwise evaluators score.
+    pub price: bool,
+    /// What is judged.
+    pub title: String,
+    /// In full.
+    pub description: Option<String>,
+    /// Its part of the score, in basis points.
+    pub weight: i32,
+    /// The most points.
+    pub max_points: i32,
+    /// Fewer points than this reject the bid.
+    pub min_points: Option<i32>,
+}
