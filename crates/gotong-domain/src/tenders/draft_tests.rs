@@ -1,7 +1,14 @@
 use rstest::rstest;
 
 use super::*;
-use crate::tenders::fixtures::{monday, terms, uuid};
+use crate::{
+    tenders::{
+        draft_lots::milli,
+        fixtures::{monday, terms, uuid},
+        input::{ItemInput, LotInput, RequirementInput, RuleInput},
+        terms::RequirementTest,
+    },
+};
 
 fn item(quantity: i64) -> ItemInput {
     ItemInput {

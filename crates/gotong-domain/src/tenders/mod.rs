@@ -4,6 +4,7 @@ mod amend;
 mod cancel;
 mod diff;
 mod draft;
+mod draft_lots;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
