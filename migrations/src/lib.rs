@@ -6,6 +6,7 @@ mod m20261122_000001_platform;
 mod m20261122_000002_accounts;
 mod m20261122_000003_businesses;
 mod m20261122_000004_capabilities;
+mod m20261122_000005_alliances;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_accounts::Migration),
             Box::new(m20261122_000003_businesses::Migration),
             Box::new(m20261122_000004_capabilities::Migration),
+            Box::new(m20261122_000005_alliances::Migration),
         ]
     }
 }

@@ -16,16 +16,19 @@ pub enum TimerKind {
     MembershipLapses,
     /// A charter that not everyone signed lapses.
     CharterLapses,
+    /// The term of an alliance's charter runs out.
+    CharterExpires,
 }
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::TenderCloses,
         Self::StandstillEnds,
         Self::EvidenceExpires,
         Self::MembershipLapses,
         Self::CharterLapses,
+        Self::CharterExpires,
     ];
 
     /// The kind as it is kept.
@@ -37,6 +40,7 @@ impl TimerKind {
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",
             Self::MembershipLapses => "MEMBERSHIP_LAPSES",
             Self::CharterLapses => "CHARTER_LAPSES",
+            Self::CharterExpires => "CHARTER_EXPIRES",
         }
     }
 

@@ -5,13 +5,16 @@
 
 pub mod accounts;
 pub mod businesses;
+pub mod alliances;
 pub mod clock;
 mod connect;
 mod error;
 pub mod idempotency;
 pub mod live;
+pub mod numbers;
 pub mod outbox;
 pub mod page;
+mod reading;
 mod rows;
 pub mod timers;
 

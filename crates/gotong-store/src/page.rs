@@ -1,6 +1,13 @@
 //! Pages by key: stable under inserts, and as fast on the last page as on the first.
 
+use chrono::DateTime;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, sea_query::Order,
+};
 use uuid::Uuid;
+
+use crate::{Conn, StoreError};
 
 /// Where a page ends: the sort key and id of its last row, as an opaque text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +80,49 @@ impl<T> Paged<T> {
             total: self.total,
         }
     }
+}
+
+const YEAR_9999_MICROS: i64 = 253_402_300_799_999_999;
+
+/// Narrows a select to a page by an instant and the row's id, in one direction; fetches one row more.
+pub(crate) fn by_instant<E, K, I>(
+    select: Select<E>,
+    key: K,
+    id: I,
+    order: &Order,
+    page: &PageRequest,
+) -> Select<E>
+where
+    E: EntityTrait,
+    K: ColumnTrait,
+    I: ColumnTrait,
+{
+    let mut select = select
+        .order_by(key, order.clone())
+        .order_by(id, order.clone())
+        .limit(page.first.saturating_add(1));
+    if let Some(after) = &page.after {
+        // A cursor that a client made up may name a time that no database knows.
+        let at = DateTime::from_timestamp_micros(after.key.clamp(0, YEAR_9999_MICROS));
+        let at = at.unwrap_or(DateTime::UNIX_EPOCH);
+        let (beyond, same) = if matches!(order, Order::Desc) {
+            (key.lt(at), id.lt(after.id))
+        } else {
+            (key.gt(at), id.gt(after.id))
+        };
+        let further = Condition::any().add(beyond).add(Condition::all().add(key.eq(at)).add(same));
+        select = select.filter(further);
+    }
+    select
+}
+
+/// Counts the rows of a select, up to [`COUNT_CAP`].
+pub(crate) async fn count<E>(db: &impl Conn, select: Select<E>) -> Result<u64, StoreError>
+where
+    E: EntityTrait,
+    E::Model: Send + Sync,
+{
+    Ok(select.limit(COUNT_CAP).count(db).await?)
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{AllianceEvent, CharterState, CharterVersion, Membership, MembershipState, charter};
 use crate::{
-    error::{ErrorCode, Refusal, Violations, ensure},
+    error::{ErrorCode, Refusal, Violation, Violations, ensure},
     ids::{AllianceId, BusinessId, CharterId},
-    text,
+    regions, text,
     time::Instant,
 };
 
@@ -101,7 +101,7 @@ pub struct Alliance {
     /// When it came into being.
     pub created_at: Instant,
     /// Counts saves.
-    pub version: i32,
+    pub version: i64,
 }
 
 /// What a founder says about a new alliance, unchecked.
@@ -146,6 +146,10 @@ impl Alliance {
         let name = wrong.take(text::name("name", &new.name, 3..=80));
         let purpose = wrong.take(text::paragraphs("purpose", &new.purpose, 10..=1000));
         charter::check_codes(&mut wrong, "codes", &new.codes, 0..=Self::MOST_CODES);
+        let region = new.region_code.as_deref().map(str::trim).filter(|code| !code.is_empty());
+        wrong.require(region.is_none_or(|code| regions::get(code).is_some()), || {
+            Violation::new("regionCode", ErrorCode::Unknown)
+        });
         wrong.finish()?;
         let name = name.unwrap_or_default();
         let slug = match text::slug(&name) {
@@ -159,7 +163,7 @@ impl Alliance {
             slug,
             name,
             purpose: purpose.unwrap_or_default(),
-            region_code: new.region_code.clone(),
+            region_code: region.map(str::to_owned),
             codes: charter::sorted(&new.codes),
             founder,
             coordinator: founder,

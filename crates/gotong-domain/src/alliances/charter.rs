@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     canonical::{DocumentHash, canonical, decimal},
+    codes,
     error::{ErrorCode, Violation, Violations},
     ids::{AllianceId, BusinessId, CharterId},
     money::{BasisPoints, Currency, Money},
@@ -277,19 +278,19 @@ pub(super) fn sorted(codes: &[String]) -> Vec<String> {
     unique.into_iter().collect()
 }
 
-/// Checks a list of KBLI codes: how many, each of two to five digits, none twice.
+/// Checks a list of KBLI codes: how many, each in the official list, none twice.
 pub(super) fn check_codes(
     wrong: &mut Violations,
     path: &str,
-    codes: &[String],
+    entered: &[String],
     count: RangeInclusive<usize>,
 ) {
-    check_count(wrong, path, codes.len(), &count);
+    check_count(wrong, path, entered.len(), &count);
     let mut seen = BTreeSet::new();
-    for (i, code) in codes.iter().take(*count.end()).map(|c| c.trim()).enumerate() {
-        let digits = (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    for (i, code) in entered.iter().take(*count.end()).map(|c| c.trim()).enumerate() {
+        let known = codes::get(code).is_some();
         let at = |code| Violation::new(&format!("{path}.{i}"), code);
-        wrong.require(digits, || at(ErrorCode::Unknown));
+        wrong.require(known, || at(ErrorCode::Unknown));
         wrong.require(seen.insert(code), || at(ErrorCode::Duplicate));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     error::{ErrorCode, Refusal, Violation, Violations},
     ids::BusinessId,
     money::{BasisPoints, Money},
-    text,
+    regions, text,
     time::{Instant, Zone},
 };
 
@@ -108,9 +108,9 @@ impl CharterInput {
         check_count(wrong, "areaCodes", self.area_codes.len(), &(1..=Self::MOST_CODES));
         let mut seen = BTreeSet::new();
         for (i, code) in self.area_codes.iter().take(Self::MOST_CODES).enumerate() {
-            wrong.require(seen.insert(code.trim()), || {
-                Violation::new(&format!("areaCodes.{i}"), ErrorCode::Duplicate)
-            });
+            let at = |error| Violation::new(&format!("areaCodes.{i}"), error);
+            wrong.require(regions::get(code.trim()).is_some(), || at(ErrorCode::Unknown));
+            wrong.require(seen.insert(code.trim()), || at(ErrorCode::Duplicate));
         }
         if let Some(km) = self.area_radius_km {
             within(wrong, "areaRadiusKm", km, 1, 1000);

@@ -124,7 +124,7 @@ pub struct Membership {
     /// When it lapses unless answered.
     pub lapses_at: Option<Instant>,
     /// Counts saves.
-    pub version: i32,
+    pub version: i64,
 }
 
 impl Membership {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     AllianceEvent, Membership,
@@ -94,7 +95,7 @@ pub struct Signature {
     /// When.
     pub signed_at: Instant,
     /// The request in which it was given, as the logs name it.
-    pub request_id: String,
+    pub request_id: Uuid,
 }
 
 /// A version of a charter.
@@ -125,7 +126,7 @@ pub struct CharterVersion {
     /// Why a member rejected it.
     pub rejection: Option<String>,
     /// Counts saves.
-    pub version: i32,
+    pub version: i64,
 }
 
 impl CharterVersion {

@@ -2,6 +2,10 @@
 
 pub(crate) mod business;
 pub(crate) mod business_document;
+pub(crate) mod alliance;
+pub(crate) mod alliance_membership;
+pub(crate) mod charter;
+pub(crate) mod charter_signature;
 pub(crate) mod event;
 pub(crate) mod idempotency;
 pub(crate) mod invitation;

@@ -70,7 +70,7 @@ pub(super) fn input() -> CharterInput {
     CharterInput {
         purpose: "Memanggang untuk pesanan besar.".to_owned(),
         scope_codes: vec!["10710".to_owned(), "56210".to_owned()],
-        area_codes: vec!["33.74".to_owned()],
+        area_codes: vec!["3374".to_owned()],
         area_radius_km: Some(40),
         shares: shares.map(|(n, share_bp)| ShareInput { business: bakery(n), share_bp }).to_vec(),
         liability: Liability::JointSeveral,
@@ -113,7 +113,7 @@ pub(super) fn signature(n: u128, version: &CharterVersion) -> Signature {
         signed_by: user(n),
         hash: version.hash().unwrap_or_else(|| crate::canonical::DocumentHash::of(b"draft")),
         signed_at: now(),
-        request_id: "req-1".to_owned(),
+        request_id: Uuid::nil(),
     }
 }
 

@@ -1,0 +1,189 @@
+//! Memberships.
+
+use gotong_domain::{
+    alliances::{Membership, MembershipState},
+    ids::{AllianceId, BusinessId, MembershipId},
+};
+use sea_orm::{
+    ActiveValue::Unchanged,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    sea_query::{LockType, Order},
+};
+
+use crate::{
+    Conn, StoreError, Tx,
+    page::{self, Cursor, PageRequest, Paged},
+    reading::Row,
+    rows::alliance_membership::{self as membership, Column},
+};
+
+impl TryFrom<membership::Model> for Membership {
+    type Error = StoreError;
+
+    fn try_from(row: membership::Model) -> Result<Self, StoreError> {
+        let here = Row { table: "alliance_membership", id: row.id };
+        Ok(Self {
+            id: MembershipId(row.id),
+            alliance: AllianceId(row.alliance_id),
+            business: BusinessId(row.business_id),
+            state: here.name("state", &row.state)?,
+            message: row.message,
+            since: row.since,
+            joined_at: row.joined_at,
+            lapses_at: row.lapses_at,
+            version: row.version,
+        })
+    }
+}
+
+/// Reads a membership.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get(db: &impl Conn, id: MembershipId) -> Result<Membership, StoreError> {
+    let row = membership::Entity::find_by_id(id.0).one(db).await?;
+    row.ok_or(StoreError::NotFound("membership"))?.try_into()
+}
+
+/// Reads a membership and keeps others from changing it until the transaction ends.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get_locked(tx: &Tx, id: MembershipId) -> Result<Membership, StoreError> {
+    let row = membership::Entity::find_by_id(id.0).lock(LockType::Update).one(tx).await?;
+    row.ok_or(StoreError::NotFound("membership"))?.try_into()
+}
+
+/// Reads several memberships; missing ones are left out.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn list(db: &impl Conn, ids: &[MembershipId]) -> Result<Vec<Membership>, StoreError> {
+    let rows = membership::Entity::find()
+        .filter(Column::Id.is_in(ids.iter().map(|i| i.0)))
+        .all(db)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Reads the live memberships of alliances, each alliance's in the order of joining.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn rosters(db: &impl Conn, ids: &[AllianceId]) -> Result<Vec<Membership>, StoreError> {
+    let live = MembershipState::ALL.into_iter().filter(|s| s.is_live());
+    let rows = membership::Entity::find()
+        .filter(Column::AllianceId.is_in(ids.iter().map(|i| i.0)))
+        .filter(Column::State.is_in(live.map(MembershipState::as_str)))
+        .all(db)
+        .await?;
+    let read = rows.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, _>>();
+    let mut roster: Vec<Membership> = read?;
+    roster.sort_by_key(|m| (m.joined_at.is_none(), m.joined_at, m.id));
+    Ok(roster)
+}
+
+/// A page of an alliance's memberships in some states, in the order of what happened.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn page_of_alliance(
+    db: &impl Conn,
+    alliance: AllianceId,
+    states: &[MembershipState],
+    page: &PageRequest,
+) -> Result<Paged<Membership>, StoreError> {
+    let select = membership::Entity::find().filter(Column::AllianceId.eq(alliance.0));
+    cut(db, select, states, &Order::Asc, page).await
+}
+
+/// A page of a business's memberships in some states, newest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn page_of_business(
+    db: &impl Conn,
+    business: BusinessId,
+    states: &[MembershipState],
+    page: &PageRequest,
+) -> Result<Paged<Membership>, StoreError> {
+    let select = membership::Entity::find().filter(Column::BusinessId.eq(business.0));
+    cut(db, select, states, &Order::Desc, page).await
+}
+
+async fn cut(
+    db: &impl Conn,
+    select: Select<membership::Entity>,
+    states: &[MembershipState],
+    order: &Order,
+    page: &PageRequest,
+) -> Result<Paged<Membership>, StoreError> {
+    let select = select.filter(Column::State.is_in(states.iter().map(|s| s.as_str())));
+    let total = if page.count { Some(page::count(db, select.clone()).await?) } else { None };
+    let rows = page::by_instant(select, Column::Since, Column::Id, order, page).all(db).await?;
+    let members = rows.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, _>>()?;
+    let cursor = |m: &Membership| Cursor { key: m.since.timestamp_micros(), id: m.id.0 };
+    Ok(Paged { total, ..Paged::cut(members, page.first, cursor) })
+}
+
+/// Keeps a new membership.
+///
+/// # Errors
+/// `StoreError::Taken` if the business takes part already, or was asked.
+pub async fn insert(tx: &Tx, new: &Membership) -> Result<(), StoreError> {
+    let row = membership::ActiveModel {
+        id: Set(new.id.0),
+        alliance_id: Set(new.alliance.0),
+        business_id: Set(new.business.0),
+        state: Set(new.state.as_str().to_owned()),
+        message: Set(new.message.clone()),
+        since: Set(new.since),
+        joined_at: Set(new.joined_at),
+        lapses_at: Set(new.lapses_at),
+        version: Set(new.version),
+    };
+    let done = membership::Entity::insert(row).exec_without_returning(tx).await;
+    done.map_err(|e| StoreError::taken(e, "membership"))?;
+    Ok(())
+}
+
+/// Saves a changed membership.
+///
+/// # Errors
+/// `StoreError::Stale` if a newer version was saved.
+pub async fn update(tx: &Tx, changed: &Membership) -> Result<(), StoreError> {
+    let row = membership::ActiveModel {
+        id: Unchanged(changed.id.0),
+        state: Set(changed.state.as_str().to_owned()),
+        since: Set(changed.since),
+        joined_at: Set(changed.joined_at),
+        lapses_at: Set(changed.lapses_at),
+        version: Set(changed.version + 1),
+        ..Default::default()
+    };
+    let done = membership::Entity::update_many()
+        .set(row)
+        .filter(Column::Id.eq(changed.id.0))
+        .filter(Column::Version.eq(changed.version))
+        .exec(tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale("membership")) }
+}
+
+/// The last membership of a business in an alliance, whatever became of it.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find_last(
+    db: &impl Conn,
+    alliance: AllianceId,
+    business: BusinessId,
+) -> Result<Option<Membership>, StoreError> {
+    let row = membership::Entity::find()
+        .filter(Column::AllianceId.eq(alliance.0))
+        .filter(Column::BusinessId.eq(business.0))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?;
+    row.map(TryInto::try_into).transpose()
+}
