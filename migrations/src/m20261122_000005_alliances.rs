@@ -64,6 +64,10 @@ async fn alliances(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text("state"))
                 .col(timestamp_with_time_zone("created_at"))
                 .col(big_integer("version"))
+                .foreign_key(ForeignKey::create().from("alliance", "founder").to("business", "id"))
+                .foreign_key(
+                    ForeignKey::create().from("alliance", "coordinator").to("business", "id"),
+                )
                 .to_owned(),
         )
         .await
@@ -87,6 +91,11 @@ async fn memberships(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                     ForeignKey::create()
                         .from("alliance_membership", "alliance_id")
                         .to("alliance", "id"),
+                )
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("alliance_membership", "business_id")
+                        .to("business", "id"),
                 )
                 .to_owned(),
         )
@@ -181,6 +190,11 @@ async fn signatures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                     ForeignKey::create()
                         .from("charter_signature", "charter_id")
                         .to("charter", "id"),
+                )
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("charter_signature", "business_id")
+                        .to("business", "id"),
                 )
                 .foreign_key(
                     ForeignKey::create()

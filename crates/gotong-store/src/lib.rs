@@ -4,8 +4,8 @@
 //! transaction needs a policy's [`Permit`](gotong_domain::policy::Permit).
 
 pub mod accounts;
-pub mod businesses;
 pub mod alliances;
+pub mod businesses;
 pub mod clock;
 mod connect;
 mod error;

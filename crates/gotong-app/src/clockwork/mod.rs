@@ -41,6 +41,7 @@ async fn run(_app: &App, _ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         | TimerKind::StandstillEnds
         | TimerKind::EvidenceExpires
         | TimerKind::MembershipLapses
-        | TimerKind::CharterLapses => Ok(()),
+        | TimerKind::CharterLapses
+        | TimerKind::CharterExpires => Ok(()),
     }
 }

@@ -1,9 +1,9 @@
 //! One entity a table; nothing outside the crate sees them.
 
-pub(crate) mod business;
-pub(crate) mod business_document;
 pub(crate) mod alliance;
 pub(crate) mod alliance_membership;
+pub(crate) mod business;
+pub(crate) mod business_document;
 pub(crate) mod charter;
 pub(crate) mod charter_signature;
 pub(crate) mod event;
