@@ -3,6 +3,7 @@
 //! Every use case has the same shape: load → permit → decide → save → announce.
 
 pub mod accounts;
+pub mod alliances;
 pub mod clock;
 pub mod clockwork;
 pub mod ctx;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use gotong_domain::{policy::Action, timer::TimerKind};
 use gotong_store::timers::{self, Timer};
 
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, alliances};
 
 const LEASE: Duration = Duration::from_mins(1);
 
@@ -35,13 +35,13 @@ pub async fn drain(app: &App) -> Result<usize, Error> {
 }
 
 /// Runs one timer: each handler checks for itself whether it still applies.
-async fn run(_app: &App, _ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
+async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
     match timer.kind {
-        TimerKind::TenderCloses
-        | TimerKind::StandstillEnds
-        | TimerKind::EvidenceExpires
-        | TimerKind::MembershipLapses
-        | TimerKind::CharterLapses
-        | TimerKind::CharterExpires => Ok(()),
+        TimerKind::MembershipLapses => {
+            alliances::lapse_membership(app, ctx, timer.entity.into()).await
+        }
+        TimerKind::CharterLapses => alliances::lapse_charter(app, ctx, timer.entity.into()).await,
+        TimerKind::CharterExpires => alliances::expire_charter(app, ctx, timer.entity.into()).await,
+        TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::EvidenceExpires => Ok(()),
     }
 }

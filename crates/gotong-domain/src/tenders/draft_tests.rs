@@ -1,13 +1,11 @@
 use rstest::rstest;
 
 use super::*;
-use crate::{
-    tenders::{
-        draft_lots::milli,
-        fixtures::{monday, terms, uuid},
-        input::{ItemInput, LotInput, RequirementInput, RuleInput},
-        terms::RequirementTest,
-    },
+use crate::tenders::{
+    draft_lots::milli,
+    fixtures::{monday, terms, uuid},
+    input::{ItemInput, LotInput, RequirementInput, RuleInput},
+    terms::RequirementTest,
 };
 
 fn item(quantity: i64) -> ItemInput {
