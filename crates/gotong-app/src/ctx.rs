@@ -10,6 +10,8 @@ use gotong_domain::{
 };
 use uuid::Uuid;
 
+pub use gotong_store::idempotency::Key as IdempotencyKey;
+
 use crate::{Error, Ids};
 
 /// The context of one request.
@@ -28,7 +30,7 @@ pub struct Ctx {
     /// The client's address, for limits.
     pub address: Option<IpAddr>,
     /// The client's idempotency key for the mutation under way.
-    pub idempotency: Option<gotong_store::idempotency::Key>,
+    pub idempotency: Option<IdempotencyKey>,
     /// New ids.
     pub ids: Ids,
 }

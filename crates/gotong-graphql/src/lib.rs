@@ -1,4 +1,50 @@
-//! gotong-graphql.
+//! How it is asked: the GraphQL schema over the use cases. It never touches the store.
+//!
+//! A folder a feature; a resolver finds its app and caller in the context, calls a use case and turns the
+//! answer into types of the contract, which `frontend/schema.graphql` states.
 
+pub mod accounts;
+pub mod caller;
 pub mod cost;
+mod error;
+pub mod ids;
 pub mod limits;
+pub mod loaders;
+mod mutation;
+mod node;
+pub mod page;
+pub mod scalars;
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, MergedObject};
+use gotong_app::App;
+
+pub use error::{UserError, refuse};
+pub use mutation::{Mutating, Outcome};
+
+/// Everything that can be read.
+#[derive(MergedObject, Default)]
+pub struct Query(node::NodeQueries, accounts::AccountQueries);
+
+/// Everything that can be changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(accounts::AccountMutations);
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Makes the schema over an app.
+#[must_use]
+pub fn schema(app: Arc<App>) -> Schema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .data(app)
+        .disable_suggestions()
+        .finish()
+}
+
+/// The schema in GraphQL's own language, as it is checked in.
+#[must_use]
+pub fn sdl() -> String {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+}

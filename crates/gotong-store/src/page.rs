@@ -41,6 +41,10 @@ pub struct PageRequest {
     pub first: u64,
     /// After which row.
     pub after: Option<Cursor>,
+    /// Before which row.
+    pub before: Option<Cursor>,
+    /// Whether the rows nearest the end are asked for: the last ones before `before`.
+    pub backwards: bool,
     /// Whether the total is asked for; counting costs a statement.
     pub count: bool,
 }
@@ -52,6 +56,8 @@ pub struct Paged<T> {
     pub items: Vec<(Cursor, T)>,
     /// Whether more rows follow.
     pub has_next: bool,
+    /// Whether rows come before it.
+    pub has_previous: bool,
     /// How many rows there are in all, counted up to [`COUNT_CAP`]; `None` if not asked for.
     pub total: Option<u64>,
 }
@@ -60,16 +66,21 @@ pub struct Paged<T> {
 pub const COUNT_CAP: u64 = 1_000;
 
 impl<T> Paged<T> {
-    /// Makes a page of up to `first` rows out of `first + 1` fetched ones.
-    pub fn cut(mut rows: Vec<T>, first: u64, cursor: impl Fn(&T) -> Cursor) -> Self {
-        let first = usize::try_from(first).unwrap_or(usize::MAX);
-        let has_next = rows.len() > first;
+    /// Makes a page of up to `first` rows out of `first + 1` fetched ones, as they were fetched.
+    pub fn cut(mut rows: Vec<T>, page: &PageRequest, cursor: impl Fn(&T) -> Cursor) -> Self {
+        let first = usize::try_from(page.first).unwrap_or(usize::MAX);
+        let more = rows.len() > first;
         rows.truncate(first);
-        Self {
-            items: rows.into_iter().map(|row| (cursor(&row), row)).collect(),
-            has_next,
-            total: None,
+        if page.backwards {
+            rows.reverse();
         }
+        let (has_next, has_previous) = if page.backwards {
+            (page.before.is_some(), more)
+        } else {
+            (more, page.after.is_some())
+        };
+        let items = rows.into_iter().map(|row| (cursor(&row), row)).collect();
+        Self { items, has_next, has_previous, total: None }
     }
 
     /// Turns each thing into another.
@@ -77,6 +88,7 @@ impl<T> Paged<T> {
         Paged {
             items: self.items.into_iter().map(|(cursor, item)| (cursor, turn(item))).collect(),
             has_next: self.has_next,
+            has_previous: self.has_previous,
             total: self.total,
         }
     }
@@ -97,19 +109,19 @@ where
     K: ColumnTrait,
     I: ColumnTrait,
 {
+    let descending = matches!(order, Order::Desc);
+    let direction = if descending == page.backwards { Order::Asc } else { Order::Desc };
     let mut select = select
-        .order_by(key, order.clone())
-        .order_by(id, order.clone())
+        .order_by(key, direction.clone())
+        .order_by(id, direction)
         .limit(page.first.saturating_add(1));
-    if let Some(after) = &page.after {
+    for (cursor, later) in [(&page.after, !descending), (&page.before, descending)] {
+        let Some(cursor) = cursor else { continue };
         // A cursor that a client made up may name a time that no database knows.
-        let at = DateTime::from_timestamp_micros(after.key.clamp(0, YEAR_9999_MICROS));
+        let at = DateTime::from_timestamp_micros(cursor.key.clamp(0, YEAR_9999_MICROS));
         let at = at.unwrap_or(DateTime::UNIX_EPOCH);
-        let (beyond, same) = if matches!(order, Order::Desc) {
-            (key.lt(at), id.lt(after.id))
-        } else {
-            (key.gt(at), id.gt(after.id))
-        };
+        let (beyond, same) =
+            if later { (key.gt(at), id.gt(cursor.id)) } else { (key.lt(at), id.lt(cursor.id)) };
         let further = Condition::any().add(beyond).add(Condition::all().add(key.eq(at)).add(same));
         select = select.filter(further);
     }

@@ -33,7 +33,7 @@ pub async fn authenticate(
     let person = Person {
         id: user.id,
         verified: user.verified_at.is_some(),
-        seats: Vec::new(),
+        seats: gotong_store::businesses::seats_of(app.reader(), user.id).await?,
         platform: store::platform_roles(app.reader(), user.id).await?,
     };
     Ok((Actor::Person(person), Some(session.id)))

@@ -160,7 +160,7 @@ pub async fn page_of_alliance(
     let rows = select.order_by_desc(Column::Number).limit(page.first + 1).all(db).await?;
     let charters = with_signatures(db, rows).await?;
     let cursor = |c: &CharterVersion| Cursor { key: i64::from(c.number), id: c.id.0 };
-    Ok(Paged { total, ..Paged::cut(charters, page.first, cursor) })
+    Ok(Paged { total, ..Paged::cut(charters, page, cursor) })
 }
 
 /// How many versions an alliance's charter has had.

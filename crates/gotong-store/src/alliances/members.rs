@@ -123,7 +123,7 @@ async fn cut(
     let rows = page::by_instant(select, Column::Since, Column::Id, order, page).all(db).await?;
     let members = rows.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, _>>()?;
     let cursor = |m: &Membership| Cursor { key: m.since.timestamp_micros(), id: m.id.0 };
-    Ok(Paged { total, ..Paged::cut(members, page.first, cursor) })
+    Ok(Paged { total, ..Paged::cut(members, page, cursor) })
 }
 
 /// Keeps a new membership.

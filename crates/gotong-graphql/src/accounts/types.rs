@@ -1,0 +1,81 @@
+//! Types of accounts.
+
+use async_graphql::{ID, Object, SimpleObject};
+use gotong_app::accounts::SignedIn;
+use gotong_domain::{accounts, time::Instant};
+
+use crate::{ids::Global, scalars::Locale};
+
+/// A person.
+pub struct User(pub(crate) accounts::User);
+
+impl From<accounts::User> for User {
+    fn from(user: accounts::User) -> Self {
+        Self(user)
+    }
+}
+
+/// A person.
+#[Object]
+impl User {
+    /// Opaque.
+    pub(crate) async fn id(&self) -> ID {
+        self.0.id.global()
+    }
+
+    /// The name shown to colleagues.
+    async fn display_name(&self) -> &str {
+        &self.0.name
+    }
+}
+
+/// The signed-in caller.
+pub struct Viewer(pub(crate) accounts::User);
+
+impl From<accounts::User> for Viewer {
+    fn from(user: accounts::User) -> Self {
+        Self(user)
+    }
+}
+
+/// The signed-in caller.
+#[Object]
+impl Viewer {
+    /// Who.
+    async fn user(&self) -> User {
+        User(self.0.clone())
+    }
+
+    /// The address that signs in.
+    async fn email(&self) -> &str {
+        self.0.email.as_str()
+    }
+
+    /// Whether the address was verified.
+    async fn email_verified(&self) -> bool {
+        self.0.verified_at.is_some()
+    }
+
+    /// The language of mail and messages.
+    async fn locale(&self) -> Locale {
+        self.0.locale.into()
+    }
+}
+
+/// What a signed-in client holds; the refresh token travels in an `HttpOnly` cookie.
+#[derive(SimpleObject)]
+pub struct Session {
+    access_token: String,
+    expires_at: Instant,
+    viewer: Viewer,
+}
+
+impl From<SignedIn> for Session {
+    fn from(signed_in: SignedIn) -> Self {
+        Self {
+            access_token: signed_in.access_token,
+            expires_at: signed_in.expires_at,
+            viewer: Viewer(signed_in.user),
+        }
+    }
+}

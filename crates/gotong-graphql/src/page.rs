@@ -1,0 +1,163 @@
+//! Pages of lists: Relay connections over keyset pages.
+
+use async_graphql::{Context, SimpleObject};
+use gotong_app::{
+    Ctx, Error,
+    page::{COUNT_CAP, Cursor, PageRequest, Paged},
+};
+use gotong_domain::error::{ErrorCode, Violation};
+
+use crate::refuse;
+
+/// The most rows of a page.
+pub const MOST: i32 = 100;
+/// How many rows a page has when the client does not say.
+pub const USUAL: i32 = 20;
+
+/// Where a page lies among its neighbours.
+#[derive(Clone, Debug, Default, SimpleObject)]
+pub struct PageInfo {
+    /// Whether there is more after it.
+    pub has_next_page: bool,
+    /// Whether there is more before it.
+    pub has_previous_page: bool,
+    /// Its first row.
+    pub start_cursor: Option<String>,
+    /// Its last row.
+    pub end_cursor: Option<String>,
+}
+
+/// The arguments of a connection.
+#[derive(Clone, Debug, Default)]
+pub struct PageArgs {
+    /// The first so many.
+    pub first: Option<i32>,
+    /// After this row.
+    pub after: Option<String>,
+    /// The last so many.
+    pub last: Option<i32>,
+    /// Before this row.
+    pub before: Option<String>,
+}
+
+impl PageArgs {
+    /// A page forward.
+    #[must_use]
+    pub fn forward(first: Option<i32>, after: Option<String>) -> Self {
+        Self { first, after, ..Self::default() }
+    }
+
+    /// Checks the arguments; counts only if the client asks for a total.
+    ///
+    /// # Errors
+    /// `OUT_OF_RANGE` for a page of less than 1 or more than 100 rows, `MALFORMED` for a cursor that is none.
+    pub fn request(&self, ctx: &Context<'_>, asking: &Ctx) -> async_graphql::Result<PageRequest> {
+        let looks = ctx.look_ahead();
+        let count = looks.field("totalCount").exists() || looks.field("totalCountCapped").exists();
+        self.check(count).map_err(|v| refuse(asking, Error::from(v)))
+    }
+
+    fn check(&self, count: bool) -> Result<PageRequest, Violation> {
+        let backwards = self.last.is_some() && self.first.is_none();
+        let (path, rows) = if backwards { ("last", self.last) } else { ("first", self.first) };
+        let rows = rows.unwrap_or(USUAL);
+        if !(1..=MOST).contains(&rows) {
+            return Err(Violation::new(path, ErrorCode::OutOfRange)
+                .with("least", 1)
+                .with("most", MOST));
+        }
+        let cursor = |path, text: &Option<String>| match text {
+            Some(text) => Cursor::decode(text)
+                .map(Some)
+                .ok_or_else(|| Violation::new(path, ErrorCode::Malformed)),
+            None => Ok(None),
+        };
+        let (after, before) = (cursor("after", &self.after)?, cursor("before", &self.before)?);
+        Ok(PageRequest { first: u64::from(rows.unsigned_abs()), after, before, backwards, count })
+    }
+}
+
+/// The page info of a page, and its total as the contract shows it.
+#[must_use]
+pub fn around<T>(page: &Paged<T>) -> (PageInfo, i32, bool) {
+    let info = PageInfo {
+        has_next_page: page.has_next,
+        has_previous_page: page.has_previous,
+        start_cursor: page.items.first().map(|(cursor, _)| cursor.encode()),
+        end_cursor: page.items.last().map(|(cursor, _)| cursor.encode()),
+    };
+    let total = page.total.unwrap_or_default();
+    (info, i32::try_from(total.min(COUNT_CAP)).unwrap_or(i32::MAX), total > COUNT_CAP)
+}
+
+/// Declares a connection and its edge.
+///
+/// `connection!(TenderConnection, TenderEdge, Tender);`
+#[macro_export]
+macro_rules! connection {
+    ($connection:ident, $edge:ident, $node:ty) => {
+        /// A page of a list.
+        #[derive(async_graphql::SimpleObject)]
+        pub struct $connection {
+            /// The page's rows.
+            nodes: Vec<$node>,
+            /// The page's rows with their cursors.
+            edges: Vec<$edge>,
+            /// Where the page lies.
+            page_info: $crate::page::PageInfo,
+            /// How many there are in all; at most 1000.
+            total_count: i32,
+            /// Whether there are more than that.
+            total_count_capped: bool,
+        }
+
+        /// A row of a page with its cursor.
+        #[derive(async_graphql::SimpleObject)]
+        pub struct $edge {
+            /// Names the row's place in the list.
+            cursor: String,
+            /// The row.
+            node: $node,
+        }
+
+        impl<T> From<gotong_app::page::Paged<T>> for $connection
+        where
+            $node: From<T>,
+            T: Clone,
+        {
+            fn from(page: gotong_app::page::Paged<T>) -> Self {
+                let (page_info, total_count, total_count_capped) = $crate::page::around(&page);
+                let edges = page
+                    .items
+                    .iter()
+                    .map(|(cursor, row)| $edge {
+                        cursor: cursor.encode(),
+                        node: row.clone().into(),
+                    })
+                    .collect();
+                let nodes = page.items.into_iter().map(|(_, row)| row.into()).collect();
+                Self { nodes, edges, page_info, total_count, total_count_capped }
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_one_to_a_hundred_rows() {
+        for (first, code) in [(0, true), (-1, true), (101, true), (1, false), (100, false)] {
+            let checked = PageArgs::forward(Some(first), None).check(false);
+            assert_eq!(checked.is_err(), code, "{first}");
+        }
+        assert_eq!(PageArgs::default().check(true).map(|p| (p.first, p.count)), Ok((20, true)));
+    }
+
+    #[test]
+    fn a_cursor_that_is_none_is_refused() {
+        let checked = PageArgs::forward(None, Some("x".into())).check(false);
+        assert_eq!(checked.map_err(|v| v.code).err(), Some(ErrorCode::Malformed));
+    }
+}
