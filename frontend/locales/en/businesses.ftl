@@ -8,3 +8,7 @@ tab-capabilities = Capabilities
 tab-team = Team
 tab-import = Import
 act-for = Acting for
+business-name = Name of the business
+business-name-hint = As on your shop sign.
+business-city = City or regency
+business-city-hint = Type a few letters, then choose.

@@ -8,3 +8,7 @@ tab-capabilities = Kemampuan
 tab-team = Tim
 tab-import = Impor
 act-for = Bertindak untuk
+business-name = Nama usaha
+business-name-hint = Seperti di papan nama Anda.
+business-city = Kota atau kabupaten
+business-city-hint = Ketik beberapa huruf, lalu pilih.

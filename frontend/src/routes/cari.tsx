@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { SearchPage } from '~/features/search/search-page.tsx';
+import { searchParams } from '~/features/search/search.ts';
 
-export const Route = createFileRoute('/cari')({ component: NotFoundPage });
+export const Route = createFileRoute('/cari')({
+  validateSearch: searchParams,
+  component: () => <SearchPage params={Route.useSearch()} />,
+});

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { RegisterPage } from '~/features/accounts/register-page.tsx';
 
-export const Route = createFileRoute('/daftar')({ component: NotFoundPage });
+export const Route = createFileRoute('/daftar')({ component: RegisterPage });

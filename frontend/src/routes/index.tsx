@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { LandingPage } from '~/features/landing/landing-page.tsx';
 
-export const Route = createFileRoute('/')({ component: NotFoundPage });
+export const Route = createFileRoute('/')({ component: LandingPage });

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { ForgotPasswordPage } from '~/features/accounts/recover-pages.tsx';
 
-export const Route = createFileRoute('/lupa-sandi')({ component: NotFoundPage });
+export const Route = createFileRoute('/lupa-sandi')({ component: ForgotPasswordPage });

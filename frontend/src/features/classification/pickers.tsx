@@ -5,13 +5,13 @@ import { useI18n } from '~/i18n/i18n.tsx';
 import { Chip, Chips } from '~/ui/chips.tsx';
 import { Combobox, type Option } from '~/ui/combobox.tsx';
 
-const FindKbli = graphql(`
+export const FindKbli = graphql(`
   query FindKbli($query: String) {
     kbliCodes(query: $query, first: 12) { nodes { code title } }
   }
 `);
 
-const FindCities = graphql(`
+export const FindCities = graphql(`
   query FindCities($query: String) {
     cities(query: $query, first: 12) { nodes { code name fullName point { lat lng } } }
   }
@@ -37,6 +37,8 @@ interface OneProps {
   id?: string;
   value: Picked | null;
   onChange: (value: Picked) => void;
+  /** Empties the field after a choice, for lists of several. */
+  clearOnSelect?: boolean;
   'aria-invalid'?: boolean | undefined;
   'aria-describedby'?: string | undefined;
   'aria-label'?: string;

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { SettingsPage } from '~/features/accounts/settings-page.tsx';
 
-export const Route = createFileRoute('/_kerja/pengaturan')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/pengaturan')({ component: SettingsPage });

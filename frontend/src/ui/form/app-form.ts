@@ -12,8 +12,12 @@ interface Options<T extends object> {
   submit: (values: T) => Promise<readonly UserError[] | void>;
   /** Keeps a draft under this key. */
   draft?: string;
+  /** Leaves the draft after a success: a later step sends the values. */
+  keepDraft?: boolean;
   /** Fields that never go into the draft, such as passwords. */
   secret?: readonly (keyof T & string)[];
+  /** What the server refused in a later step, by field. */
+  refusals?: Record<string, string>;
   /** Turns an error's path into the field's name where they differ; by default `lots.0.title` → `lots[0].title`. */
   fieldOf?: (path: readonly string[]) => string;
 }
@@ -34,11 +38,11 @@ function withoutSecrets<T extends object>(values: T, secret: readonly string[]):
 }
 
 /** A form's state; give it to `Form` and `FormField`. */
-export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, secret = [], fieldOf = fieldName }: Options<T>) {
+export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, keepDraft, secret = [], refusals = {}, fieldOf = fieldName }: Options<T>) {
   const draft = useDraft<Partial<T>>(draftKey ?? null);
-  const [refused, setRefused] = useState<Record<string, string>>({});
+  const [refused, setRefused] = useState<Record<string, string>>(refusals);
   const [fault, setFault] = useState<unknown>(null);
-  const [attempts, setAttempts] = useState(0);
+  const [attempts, setAttempts] = useState(Object.keys(refusals).length > 0 ? 1 : 0);
   const labels = useRef(new Map<string, string>());
   const [initial] = useState<T>(() => ({ ...defaults, ...draft.restored }));
 
@@ -51,7 +55,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
       setRefused({});
       try {
         const errors = (await submit(value)) ?? [];
-        if (errors.length === 0) draft.clear();
+        if (errors.length === 0 && !keepDraft) draft.clear();
         setRefused(Object.fromEntries(errors.map((error) => [fieldOf(error.path), error.message])));
         if (errors.length > 0) setAttempts((n) => n + 1);
       } catch (thrown) {

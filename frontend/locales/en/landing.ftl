@@ -1,0 +1,14 @@
+landing-tab = Gotong: small businesses join forces and win tenders together
+landing-title = Large orders, done together
+landing-lead = Gotong brings together small businesses that complement each other. Form an alliance, agree each member's share, and make one bid that stays sealed until all bids are opened.
+landing-register = Register a business (3 minutes)
+landing-how = How it works
+landing-step-one = Say what you can do
+landing-step-one-text = Name, city and three things you do. Your business can be found at once.
+landing-step-two = Join forces under a charter
+landing-step-two-text = Agree each member's share up to 100 % and sign together.
+landing-step-three = Bid together, judged in the open
+landing-step-three-text = Bids are sealed until the deadline. Scores and reasons can be read afterwards.
+landing-tenders = Tenders closing soon
+landing-all-tenders = All tenders
+landing-showcase = Showcase: finished works

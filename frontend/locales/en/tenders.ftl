@@ -1,0 +1,3 @@
+tender-type-rfq = Request for quotation
+tender-type-open = Open tender
+tender-closes = Closes

@@ -1,0 +1,14 @@
+landing-tab = Gotong: usaha kecil bersekutu, menang tender bersama
+landing-title = Pesanan besar, dikerjakan bersama
+landing-lead = Gotong mempertemukan usaha kecil yang saling melengkapi. Bentuk aliansi, sepakati bagian masing-masing, dan ajukan satu penawaran yang tersegel sampai dibuka bersama.
+landing-register = Daftar usaha (3 menit)
+landing-how = Cara kerjanya
+landing-step-one = Tulis kemampuan Anda
+landing-step-one-text = Nama, kota, dan tiga hal yang Anda kerjakan. Usaha Anda langsung dapat ditemukan.
+landing-step-two = Bersekutu dengan piagam
+landing-step-two-text = Sepakati bagian tiap anggota sampai 100 % dan tanda tangani bersama.
+landing-step-three = Tawar bersama, dinilai terbuka
+landing-step-three-text = Penawaran tersegel sampai tenggat. Nilai dan alasannya dapat dibaca setelahnya.
+landing-tenders = Tender yang segera ditutup
+landing-all-tenders = Semua tender
+landing-showcase = Etalase: karya yang sudah selesai

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { ShowcaseCard, ShowcaseCardFragment } from '~/features/showcase/showcase-card.tsx';
+import { TenderCard, TenderCardFragment } from '~/features/tenders/tender-card.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { graphql } from '~/gql/graphql.ts';
+import { query } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
+import { Button, ButtonLink } from '~/ui/button.tsx';
+import { Loading } from '~/ui/states.tsx';
+
+export const LandingPageDocument = graphql(
+  `
+    query LandingPage {
+      tenders(sort: CLOSING_SOON, first: 6) { nodes { ...TenderCard } }
+      showcase(first: 6) { nodes { ...ShowcaseCard } }
+    }
+  `,
+  [TenderCardFragment, ShowcaseCardFragment],
+);
+
+/** What Gotong is, a search box, live tenders and finished works. */
+export function LandingPage() {
+  const t = useT();
+  const { signedIn } = useViewer();
+  const { data, isPending, error, refetch } = useQuery(query(LandingPageDocument, {}));
+  useEffect(() => {
+    document.title = t('landing-tab');
+  }, [t]);
+  return (
+    <div className="stack stack-8">
+      <section className="hero">
+        <h1>{t('landing-title')}</h1>
+        <p className="reading">{t('landing-lead')}</p>
+        <SearchBox />
+        {!signedIn && (
+          <p className="row">
+            <ButtonLink to="/daftar" kind="primary">{t('landing-register')}</ButtonLink>
+          </p>
+        )}
+      </section>
+      <section className="stack">
+        <h2>{t('landing-how')}</h2>
+        <ol className="steps3">
+          {(['one', 'two', 'three'] as const).map((step) => (
+            <li key={step}>
+              <div>
+                <h3>{t(`landing-step-${step}`)}</h3>
+                <p className="muted">{t(`landing-step-${step}-text`)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      {isPending && <Loading />}
+      <FaultBanner fault={error} onRetry={() => void refetch()} />
+      {data && data.tenders.nodes.length > 0 && (
+        <section className="stack">
+          <div className="row row-between">
+            <h2>{t('landing-tenders')}</h2>
+            <ButtonLink to="/tender" kind="quiet">{t('landing-all-tenders')}</ButtonLink>
+          </div>
+          <ul className="grid-cards">{data.tenders.nodes.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+        </section>
+      )}
+      {data && data.showcase.nodes.length > 0 && (
+        <section className="stack">
+          <h2>{t('landing-showcase')}</h2>
+          <ul className="grid-cards">{data.showcase.nodes.map((entry) => <ShowcaseCard key={entry.id} entry={entry} />)}</ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function SearchBox() {
+  const t = useT();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  return (
+    <search>
+      <form
+        className="search-bar"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void navigate({ to: '/cari', search: text.trim() ? { q: text.trim() } : {} });
+        }}
+      >
+        <input className="input" type="search" aria-label={t('search-label')} placeholder={t('search-placeholder')} value={text} onChange={(event) => setText(event.target.value)} />
+        <Button type="submit" icon="search">{t('nav-search')}</Button>
+      </form>
+    </search>
+  );
+}
