@@ -13,7 +13,6 @@ pub mod keys;
 pub mod live;
 pub mod ports;
 pub mod reactors;
-pub mod search;
 pub mod settings;
 pub mod words;
 mod work;
@@ -35,7 +34,7 @@ use crate::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
-    ports::{Mailer, search::SearchIndex},
+    ports::Mailer,
     settings::Settings,
 };
 
@@ -49,8 +48,6 @@ pub struct App {
     pub ids: Ids,
     /// Sends mail.
     pub mail: Arc<dyn Mailer>,
-    /// Finds what is public.
-    pub search: Arc<dyn SearchIndex>,
     /// News of committed events, for subscriptions.
     pub live: Live,
     /// Signs and checks access tokens.

@@ -12,6 +12,8 @@ pub enum TimerKind {
     StandstillEnds,
     /// A capability's evidence expires.
     EvidenceExpires,
+    /// A document that a business was verified by expires.
+    DocumentExpires,
     /// An invitation to an alliance lapses.
     MembershipLapses,
     /// A charter that not everyone signed lapses.
@@ -22,10 +24,11 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::TenderCloses,
         Self::StandstillEnds,
         Self::EvidenceExpires,
+        Self::DocumentExpires,
         Self::MembershipLapses,
         Self::CharterLapses,
         Self::CharterExpires,
@@ -38,6 +41,7 @@ impl TimerKind {
             Self::TenderCloses => "TENDER_CLOSES",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",
+            Self::DocumentExpires => "DOCUMENT_EXPIRES",
             Self::MembershipLapses => "MEMBERSHIP_LAPSES",
             Self::CharterLapses => "CHARTER_LAPSES",
             Self::CharterExpires => "CHARTER_EXPIRES",

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod alliances;
 pub mod businesses;
+pub mod capabilities;
 pub mod clock;
 mod connect;
 mod error;

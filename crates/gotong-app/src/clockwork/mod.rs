@@ -42,6 +42,9 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         }
         TimerKind::CharterLapses => alliances::lapse_charter(app, ctx, timer.entity.into()).await,
         TimerKind::CharterExpires => alliances::expire_charter(app, ctx, timer.entity.into()).await,
-        TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::EvidenceExpires => Ok(()),
+        TimerKind::TenderCloses
+        | TimerKind::StandstillEnds
+        | TimerKind::EvidenceExpires
+        | TimerKind::DocumentExpires => Ok(()),
     }
 }

@@ -13,6 +13,7 @@ pub use event::BusinessEvent;
 pub use invitation::{INVITATION_DAYS, Invitation};
 pub use policy::BusinessAction;
 pub use profile::{Address, AddressFields, Profile, ProfileChanges, ProfileFields};
+pub(crate) use profile::{optional, subclass};
 pub use team::{Team, TeamMember};
 pub use verification::{Document, DocumentKind, Standing, VerificationLevel};
 

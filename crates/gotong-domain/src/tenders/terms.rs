@@ -241,6 +241,26 @@ pub enum CapacityPeriod {
 }
 
 impl CapacityPeriod {
+    /// Every period, shortest first.
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    /// The period as it is kept.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "DAY",
+            Self::Week => "WEEK",
+            Self::Month => "MONTH",
+            Self::Year => "YEAR",
+        }
+    }
+
+    /// Reads a kept period.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.as_str() == text)
+    }
+
     /// The period's length in days, for converting between periods.
     #[must_use]
     pub const fn days(self) -> u64 {
