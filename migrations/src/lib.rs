@@ -7,6 +7,7 @@ mod m20261122_000002_accounts;
 mod m20261122_000003_businesses;
 mod m20261122_000004_capabilities;
 mod m20261122_000005_alliances;
+mod m20261122_000007_bids;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_businesses::Migration),
             Box::new(m20261122_000004_capabilities::Migration),
             Box::new(m20261122_000005_alliances::Migration),
+            Box::new(m20261122_000007_bids::Migration),
         ]
     }
 }

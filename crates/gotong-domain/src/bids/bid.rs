@@ -3,8 +3,8 @@
 use super::{
     BidEvent,
     contents::{BidContents, Pact},
+    offer::{Confirmation, Offer},
     phase::{BidState, Phase, Seal},
-    work::{Confirmation, Work},
 };
 use crate::{
     error::{ErrorCode, Refusal, ensure},
@@ -109,7 +109,7 @@ impl Bid {
             lead: new.contents.lead(),
             pact,
             members,
-            phase: Phase::Draft { work: Work::new(new.contents) },
+            phase: Phase::Draft { offer: Offer::new(new.contents) },
             sequence: 0,
             created_at: new.now,
             version: 1,
@@ -124,9 +124,9 @@ impl Bid {
     /// `INVALID_TRANSITION` unless it is the draft of a joint bid.
     pub fn assemble(self) -> Result<(Self, BidEvent), Refusal> {
         match self.phase {
-            Phase::Draft { ref work } if self.pact.is_some() => {
-                let work = work.clone();
-                Ok(self.enter(Phase::Assembling { work }))
+            Phase::Draft { ref offer } if self.pact.is_some() => {
+                let offer = offer.clone();
+                Ok(self.enter(Phase::Assembling { offer }))
             }
             _ => Err(self.illegal(BidState::Assembling)),
         }
@@ -140,9 +140,9 @@ impl Bid {
         let state = self.state();
         let members: Vec<_> = contents.businesses().collect();
         ensure(members == self.members && contents.pact == self.pact, ErrorCode::NotAMember)?;
-        match self.work_mut() {
-            Some(work) => {
-                *work = work.clone().edit(contents);
+        match self.offer_mut() {
+            Some(offer) => {
+                *offer = offer.clone().edit(contents);
                 Ok(self)
             }
             None => Err(self.illegal(state)),
@@ -152,12 +152,12 @@ impl Bid {
     /// Takes a member's confirmation of the whole.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` where nothing is being agreed on; those of [`Work::confirm`].
+    /// `INVALID_TRANSITION` where nothing is being agreed on; those of [`Offer::confirm`].
     pub fn confirm(mut self, confirmation: Confirmation) -> Result<Self, Refusal> {
         let state = self.state();
-        match self.work_mut() {
-            Some(work) => {
-                *work = work.clone().confirm(confirmation)?;
+        match self.offer_mut() {
+            Some(offer) => {
+                *offer = offer.clone().confirm(confirmation)?;
                 Ok(self)
             }
             None => Err(self.illegal(state)),
@@ -171,10 +171,10 @@ impl Bid {
     /// confirmed the same contents. Readiness in full is [`super::blockers`].
     pub fn seal(mut self, seal: Seal) -> Result<(Self, BidEvent), Refusal> {
         let unassembled = self.state() == BidState::Draft && self.pact.is_some();
-        let Some(work) = self.phase.work().filter(|_| !unassembled) else {
+        let Some(offer) = self.phase.offer().filter(|_| !unassembled) else {
             return Err(self.illegal(BidState::Sealed));
         };
-        ensure(work.is_whole(), ErrorCode::NotConfirmed)?;
+        ensure(offer.is_whole(), ErrorCode::NotConfirmed)?;
         self.sequence = seal.sequence;
         Ok(self.enter(Phase::Sealed { seal, revision: None }))
     }
@@ -183,7 +183,7 @@ impl Bid {
     ///
     /// # Errors
     /// `INVALID_TRANSITION` unless it is sealed or stale and not being changed already.
-    pub fn replace(mut self, with: Work) -> Result<Self, Refusal> {
+    pub fn replace(mut self, with: Offer) -> Result<Self, Refusal> {
         match &mut self.phase {
             Phase::Sealed { revision, .. } | Phase::Stale { revision, .. }
                 if revision.is_none() =>
@@ -231,18 +231,18 @@ impl Bid {
     pub fn leave(
         mut self,
         business: BusinessId,
-        sealed: Option<Work>,
+        sealed: Option<Offer>,
     ) -> Result<(Self, BidEvent), Refusal> {
         let live =
             matches!(self.state(), BidState::Assembling | BidState::Sealed | BidState::Stale);
-        let work = self.phase.work().cloned().or(sealed);
-        let Some(work) = work.filter(|_| live && self.pact.is_some()) else {
+        let offer = self.phase.offer().cloned().or(sealed);
+        let Some(offer) = offer.filter(|_| live && self.pact.is_some()) else {
             return Err(self.illegal(BidState::Assembling));
         };
         ensure(self.members.contains(&business), ErrorCode::NotAMember)?;
         ensure(business != self.lead, ErrorCode::LeadMayNotLeave)?;
         self.members.retain(|member| *member != business);
-        Ok(self.enter(Phase::Assembling { work: work.without(business) }))
+        Ok(self.enter(Phase::Assembling { offer: offer.without(business) }))
     }
 
     /// The deadline passed it by: `DRAFT | ASSEMBLING | STALE → LAPSED`.
@@ -285,9 +285,9 @@ impl Bid {
         BidEvent::Moved { bid: self.id, tender: self.tender, members: self.members.clone(), state }
     }
 
-    fn work_mut(&mut self) -> Option<&mut Work> {
+    fn offer_mut(&mut self) -> Option<&mut Offer> {
         match &mut self.phase {
-            Phase::Draft { work } | Phase::Assembling { work } => Some(work),
+            Phase::Draft { offer } | Phase::Assembling { offer } => Some(offer),
             Phase::Sealed { revision, .. } | Phase::Stale { revision, .. } => revision.as_mut(),
             _ => None,
         }

@@ -2,8 +2,8 @@
 
 use super::{
     Bid, BidEvent,
+    offer::Offer,
     phase::{BidState, Opened, Phase, Rejection, Seal},
-    work::Work,
 };
 use crate::{error::Refusal, text, time::Instant};
 
@@ -13,17 +13,17 @@ impl Bid {
     ///
     /// # Errors
     /// `INVALID_TRANSITION` unless it is sealed.
-    pub fn open(self, work: Work, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+    pub fn open(self, offer: Offer, at: Instant) -> Result<(Self, BidEvent), Refusal> {
         let seal = self.sealed(BidState::Opened)?;
-        let contents = &work.contents;
+        let contents = &offer.contents;
         let members: Vec<_> = contents.businesses().collect();
         let ours = contents.tender == self.tender
             && contents.lot == self.lot
             && contents.terms_version == seal.terms_version
             && contents.pact == self.pact
             && members == self.members;
-        if ours && work.is_whole() {
-            Ok(self.enter(Phase::Opened(Opened { seal, work, at })))
+        if ours && offer.is_whole() {
+            Ok(self.enter(Phase::Opened(Opened { seal, offer, at })))
         } else {
             self.fail_to_open()
         }

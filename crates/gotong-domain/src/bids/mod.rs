@@ -6,10 +6,10 @@ mod contents;
 mod eligibility;
 mod event;
 mod judged;
+mod offer;
 mod phase;
 mod policy;
 mod readiness;
-mod work;
 
 #[cfg(test)]
 mod tests;
@@ -19,7 +19,7 @@ pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Position, Throughp
 pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
 pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;
+pub use offer::{Confirmation, Offer};
 pub use phase::{BidState, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};
 pub use readiness::{Blocker, Charter, blockers};
-pub use work::{Confirmation, Work};

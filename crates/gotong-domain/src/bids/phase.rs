@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::work::Work;
+use super::offer::Offer;
 use crate::{money::Money, time::Instant};
 
 /// The state of a bid, as people name it.
@@ -132,7 +132,7 @@ pub struct Opened {
     /// The seal it was under.
     pub seal: Seal,
     /// What was inside.
-    pub work: Work,
+    pub offer: Offer,
     /// When it was opened.
     pub at: Instant,
 }
@@ -141,7 +141,7 @@ impl Opened {
     /// The sum of all parts.
     #[must_use]
     pub fn total(&self) -> Money {
-        self.work.contents.total()
+        self.offer.contents.total()
     }
 }
 
@@ -166,26 +166,26 @@ pub enum Phase {
     /// Being written by one business.
     Draft {
         /// As far as it is written.
-        work: Work,
+        offer: Offer,
     },
     /// Members are agreeing.
     Assembling {
         /// As far as they agree.
-        work: Work,
+        offer: Offer,
     },
     /// Locked.
     Sealed {
         /// The seal that counts.
         seal: Seal,
         /// What is to replace it, once sealed.
-        revision: Option<Work>,
+        revision: Option<Offer>,
     },
     /// Sealed for terms that have changed since.
     Stale {
         /// The seal that no longer counts.
         seal: Seal,
         /// What is to replace it, once sealed.
-        revision: Option<Work>,
+        revision: Option<Offer>,
     },
     /// Taken back.
     Withdrawn {
@@ -272,9 +272,9 @@ impl Phase {
 
     /// What is being worked on, where something is.
     #[must_use]
-    pub const fn work(&self) -> Option<&Work> {
+    pub const fn offer(&self) -> Option<&Offer> {
         match self {
-            Self::Draft { work } | Self::Assembling { work } => Some(work),
+            Self::Draft { offer } | Self::Assembling { offer } => Some(offer),
             Self::Sealed { revision, .. } | Self::Stale { revision, .. } => revision.as_ref(),
             _ => None,
         }

@@ -6,7 +6,7 @@ use super::{
     bid::Call,
     bidder::Bidder,
     eligibility::{Outcome, Standard, assess},
-    work::Work,
+    offer::Offer,
 };
 use crate::{
     error::{ErrorCode, Params, Refusal},
@@ -72,27 +72,27 @@ impl From<Blocker> for Refusal {
     }
 }
 
-/// Everything that keeps `work` from being sealed; empty when it is ready.
+/// Everything that keeps `offer` from being sealed; empty when it is ready.
 ///
 /// A single bid's own confirmation is not asked for here: it comes with the sealing.
 ///
 /// # Errors
 /// Those of [`Call::lot`].
 pub fn blockers(
-    work: &Work,
+    offer: &Offer,
     call: &Call<'_>,
     bidders: &[Bidder],
     charter: Option<&Charter>,
     standard: &Standard,
 ) -> Result<Vec<Blocker>, Refusal> {
-    let lot = call.lot(work.contents.lot)?;
+    let lot = call.lot(offer.contents.lot)?;
     let mut found = Vec::new();
     standing(&mut found, bidders);
-    coverage(&mut found, work, lot);
-    price(&mut found, work, lot);
-    requirements(&mut found, work, lot, bidders, standard);
+    coverage(&mut found, offer, lot);
+    price(&mut found, offer, lot);
+    requirements(&mut found, offer, lot, bidders, standard);
     if let Some(charter) = charter {
-        agreement(&mut found, work, charter);
+        agreement(&mut found, offer, charter);
     }
     Ok(found)
 }
@@ -107,8 +107,8 @@ fn standing(found: &mut Vec<Blocker>, bidders: &[Bidder]) {
     }
 }
 
-fn coverage(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
-    let offered = work.contents.quantities();
+fn coverage(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot) {
+    let offered = offer.contents.quantities();
     for item in &lot.items {
         let have = offered.get(&item.id).copied().unwrap_or(0);
         if have != i128::from(item.quantity) {
@@ -118,8 +118,8 @@ fn coverage(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
     }
 }
 
-fn price(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
-    let contents = &work.contents;
+fn price(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot) {
+    let contents = &offer.contents;
     let total = contents.total();
     if total.minor == 0 {
         found.push(Blocker::new(ErrorCode::PriceMissing));
@@ -137,12 +137,12 @@ fn price(found: &mut Vec<Blocker>, work: &Work, lot: &Lot) {
 
 fn requirements(
     found: &mut Vec<Blocker>,
-    work: &Work,
+    offer: &Offer,
     lot: &Lot,
     bidders: &[Bidder],
     standard: &Standard,
 ) {
-    for check in assess(lot, bidders, Some(&work.contents), standard) {
+    for check in assess(lot, bidders, Some(&offer.contents), standard) {
         let code = match check.outcome {
             Outcome::NotMet => ErrorCode::RequirementNotMet,
             Outcome::AnswerInBid => ErrorCode::AnswerMissing,
@@ -154,8 +154,8 @@ fn requirements(
     }
 }
 
-fn agreement(found: &mut Vec<Blocker>, work: &Work, charter: &Charter) {
-    let contents = &work.contents;
+fn agreement(found: &mut Vec<Blocker>, offer: &Offer, charter: &Charter) {
+    let contents = &offer.contents;
     if !charter.in_force {
         found.push(Blocker::new(ErrorCode::NoCharterInForce));
     }
@@ -165,7 +165,7 @@ fn agreement(found: &mut Vec<Blocker>, work: &Work, charter: &Charter) {
     for outsider in contents.businesses().filter(|b| !charter.parties.contains(b)) {
         found.push(Blocker::new(ErrorCode::NotAMember).of(outsider));
     }
-    let unconfirmed = work.unconfirmed();
+    let unconfirmed = offer.unconfirmed();
     // An officer binds within its limit; above it the members decide, by heads, over exactly this version.
     let by_officer = charter.officers.contains(&contents.lead())
         && contents.currency == charter.limit.currency

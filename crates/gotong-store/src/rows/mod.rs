@@ -2,6 +2,10 @@
 
 pub(crate) mod alliance;
 pub(crate) mod alliance_membership;
+pub(crate) mod bid;
+pub(crate) mod bid_claim;
+pub(crate) mod bid_member;
+pub(crate) mod bid_seal;
 pub(crate) mod business;
 pub(crate) mod business_document;
 pub(crate) mod capability;
@@ -16,5 +20,6 @@ pub(crate) mod mail_token;
 pub(crate) mod platform_role;
 pub(crate) mod seat;
 pub(crate) mod session;
+pub(crate) mod tender_key;
 pub(crate) mod timer;
 pub(crate) mod user_account;

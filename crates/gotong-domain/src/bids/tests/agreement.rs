@@ -11,10 +11,10 @@ use crate::{
 
 #[test]
 fn an_edit_of_a_members_part_resets_its_confirmation() {
-    let work = confirmed(joint());
+    let offer = confirmed(joint());
     let mut contents = joint();
     contents.members[1].items[0].unit_price += 1;
-    let edited = work.edit(contents);
+    let edited = offer.edit(contents);
     assert!(edited.unconfirmed().contains(&bakery(2)));
 }
 
@@ -38,18 +38,18 @@ fn an_edit_that_changes_nothing_resets_nobody() {
 #[test]
 fn newer_terms_reset_everyone_and_drop_what_is_gone() {
     let mut lot = lot(10);
-    let work = confirmed(joint()).for_terms(2, &lot);
-    assert_eq!(work.unconfirmed().len(), 3);
-    assert_eq!(work.contents.total(), joint().total());
+    let offer = confirmed(joint()).for_terms(2, &lot);
+    assert_eq!(offer.unconfirmed().len(), 3);
+    assert_eq!(offer.contents.total(), joint().total());
     lot.items.clear();
-    assert_eq!(work.for_terms(3, &lot).contents.total().minor, 0);
+    assert_eq!(offer.for_terms(3, &lot).contents.total().minor, 0);
 }
 
 #[test]
 fn a_confirmation_of_another_version_or_without_declarations_is_refused() {
-    let work = Work::new(joint());
-    let good = || confirmation(&work, bakery(1));
-    let refused = |c| work.clone().confirm(c).map_err(|r| r.code());
+    let offer = Offer::new(joint());
+    let good = || confirmation(&offer, bakery(1));
+    let refused = |c| offer.clone().confirm(c).map_err(|r| r.code());
     let old = Confirmation { hash: single().hash(), ..good() };
     assert_eq!(refused(old), Err(ErrorCode::BidChanged));
     let silent = Confirmation { independent_price: false, ..good() };
@@ -62,16 +62,16 @@ fn a_confirmation_of_another_version_or_without_declarations_is_refused() {
 
 #[test]
 fn confirming_twice_counts_once() {
-    let work = confirmed(joint());
-    let again = confirmation(&work, bakery(2));
-    assert!(work.confirm(again).expect("a member").is_whole());
+    let offer = confirmed(joint());
+    let again = confirmation(&offer, bakery(2));
+    assert!(offer.confirm(again).expect("a member").is_whole());
 }
 
 #[test]
 fn a_single_bid_needs_no_statement_of_necessity() {
-    let work = Work::new(single());
-    let alone = Confirmation { necessity_seen: false, ..confirmation(&work, bakery(1)) };
-    assert!(work.confirm(alone).expect("a member").is_whole());
+    let offer = Offer::new(single());
+    let alone = Confirmation { necessity_seen: false, ..confirmation(&offer, bakery(1)) };
+    assert!(offer.confirm(alone).expect("a member").is_whole());
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn wrong_values_are_named_with_their_path() {
 #[test]
 fn contents_survive_their_stored_form() {
     let json = serde_json::to_string(&confirmed(joint())).expect("JSON");
-    let again: Work = serde_json::from_str(&json).expect("a work");
+    let again: Offer = serde_json::from_str(&json).expect("a offer");
     assert!(again.is_whole());
     assert!(!json.contains("800000,") && json.contains("\"800000\""), "amounts are strings");
 }
@@ -158,10 +158,10 @@ proptest! {
     #[test]
     fn parts_and_shares_that_make_a_whole_leave_only_confirmations_open(contents in agreed()) {
         let terms = terms();
-        let work = Work::new(contents);
+        let offer = Offer::new(contents);
         let bidders: Vec<_> =
-            (1..=work.contents.members.len()).map(|n| bidder(u8::try_from(n).expect("few"))).collect();
-        let found = blockers(&work, &call(&terms), &bidders, None, &standard()).expect("a lot");
+            (1..=offer.contents.members.len()).map(|n| bidder(u8::try_from(n).expect("few"))).collect();
+        let found = blockers(&offer, &call(&terms), &bidders, None, &standard()).expect("a lot");
         prop_assert_eq!(found, vec![]);
     }
 
@@ -177,7 +177,7 @@ proptest! {
             contents.members[0].items[0].quantity += 1;
             ErrorCode::ItemNotCovered
         };
-        let found = blockers(&Work::new(contents), &call(&terms), &[], None, &standard()).expect("a lot");
+        let found = blockers(&Offer::new(contents), &call(&terms), &[], None, &standard()).expect("a lot");
         prop_assert_eq!(found.iter().map(|b| b.code).collect::<Vec<_>>(), vec![expected]);
     }
 

@@ -18,9 +18,9 @@ fn charter() -> Charter {
     }
 }
 
-fn found(work: &Work, bidders: &[Bidder], charter: &Charter) -> Vec<ErrorCode> {
+fn found(offer: &Offer, bidders: &[Bidder], charter: &Charter) -> Vec<ErrorCode> {
     let terms = terms();
-    let found = blockers(work, &call(&terms), bidders, Some(charter), &standard());
+    let found = blockers(offer, &call(&terms), bidders, Some(charter), &standard());
     found.expect("a lot").into_iter().map(|b| b.code).collect()
 }
 
@@ -35,7 +35,7 @@ fn an_agreed_bid_under_its_charter_is_ready() {
 
 #[test]
 fn each_missing_confirmation_is_named() {
-    assert_eq!(found(&Work::new(joint()), &three(), &charter()), [ErrorCode::NotConfirmed; 3]);
+    assert_eq!(found(&Offer::new(joint()), &three(), &charter()), [ErrorCode::NotConfirmed; 3]);
 }
 
 #[rstest]
@@ -87,8 +87,8 @@ fn a_bid_without_price_or_above_a_hard_ceiling_is_not_ready() {
     terms.lots[0].hard_ceiling = true;
     let codes = |unit_price| {
         let contents = BidContents { members: vec![part(1, 10_000, 500, unit_price)], ..single() };
-        let work = Work::new(contents);
-        let found = blockers(&work, &call(&terms), &[bidder(1)], None, &standard());
+        let offer = Offer::new(contents);
+        let found = blockers(&offer, &call(&terms), &[bidder(1)], None, &standard());
         found.expect("a lot").into_iter().map(|b| b.code).collect::<Vec<_>>()
     };
     assert_eq!(codes(0), [ErrorCode::PriceMissing]);

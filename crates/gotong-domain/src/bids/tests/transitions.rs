@@ -82,11 +82,11 @@ const STEPS: [Step; 16] = [
 
 fn phase(state: BidState) -> Phase {
     let (opened, rank) = (opened(joint()), 1);
-    let (work, seal, at) = (confirmed(joint()), seal(1), monday());
+    let (offer, seal, at) = (confirmed(joint()), seal(1), monday());
     let reason = "Lengkap".to_owned();
     match state {
-        S::Draft => Phase::Draft { work },
-        S::Assembling => Phase::Assembling { work },
+        S::Draft => Phase::Draft { offer },
+        S::Assembling => Phase::Assembling { offer },
         S::Sealed => Phase::Sealed { seal, revision: None },
         S::Stale => Phase::Stale { seal, revision: None },
         S::Withdrawn => Phase::Withdrawn { at },
@@ -103,16 +103,16 @@ fn phase(state: BidState) -> Phase {
 }
 
 fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
-    let (at, work) = (monday(), confirmed(joint()));
+    let (at, offer) = (monday(), confirmed(joint()));
     let moved = match step {
-        Do::Replace => return bid.replace(work),
+        Do::Replace => return bid.replace(offer),
         Do::Assemble => bid.assemble(),
         Do::Seal => bid.seal(seal(2)),
         Do::GoStale => bid.go_stale(),
         Do::Withdraw => bid.withdraw(at),
-        Do::Leave => bid.leave(bakery(3), Some(work)),
+        Do::Leave => bid.leave(bakery(3), Some(offer)),
         Do::Lapse => bid.lapse(at),
-        Do::Open => bid.open(work, at),
+        Do::Open => bid.open(offer, at),
         Do::FailToOpen => bid.fail_to_open(),
         Do::Admit => bid.admit("Lengkap"),
         Do::Reject => bid.reject("Tanpa sertifikat", at),
@@ -162,23 +162,23 @@ fn a_single_bid_is_never_assembled_and_nobody_leaves_it() {
 fn a_single_draft_is_sealed_once_its_bidder_declares() {
     let draft = start(single());
     assert_eq!(draft.clone().seal(seal(1)).map_err(|r| r.code()), Err(ErrorCode::NotConfirmed));
-    let confirmation = confirmation(&Work::new(single()), bakery(1));
+    let confirmation = confirmation(&Offer::new(single()), bakery(1));
     let (bid, _) = draft.confirm(confirmation).expect("own").seal(seal(1)).expect("declared");
     assert_eq!(bid.state(), S::Sealed);
 }
 
 #[test]
 fn a_sealed_bid_stays_in_force_while_it_is_being_replaced() {
-    let work = confirmed(joint());
+    let offer = confirmed(joint());
     let sealed = Bid { phase: phase(S::Sealed), ..start(joint()) };
-    let replacing = sealed.replace(Work::new(joint())).expect("sealed");
+    let replacing = sealed.replace(Offer::new(joint())).expect("sealed");
     assert_eq!(replacing.state(), S::Sealed);
     assert_eq!(
         replacing.clone().seal(seal(2)).map_err(|r| r.code()),
         Err(ErrorCode::NotConfirmed),
         "until all have confirmed the replacement"
     );
-    let opened = replacing.open(work, monday()).expect("the old one counts").0;
+    let opened = replacing.open(offer, monday()).expect("the old one counts").0;
     assert_eq!(opened.state(), S::Opened);
 }
 
@@ -201,7 +201,7 @@ fn the_lead_cannot_leave_and_strangers_are_no_members() {
     assert_eq!(left(9), Err(ErrorCode::NotAMember));
     let (bid, _) = left(3).expect("a member");
     assert_eq!(bid.members, [bakery(1), bakery(2)]);
-    assert_eq!(bid.phase.work().expect("work").contents.members.len(), 2);
+    assert_eq!(bid.phase.offer().expect("offer").contents.members.len(), 2);
 }
 
 #[test]
@@ -211,8 +211,9 @@ fn a_bid_that_says_something_else_than_its_seal_is_rejected_for_integrity() {
     let other_version = BidContents { terms_version: 2, ..joint() };
     let mut unconfirmed = confirmed(joint());
     unconfirmed.confirmations.pop();
-    for work in [confirmed(other_lot), confirmed(other_version), unconfirmed, confirmed(single())] {
-        let (bid, _) = bid().open(work, monday()).expect("opens");
+    for offer in [confirmed(other_lot), confirmed(other_version), unconfirmed, confirmed(single())]
+    {
+        let (bid, _) = bid().open(offer, monday()).expect("opens");
         let rejected = Phase::Rejected { opened: None, rejection: Rejection::Integrity };
         assert_eq!(bid.phase, rejected);
     }

@@ -66,24 +66,24 @@ pub(super) fn start(contents: BidContents) -> Bid {
     Bid::start(new, &call(&terms)).expect("a good start").0
 }
 
-pub(super) fn confirmation(work: &Work, business: BusinessId) -> Confirmation {
+pub(super) fn confirmation(offer: &Offer, business: BusinessId) -> Confirmation {
     Confirmation {
         business,
         by: UserId(uuid(3)),
-        hash: work.contents.hash(),
+        hash: offer.contents.hash(),
         independent_price: true,
         necessity_seen: true,
         at: monday(),
     }
 }
 
-/// The work with every member's confirmation.
-pub(super) fn confirmed(contents: BidContents) -> Work {
-    let work = Work::new(contents);
-    let members: Vec<_> = work.contents.businesses().collect();
-    members.into_iter().fold(work, |work, member| {
-        let confirmation = confirmation(&work, member);
-        work.confirm(confirmation).expect("a good confirmation")
+/// The offer with every member's confirmation.
+pub(super) fn confirmed(contents: BidContents) -> Offer {
+    let offer = Offer::new(contents);
+    let members: Vec<_> = offer.contents.businesses().collect();
+    members.into_iter().fold(offer, |offer, member| {
+        let confirmation = confirmation(&offer, member);
+        offer.confirm(confirmation).expect("a good confirmation")
     })
 }
 
@@ -92,7 +92,7 @@ pub(super) fn seal(sequence: u32) -> Seal {
 }
 
 pub(super) fn opened(contents: BidContents) -> Opened {
-    Opened { seal: seal(1), work: confirmed(contents), at: monday() }
+    Opened { seal: seal(1), offer: confirmed(contents), at: monday() }
 }
 
 pub(super) fn bidder(n: u8) -> Bidder {

@@ -30,14 +30,14 @@ pub struct Confirmation {
 
 /// Contents with the confirmations they have so far. This is what is sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Work {
+pub struct Offer {
     /// What the bid says.
     pub contents: BidContents,
     /// Who stands by it; each over the hash of `contents`.
     pub confirmations: Vec<Confirmation>,
 }
 
-impl Work {
+impl Offer {
     /// Contents that nobody has confirmed.
     #[must_use]
     pub const fn new(contents: BidContents) -> Self {
@@ -53,7 +53,7 @@ impl Work {
         Self { contents, confirmations }
     }
 
-    /// The same work for newer terms; confirmations of older terms do not hold.
+    /// The same offer for newer terms; confirmations of older terms do not hold.
     #[must_use]
     pub fn for_terms(self, terms_version: u32, lot: &Lot) -> Self {
         let contents = self.contents.clone().for_terms(terms_version, lot);

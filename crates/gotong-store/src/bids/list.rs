@@ -1,0 +1,212 @@
+//! Reading bids. Lists begin from whose bids may be seen, so that no list forgets to ask.
+
+use std::collections::HashMap;
+
+use gotong_domain::{
+    bids::{Bid, BidState},
+    ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{LockType, Order, Query},
+};
+
+use super::kept::Kept;
+use crate::{
+    Conn, StoreError, Tx,
+    page::{self, Cursor, PageRequest, Paged},
+    rows::{bid, bid_claim, bid_member},
+};
+
+/// Whose bids a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Bids of any of these businesses, whatever their state. Empty means none.
+    pub members: Vec<BusinessId>,
+    /// Also opened bids of the tender, for its buyer's team.
+    pub with_opened: bool,
+    /// Only for this tender.
+    pub tender: Option<TenderId>,
+    /// Only for this lot.
+    pub lot: Option<LotId>,
+    /// Only of this alliance.
+    pub alliance: Option<AllianceId>,
+    /// Only in these states; empty means all.
+    pub states: Vec<BidState>,
+}
+
+impl Scope {
+    fn select(&self) -> Select<bid::Entity> {
+        let own = Query::select()
+            .column(bid_member::Column::BidId)
+            .from(bid_member::Entity)
+            .and_where(bid_member::Column::BusinessId.is_in(self.members.iter().map(|b| b.0)))
+            .to_owned();
+        let mut whose = Condition::any().add(bid::Column::Id.in_subquery(own));
+        if self.with_opened {
+            whose = whose.add(bid::Column::State.is_in(open_words()));
+        }
+        let mut select = bid::Entity::find().filter(whose);
+        if let Some(tender) = self.tender {
+            select = select.filter(bid::Column::TenderId.eq(tender.0));
+        }
+        if let Some(lot) = self.lot {
+            select = select.filter(bid::Column::LotId.eq(lot.0));
+        }
+        if let Some(alliance) = self.alliance {
+            select = select.filter(bid::Column::AllianceId.eq(alliance.0));
+        }
+        if !self.states.is_empty() {
+            let words = self.states.iter().map(|state| state.as_str());
+            select = select.filter(bid::Column::State.is_in(words));
+        }
+        select
+    }
+}
+
+/// Reads a bid.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get(db: &impl Conn, id: BidId) -> Result<Kept, StoreError> {
+    let row = bid::Entity::find_by_id(id.0).one(db).await?;
+    let row = row.ok_or(StoreError::NotFound("bid"))?;
+    with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
+}
+
+/// Reads a bid and keeps others from changing it until the transaction ends.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get_locked(tx: &Tx, id: BidId) -> Result<Kept, StoreError> {
+    let row = bid::Entity::find_by_id(id.0).lock(LockType::Update).one(tx).await?;
+    let row = row.ok_or(StoreError::NotFound("bid"))?;
+    with_members(tx, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
+}
+
+/// Reads several bids; missing ones are left out.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn list(db: &impl Conn, ids: &[BidId]) -> Result<Vec<Kept>, StoreError> {
+    let of = bid::Column::Id.is_in(ids.iter().map(|id| id.0));
+    with_members(db, bid::Entity::find().filter(of).all(db).await?).await
+}
+
+/// A page of the bids in scope, newest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn page(
+    db: &impl Conn,
+    scope: &Scope,
+    request: &PageRequest,
+) -> Result<Paged<Kept>, StoreError> {
+    let select = scope.select();
+    let total = if request.count { Some(page::count(db, select.clone()).await?) } else { None };
+    let (key, id) = (bid::Column::CreatedAt, bid::Column::Id);
+    let rows = page::by_instant(select, key, id, &Order::Desc, request).all(db).await?;
+    let kept = with_members(db, rows).await?;
+    let cursor = |bid: &Kept| Cursor { key: bid.created_at.timestamp_micros(), id: bid.id.0 };
+    Ok(Paged { total, ..Paged::cut(kept, request, cursor) })
+}
+
+/// The sealed bids of a tender, held until the transaction ends: what an opening opens.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn sealed(tx: &Tx, tender: TenderId) -> Result<Vec<Kept>, StoreError> {
+    let rows = bid::Entity::find()
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
+        .order_by_asc(bid::Column::Id)
+        .lock(LockType::Update)
+        .all(tx)
+        .await?;
+    with_members(tx, rows).await
+}
+
+/// The opened bids of a tender, in the order in which they were sealed; of one lot if asked.
+///
+/// # Errors
+/// `StoreError::Corrupt` when one does not read.
+pub async fn opened(
+    db: &impl Conn,
+    tender: TenderId,
+    lot: Option<LotId>,
+) -> Result<Vec<Bid>, StoreError> {
+    let mut select = bid::Entity::find()
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.is_in(open_words()));
+    if let Some(lot) = lot {
+        select = select.filter(bid::Column::LotId.eq(lot.0));
+    }
+    let rows =
+        select.order_by_asc(bid::Column::SealedAt).order_by_asc(bid::Column::Id).all(db).await?;
+    with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
+}
+
+/// The bids that these businesses have won: what commits their capacity.
+///
+/// # Errors
+/// `StoreError::Corrupt` when one does not read.
+pub async fn awarded_to(db: &impl Conn, businesses: &[BusinessId]) -> Result<Vec<Bid>, StoreError> {
+    let scope =
+        Scope { members: businesses.to_vec(), states: vec![BidState::Awarded], ..Scope::default() };
+    let rows = scope.select().all(db).await?;
+    with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
+}
+
+/// The business among `businesses` that is in a live bid for the lot, other than `except`.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find_claim(
+    db: &impl Conn,
+    lot: LotId,
+    businesses: &[BusinessId],
+    except: Option<BidId>,
+) -> Result<Option<BusinessId>, StoreError> {
+    let mut select = bid_claim::Entity::find()
+        .filter(bid_claim::Column::Lot.eq(lot.0))
+        .filter(bid_claim::Column::Business.is_in(businesses.iter().map(|b| b.0)));
+    if let Some(except) = except {
+        select = select.filter(bid_claim::Column::Bid.ne(except.0));
+    }
+    Ok(select.one(db).await?.map(|claim| BusinessId(claim.business)))
+}
+
+/// The members of each bid, in one statement for all.
+pub(super) async fn members_of(
+    db: &impl Conn,
+    bids: &[uuid::Uuid],
+) -> Result<HashMap<uuid::Uuid, Vec<BusinessId>>, StoreError> {
+    let rows = bid_member::Entity::find()
+        .filter(bid_member::Column::BidId.is_in(bids.iter().copied()))
+        .order_by_asc(bid_member::Column::Position)
+        .all(db)
+        .await?;
+    let mut members: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        members.entry(row.bid_id).or_default().push(BusinessId(row.business_id));
+    }
+    Ok(members)
+}
+
+async fn with_members(db: &impl Conn, rows: Vec<bid::Model>) -> Result<Vec<Kept>, StoreError> {
+    if rows.is_empty() {
+        return Ok(vec![]);
+    }
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut members = members_of(db, &ids).await?;
+    rows.into_iter()
+        .map(|row| {
+            let members = members.remove(&row.id).unwrap_or_default();
+            Kept::read(row, members)
+        })
+        .collect()
+}
+
+fn open_words() -> impl Iterator<Item = &'static str> {
+    BidState::ALL.into_iter().filter(|state| state.is_open()).map(BidState::as_str)
+}

@@ -1,0 +1,13 @@
+//! Bids. What they say stays closed here: bytes under the platform's or the tender's key until the opening.
+
+mod kept;
+mod keys;
+mod list;
+mod sweep;
+mod write;
+
+pub use kept::{Kept, Secret};
+pub use keys::{SealKey, destroy_key, find_key, insert_key};
+pub use list::{Scope, awarded_to, find_claim, get, get_locked, list, opened, page, sealed};
+pub use sweep::{count_sealed, lapse_unsealed, mark_stale};
+pub use write::{insert, update, update_in_time};

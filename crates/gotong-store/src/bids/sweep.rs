@@ -1,0 +1,95 @@
+//! What happens to all bids of a tender at once.
+
+use gotong_domain::{
+    bids::{BidEvent, BidState},
+    ids::{BidId, LotId, TenderId},
+    time::Instant,
+};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr};
+
+use super::list::members_of;
+use crate::{
+    Conn, StoreError, Tx,
+    rows::{bid, bid_claim},
+};
+
+/// The tender was amended in substance: sealed bids for older terms become stale. Answers an event for each.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn mark_stale(
+    tx: &Tx,
+    tender: TenderId,
+    below_version: u32,
+) -> Result<Vec<BidEvent>, StoreError> {
+    let moved = bid::Entity::update_many()
+        .col_expr(bid::Column::State, Expr::value(BidState::Stale.as_str()))
+        .col_expr(bid::Column::Version, Expr::col(bid::Column::Version).add(1))
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
+        .filter(bid::Column::TermsVersion.lt(i64::from(below_version)))
+        .exec_with_returning(tx)
+        .await?;
+    events(tx, &moved, tender, BidState::Stale).await
+}
+
+/// The deadline passed: drafts, bids being assembled and stale bids lapse. Answers an event for each.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn lapse_unsealed(
+    tx: &Tx,
+    tender: TenderId,
+    at: Instant,
+) -> Result<Vec<BidEvent>, StoreError> {
+    let unsealed = [BidState::Draft, BidState::Assembling, BidState::Stale];
+    let moved = bid::Entity::update_many()
+        .col_expr(bid::Column::State, Expr::value(BidState::Lapsed.as_str()))
+        .col_expr(bid::Column::EndedAt, Expr::value(at))
+        .col_expr(bid::Column::Version, Expr::col(bid::Column::Version).add(1))
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.is_in(unsealed.map(BidState::as_str)))
+        .exec_with_returning(tx)
+        .await?;
+    let ended = bid_claim::Column::Bid.is_in(moved.iter().map(|row| row.id));
+    bid_claim::Entity::delete_many().filter(ended).exec(tx).await?;
+    events(tx, &moved, tender, BidState::Lapsed).await
+}
+
+/// How many sealed bids each lot of a tender has; lots without any are left out. Nobody may be told before the deadline.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn count_sealed(
+    db: &impl Conn,
+    tender: TenderId,
+) -> Result<Vec<(LotId, u64)>, StoreError> {
+    let counts: Vec<(uuid::Uuid, i64)> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::LotId)
+        .column_as(bid::Column::Id.count(), "bids")
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
+        .group_by(bid::Column::LotId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts.into_iter().map(|(lot, n)| (LotId(lot), n.unsigned_abs())).collect())
+}
+
+async fn events(
+    tx: &Tx,
+    moved: &[bid::Model],
+    tender: TenderId,
+    state: BidState,
+) -> Result<Vec<BidEvent>, StoreError> {
+    let ids: Vec<_> = moved.iter().map(|row| row.id).collect();
+    let mut members = members_of(tx, &ids).await?;
+    let event = |id: &uuid::Uuid| BidEvent::Moved {
+        bid: BidId(*id),
+        tender,
+        members: members.remove(id).unwrap_or_default(),
+        state,
+    };
+    Ok(ids.iter().map(event).collect())
+}
