@@ -14,6 +14,7 @@ pub mod live;
 pub mod ports;
 pub mod reactors;
 pub mod settings;
+pub mod vault;
 pub mod words;
 mod work;
 
@@ -36,6 +37,7 @@ use crate::{
     live::Live,
     ports::Mailer,
     settings::Settings,
+    vault::Vault,
 };
 
 /// The application: what the use cases work with. One a process, shared.
@@ -52,6 +54,8 @@ pub struct App {
     pub live: Live,
     /// Signs and checks access tokens.
     pub tokens: TokenKeys,
+    /// Wraps drafts and tenders' keys.
+    pub vault: Vault,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -78,6 +78,14 @@ impl TenderKey {
         self.0.to_string()
     }
 
+    /// Undoes [`TenderRecipient::wrap`].
+    ///
+    /// # Errors
+    /// `Undecryptable` if it was wrapped to another key or changed since.
+    pub fn unwrap(&self, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
+        decrypt(&self.0, bytes)
+    }
+
     /// The public half, to which bids are sealed.
     #[must_use]
     pub fn recipient(&self) -> TenderRecipient {
@@ -96,6 +104,14 @@ impl fmt::Debug for TenderKey {
 pub struct TenderRecipient(x25519::Recipient);
 
 impl TenderRecipient {
+    /// Wraps bytes so that only the holder of the secret half reads them: keys and drafts at rest.
+    ///
+    /// # Errors
+    /// `NotAKey` if this key cannot be used.
+    pub fn wrap(&self, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
+        encrypt(&self.0, bytes)
+    }
+
     /// Reads a public key from its text form, `age1…`.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use age::secrecy::{ExposeSecret, SecretString};
 pub use canonical::{canonical, to_canonical};
 pub use commitment::{Commitment, Subject};
 pub use envelope::{Envelope, TenderKey, TenderRecipient};

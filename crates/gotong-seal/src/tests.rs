@@ -145,6 +145,16 @@ fn keys_survive_their_text_form_and_hide_in_debug_output() {
     assert_eq!(format!("{key:?}"), "TenderKey");
 }
 
+#[test]
+fn what_is_wrapped_opens_with_its_key_only_and_not_once_changed() {
+    let key = TenderKey::generate();
+    let mut wrapped = key.recipient().wrap(b"draft").expect("wrapped");
+    assert_eq!(key.unwrap(&wrapped).expect("own"), b"draft");
+    assert!(TenderKey::generate().unwrap(&wrapped).is_err());
+    *wrapped.last_mut().expect("not empty") ^= 1;
+    assert!(key.unwrap(&wrapped).is_err());
+}
+
 proptest! {
     #[test]
     fn canonical_form_is_stable_and_loses_nothing(value in document()) {
