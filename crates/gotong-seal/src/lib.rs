@@ -26,7 +26,8 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use age::secrecy::{ExposeSecret, SecretString};
+/// Shows the text of a secret key to whoever wraps or keeps it.
+pub use age::secrecy::ExposeSecret;
 pub use canonical::{canonical, to_canonical};
 pub use commitment::{Commitment, Subject};
 pub use envelope::{Envelope, TenderKey, TenderRecipient};
