@@ -1,1 +1,3 @@
-//! gotong-integrations.
+//! Adapters to the world outside.
+
+pub mod mail;

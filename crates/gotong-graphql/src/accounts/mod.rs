@@ -1,8 +1,8 @@
 //! Accounts, sessions and the viewer.
 
-mod loaders;
-mod mutations;
-mod queries;
+pub mod loaders;
+pub mod mutations;
+pub mod queries;
 pub mod types;
 
 pub use loaders::Users;
