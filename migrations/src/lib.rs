@@ -7,7 +7,9 @@ mod m20261122_000002_accounts;
 mod m20261122_000003_businesses;
 mod m20261122_000004_capabilities;
 mod m20261122_000005_alliances;
+mod m20261122_000006_tenders;
 mod m20261122_000007_bids;
+mod m20261122_000008_awards;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -20,7 +22,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_businesses::Migration),
             Box::new(m20261122_000004_capabilities::Migration),
             Box::new(m20261122_000005_alliances::Migration),
+            Box::new(m20261122_000006_tenders::Migration),
             Box::new(m20261122_000007_bids::Migration),
+            Box::new(m20261122_000008_awards::Migration),
         ]
     }
 }

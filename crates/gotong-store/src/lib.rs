@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod alliances;
+pub mod awards;
 pub mod bids;
 pub mod businesses;
 pub mod capabilities;
@@ -16,8 +17,10 @@ pub mod live;
 pub mod numbers;
 pub mod outbox;
 pub mod page;
+pub mod questions;
 mod reading;
 mod rows;
+pub mod tenders;
 pub mod timers;
 
 pub use connect::{Options, Store};

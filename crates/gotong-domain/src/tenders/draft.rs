@@ -11,10 +11,11 @@ use super::{
     terms::{AwardMethod, Criterion, CriterionKind, Rules, Terms},
 };
 use crate::{
+    codes,
     error::{ErrorCode, Refusal, Violation, Violations},
     ids::CriterionId,
     money::{BasisPoints, Currency, Money},
-    text,
+    regions, text,
     time::{Calendar, Instant, Zone, to_micros},
 };
 
@@ -156,6 +157,8 @@ impl Reader<'_> {
             next.description = self.wrong.take(read).unwrap_or_default();
         }
         if let Some(city_code) = &input.city_code {
+            let city = regions::get(city_code).is_some_and(|r| r.level() == regions::Level::City);
+            self.wrong.require(city, || Violation::new("regionCode", ErrorCode::Unknown));
             next.city_code.clone_from(city_code);
         }
         if let Some(codes) = &input.codes {
@@ -249,8 +252,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn code(&mut self, path: &str, raw: &str) -> String {
-        let digits = (2..=5).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit());
-        self.wrong.require(digits, || Violation::new(path, ErrorCode::Unknown));
+        self.wrong.require(codes::get(raw).is_some(), || Violation::new(path, ErrorCode::Unknown));
         raw.to_owned()
     }
 

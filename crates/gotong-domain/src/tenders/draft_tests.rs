@@ -187,7 +187,7 @@ fn a_blank_draft_needs_only_lots_and_codes_to_be_published() {
         procedure: ProcedureKind::Rfq,
         currency: Currency::Idr,
         zone: Zone::Wib,
-        city_code: "33.74",
+        city_code: "3374",
         now: monday(),
     };
     let terms = blank.terms("Roti untuk hotel".to_owned(), &Calendar::default());

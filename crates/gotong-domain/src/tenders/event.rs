@@ -88,16 +88,6 @@ tender_events! {
     Closed {},
     /// Its bids were opened.
     Opened {},
-    /// A bid was admitted.
-    BidAdmitted {
-        /// Which bid.
-        bid: BidId,
-    },
-    /// A bid was rejected.
-    BidRejected {
-        /// Which bid.
-        bid: BidId,
-    },
     /// An evaluator fixed its scores.
     ScoresLocked {
         /// Who.

@@ -31,7 +31,7 @@ pub(crate) fn terms() -> Terms {
         description: "Roti tawar setiap pagi".to_owned(),
         currency: Currency::Idr,
         zone: Zone::Wib,
-        city_code: "33.74".to_owned(),
+        city_code: "3374".to_owned(),
         codes: vec!["10710".to_owned()],
         delivery_from: None,
         delivery_until: None,

@@ -1,10 +1,12 @@
 //! Tenders: terms, questions, the procedure, evaluation and award.
 
 mod amend;
+mod award;
 mod cancel;
 mod diff;
 mod draft;
 mod draft_lots;
+pub mod evaluation;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -14,12 +16,14 @@ mod phase;
 mod policy;
 mod procedure;
 mod publish;
+mod question;
 mod tender;
 pub mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use amend::{Amended, Amendment};
+pub use award::{Award, AwardState, Proposal};
 pub use cancel::{CancelReason, Cancellation};
 pub use diff::{FieldChange, diff};
 pub use draft::{Blank, check_estimate, revise};
@@ -28,4 +32,5 @@ pub use phase::{LotStanding, LotState, Phase, State, derived_state};
 pub use policy::TenderAction;
 pub use procedure::{PROCEDURES, Period, Procedure, ProcedureKind};
 pub use publish::{Publication, Standing};
+pub use question::{NewQuestion, Question, QuestionRejection, QuestionState, ensure_answerable};
 pub use tender::{NewTender, TeamMember, Tender, TenderRole};

@@ -1,0 +1,206 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    ids::{BidId, CriterionId},
+    tenders::fixtures::{criterion, uuid},
+};
+
+const PRICE: u128 = 1;
+
+fn bid(n: u128, price: i64, receipt: u64, points: &[(u128, &[u16])]) -> Contender {
+    Contender {
+        bid: BidId(uuid(n)),
+        price,
+        receipt,
+        points: points.iter().map(|(c, p)| (CriterionId(uuid(*c)), p.to_vec())).collect(),
+    }
+}
+
+fn by_price() -> Vec<Criterion> {
+    vec![criterion(PRICE, 10_000, CriterionKind::Price)]
+}
+
+fn weighted(min_pass: Option<u16>) -> Vec<Criterion> {
+    vec![
+        criterion(PRICE, 6_000, CriterionKind::Price),
+        criterion(2, 4_000, CriterionKind::Quality { max_points: 100, min_pass }),
+    ]
+}
+
+fn order(ranking: &Ranking) -> Vec<u128> {
+    ranking.places.iter().map(|place| place.bid.0.as_u128()).collect()
+}
+
+#[test]
+fn the_lowest_price_wins_and_scores_a_hundred() {
+    let bids = [bid(1, 300, 1, &[]), bid(2, 200, 2, &[]), bid(3, 250, 3, &[])];
+    let ranking = rank(&by_price(), &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 3, 1]);
+    let scores: Vec<_> = ranking.places.iter().map(|p| p.score.display()).collect();
+    assert_eq!(scores, ["100.0000", "80.0000", "66.6667"]);
+}
+
+#[test]
+fn quality_can_outweigh_price_and_every_step_is_shown() {
+    let bids = [bid(1, 100, 1, &[(2, &[50, 60])]), bid(2, 120, 2, &[(2, &[100, 95])])];
+    let ranking = rank(&weighted(None), &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+    let first = &ranking.places[0];
+    // 0.6 · 100 · 100/120 + 0.4 · 97.5 = 50 + 39
+    assert_eq!(String::from(first.score.clone()), "89/1");
+    let steps: Vec<_> =
+        first.criteria.iter().map(|s| (s.points.display(), s.weighted.display())).collect();
+    assert_eq!(
+        steps,
+        [
+            ("83.3333".to_owned(), "50.0000".to_owned()),
+            ("97.5000".to_owned(), "39.0000".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn equal_scores_go_to_quality_then_price_then_receipt() {
+    // 60 + 0.4 · 70 = 88 = 0.6 · 80 + 0.4 · 100
+    let bids = [bid(1, 80, 1, &[(2, &[70])]), bid(2, 100, 2, &[(2, &[100])])];
+    let ranking = rank(&weighted(None), &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+    assert_eq!(ranking.places[0].tie_broken_by, Some(TieBreak::Quality));
+
+    let bids = [bid(1, 80, 2, &[(2, &[70])]), bid(2, 80, 1, &[(2, &[70])])];
+    let ranking = rank(&weighted(None), &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+    assert_eq!(ranking.places[1].tie_broken_by, Some(TieBreak::Receipt));
+
+    let only_quality = [
+        criterion(PRICE, 0, CriterionKind::Price),
+        criterion(2, 10_000, CriterionKind::Quality { max_points: 10, min_pass: None }),
+    ];
+    let bids = [bid(1, 90, 1, &[(2, &[7])]), bid(2, 80, 2, &[(2, &[7])])];
+    let ranking = rank(&only_quality, &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+    assert_eq!(ranking.places[0].tie_broken_by, Some(TieBreak::Price));
+}
+
+#[test]
+fn a_bid_below_a_minimum_has_no_rank_and_does_not_set_the_lowest_price() {
+    let bids = [bid(1, 10, 1, &[(2, &[59])]), bid(2, 100, 2, &[(2, &[60])])];
+    let ranking = rank(&weighted(Some(60)), &bids).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+    assert_eq!((ranking.places[0].rank, ranking.places[1].rank), (Some(1), None));
+    assert_eq!(ranking.places[0].score.display(), "84.0000");
+    assert_eq!(ranking.places[1].missed, Some(CriterionId(uuid(2))));
+    assert_eq!(ranking.first_besides(&[]).map(|p| p.bid), Some(BidId(uuid(2))));
+    assert_eq!(ranking.first_besides(&[BidId(uuid(2))]), None);
+}
+
+#[test]
+fn missing_points_are_refused() {
+    for points in [&[][..], &[(2, &[][..])]] {
+        let refused = rank(&weighted(None), &[bid(1, 10, 1, points)]);
+        assert_eq!(refused, Err(Refusal::guard(ErrorCode::ScoresMissing)));
+    }
+}
+
+#[test]
+fn no_bids_make_an_empty_order_and_a_price_of_nothing_still_ranks() {
+    assert_eq!(rank(&by_price(), &[]), Ok(Ranking::default()));
+    let ranking = rank(&by_price(), &[bid(1, 5, 1, &[]), bid(2, 0, 2, &[])]).expect("complete");
+    assert_eq!(order(&ranking), [2, 1]);
+}
+
+#[test]
+fn an_abnormally_low_price_is_marked() {
+    let low = |prices: &[i64]| -> Vec<bool> {
+        let bids: Vec<_> = (1..)
+            .zip(prices)
+            .map(|(n, &p)| bid(n, p, u64::try_from(p).expect("small"), &[]))
+            .collect();
+        rank(&by_price(), &bids)
+            .expect("complete")
+            .places
+            .iter()
+            .map(|p| p.abnormally_low)
+            .collect()
+    };
+    assert_eq!(low(&[60, 100, 100]), [true, false, false]);
+    assert_eq!(low(&[71, 100, 100]), [false, false, false]);
+    assert_eq!(low(&[70, 100]), [true, false]);
+    assert_eq!(low(&[50]), [false]);
+}
+
+#[test]
+fn fractions_survive_storage_and_nonsense_does_not() {
+    let third = Score::ratio(1, 3);
+    let raw = serde_json::to_string(&third).expect("a string");
+    assert_eq!(raw, "\"1/3\"");
+    assert_eq!(serde_json::from_str::<Score>(&raw).expect("a fraction"), third);
+    for raw in ["\"1/0\"", "\"1\"", "\"a/b\""] {
+        assert!(serde_json::from_str::<Score>(raw).is_err(), "{raw}");
+    }
+}
+
+fn contenders() -> impl Strategy<Value = Vec<Contender>> {
+    let one = (1_i64..1_000_000_000, proptest::collection::vec(0_u16..=100, 3));
+    proptest::collection::vec(one, 1..12).prop_map(|bids| {
+        bids.into_iter()
+            .enumerate()
+            .map(|(i, (price, points))| {
+                let n = u64::try_from(i + 1).expect("few");
+                bid(u128::from(n), price, n, &[(2, points.as_slice())])
+            })
+            .collect()
+    })
+}
+
+proptest! {
+    /// Multiplies everything out by hand, without fractions: `w_p · 100 · Pmin / P + w_q · Σpoints / 3`.
+    #[test]
+    fn the_winner_is_the_argmax_computed_anew(bids in contenders(), weight in 1_u16..10_000) {
+        let criteria = [
+            criterion(PRICE, weight, CriterionKind::Price),
+            criterion(2, 10_000 - weight, CriterionKind::Quality { max_points: 100, min_pass: None }),
+        ];
+        let ranking = rank(&criteria, &bids).expect("complete");
+        let lowest = bids.iter().map(|b| i128::from(b.price)).min().expect("one");
+        // Scores times 3·P, compared crosswise.
+        let score = |b: &Contender| -> (i128, i128) {
+            let sum: i128 = b.points.values().flatten().map(|&p| i128::from(p)).sum();
+            let price = i128::from(b.price);
+            (i128::from(weight) * 300 * lowest + i128::from(10_000 - weight) * sum * price, 3 * price)
+        };
+        let winner = bids.iter().find(|b| b.bid == ranking.places[0].bid).expect("a bid");
+        let (won, won_by) = score(winner);
+        for other in &bids {
+            let (n, d) = score(other);
+            prop_assert!(won * d >= n * won_by);
+        }
+    }
+
+    #[test]
+    fn other_units_of_money_change_no_order(bids in contenders(), factor in 1_i64..1_000) {
+        let scaled: Vec<_> =
+            bids.iter().cloned().map(|b| Contender { price: b.price * factor, ..b }).collect();
+        let (one, other) = (rank(&weighted(Some(30)), &bids), rank(&weighted(Some(30)), &scaled));
+        let (one, other) = (one.expect("complete"), other.expect("complete"));
+        prop_assert_eq!(order(&one), order(&other));
+        for (a, b) in one.places.iter().zip(&other.places) {
+            prop_assert_eq!(&a.score, &b.score);
+        }
+    }
+
+    #[test]
+    fn the_order_of_input_changes_nothing(bids in contenders(), seed in any::<u64>()) {
+        let mut shuffled = bids.clone();
+        shuffled.sort_by_key(|b| b.receipt.wrapping_mul(seed | 1).rotate_left(17));
+        prop_assert_eq!(rank(&weighted(Some(50)), &bids), rank(&weighted(Some(50)), &shuffled));
+    }
+
+    #[test]
+    fn scores_lie_between_nothing_and_a_hundred(bids in contenders()) {
+        for place in rank(&weighted(Some(70)), &bids).expect("complete").places {
+            prop_assert!(place.score >= Score::zero() && place.score <= Score::ratio(100, 1));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Questions about tenders.
+
+use gotong_domain::{
+    ids::{BusinessId, QuestionId, TenderId},
+    tenders::{Question, QuestionState},
+};
+use sea_orm::{
+    ActiveValue::Unchanged,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JsonValue, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, LockType},
+};
+use uuid::Uuid;
+
+use crate::{
+    StoreError, Tx,
+    page::{Cursor, PageRequest, Paged},
+    rows::question,
+};
+
+/// Who looks at a tender's questions.
+#[derive(Clone, Debug)]
+pub enum Viewer {
+    /// The buyer's team: everything but who asked.
+    Buyer,
+    /// Anybody else: what is published, and what these businesses asked themselves.
+    Others(Vec<BusinessId>),
+}
+
+/// Reads a question.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get(db: &impl ConnectionTrait, id: QuestionId) -> Result<Question, StoreError> {
+    let row = question::Entity::find_by_id(id.0).one(db).await?;
+    row.ok_or(StoreError::NotFound("question"))?.try_into()
+}
+
+/// Reads a question and holds its row until the transaction ends.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get_locked(tx: &Tx, id: QuestionId) -> Result<Question, StoreError> {
+    let row = question::Entity::find_by_id(id.0).lock(LockType::Update).one(tx).await?;
+    row.ok_or(StoreError::NotFound("question"))?.try_into()
+}
+
+/// Reads a page of a tender's questions that the viewer may see, oldest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    tender: TenderId,
+    viewer: &Viewer,
+    states: &[QuestionState],
+    page: &PageRequest,
+) -> Result<Paged<Question>, StoreError> {
+    let mut rows = question::Entity::find().filter(visible_to(tender, viewer));
+    if !states.is_empty() {
+        rows = rows.filter(question::Column::State.is_in(states.iter().map(|s| s.as_str())));
+    }
+    let total = if page.count { Some(rows.clone().count(db).await?) } else { None };
+    if let Some(after) = &page.after {
+        let at = chrono::DateTime::from_timestamp_micros(after.key).unwrap_or_default();
+        let row =
+            Expr::tuple([Expr::col(question::Column::AskedAt), Expr::col(question::Column::Id)]);
+        rows = rows.filter(row.gt(Expr::tuple([Expr::value(at), Expr::value(after.id)])));
+    }
+    let rows = rows
+        .order_by_asc(question::Column::AskedAt)
+        .order_by_asc(question::Column::Id)
+        .limit(page.first.saturating_add(1))
+        .all(db)
+        .await?;
+    let read: Vec<Question> = rows.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+    let paged = Paged::cut(read, page.first, |question| Cursor {
+        key: question.asked_at.timestamp_micros(),
+        id: question.id.0,
+    });
+    Ok(Paged { total, ..paged })
+}
+
+fn visible_to(tender: TenderId, viewer: &Viewer) -> Condition {
+    let of_tender = Condition::all().add(question::Column::TenderId.eq(tender.0));
+    match viewer {
+        Viewer::Buyer => of_tender,
+        Viewer::Others(businesses) => of_tender.add(
+            Condition::any()
+                .add(question::Column::State.eq(QuestionState::Published.as_str()))
+                .add(question::Column::Asker.is_in(businesses.iter().map(|b| b.0))),
+        ),
+    }
+}
+
+/// Whether any question about a tender still waits for an answer.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn any_unanswered(
+    db: &impl ConnectionTrait,
+    tender: TenderId,
+) -> Result<bool, StoreError> {
+    let waiting = question::Entity::find()
+        .filter(question::Column::TenderId.eq(tender.0))
+        .filter(question::Column::State.eq(QuestionState::Asked.as_str()))
+        .count(db)
+        .await?;
+    Ok(waiting > 0)
+}
+
+/// How many questions a business has asked about a tender.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn count_of(
+    db: &impl ConnectionTrait,
+    tender: TenderId,
+    asker: BusinessId,
+) -> Result<u64, StoreError> {
+    Ok(question::Entity::find()
+        .filter(question::Column::TenderId.eq(tender.0))
+        .filter(question::Column::Asker.eq(asker.0))
+        .count(db)
+        .await?)
+}
+
+/// Keeps a new question.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn insert(tx: &Tx, question: &Question) -> Result<(), StoreError> {
+    let row = question::ActiveModel {
+        id: Set(question.id.0),
+        tender_id: Set(question.tender.0),
+        asker: Set(question.asker.0),
+        pseudonym: Set(question.pseudonym.clone()),
+        body: Set(question.text.clone()),
+        asked_at: Set(question.asked_at),
+        due_at: Set(question.due_at),
+        version: Set(question.version),
+        ..columns(question)
+    };
+    question::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Saves a changed question under the next version.
+///
+/// # Errors
+/// `StoreError::Stale` if a newer version was saved.
+pub async fn update(tx: &Tx, question: Question) -> Result<Question, StoreError> {
+    let next = Question { version: question.version + 1, ..question };
+    let row = question::ActiveModel {
+        id: Unchanged(next.id.0),
+        version: Set(next.version),
+        ..columns(&next)
+    };
+    let done = question::Entity::update_many()
+        .set(row)
+        .filter(question::Column::Id.eq(next.id.0))
+        .filter(question::Column::Version.eq(next.version - 1))
+        .exec(tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(next) } else { Err(StoreError::Stale("question")) }
+}
+
+fn columns(question: &Question) -> question::ActiveModel {
+    let rejection = question.rejection.and_then(|why| serde_json::to_value(why).ok());
+    question::ActiveModel {
+        answer: Set(question.answer.clone()),
+        state: Set(question.state.as_str().to_owned()),
+        rejection: Set(rejection.and_then(|why| why.as_str().map(str::to_owned))),
+        answered_at: Set(question.answered_at),
+        ..Default::default()
+    }
+}
+
+impl TryFrom<question::Model> for Question {
+    type Error = StoreError;
+
+    fn try_from(row: question::Model) -> Result<Self, StoreError> {
+        let id = row.id;
+        Ok(Self {
+            id: QuestionId(id),
+            tender: TenderId(row.tender_id),
+            asker: BusinessId(row.asker),
+            pseudonym: row.pseudonym,
+            text: row.body,
+            answer: row.answer,
+            state: word("state", id, row.state)?,
+            rejection: row.rejection.map(|why| word("rejection", id, why)).transpose()?,
+            asked_at: row.asked_at,
+            answered_at: row.answered_at,
+            due_at: row.due_at,
+            version: row.version,
+        })
+    }
+}
+
+fn word<T: serde::de::DeserializeOwned>(
+    column: &'static str,
+    row: Uuid,
+    raw: String,
+) -> Result<T, StoreError> {
+    serde_json::from_value(JsonValue::String(raw))
+        .map_err(|e| StoreError::corrupt("question", column, row, e))
+}
