@@ -1,6 +1,6 @@
 //! Pages by key: stable under inserts, and as fast on the last page as on the first.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select, sea_query::Order,
@@ -23,6 +23,12 @@ impl Cursor {
     #[must_use]
     pub fn encode(&self) -> String {
         format!("{:x}.{}", self.key, self.id.simple())
+    }
+
+    /// The key as an instant; a cursor that a client made up may name a time that no database knows.
+    pub(crate) fn instant(&self) -> DateTime<Utc> {
+        let at = DateTime::from_timestamp_micros(self.key.clamp(0, YEAR_9999_MICROS));
+        at.unwrap_or(DateTime::UNIX_EPOCH)
     }
 
     /// Reads a cursor; `None` if it is not one.
@@ -117,9 +123,7 @@ where
         .limit(page.first.saturating_add(1));
     for (cursor, later) in [(&page.after, !descending), (&page.before, descending)] {
         let Some(cursor) = cursor else { continue };
-        // A cursor that a client made up may name a time that no database knows.
-        let at = DateTime::from_timestamp_micros(cursor.key.clamp(0, YEAR_9999_MICROS));
-        let at = at.unwrap_or(DateTime::UNIX_EPOCH);
+        let at = cursor.instant();
         let (beyond, same) =
             if later { (key.gt(at), id.gt(cursor.id)) } else { (key.lt(at), id.lt(cursor.id)) };
         let further = Condition::any().add(beyond).add(Condition::all().add(key.eq(at)).add(same));

@@ -6,15 +6,15 @@ use gotong_domain::{
 };
 use sea_orm::{
     ActiveValue::Unchanged,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JsonValue, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, LockType},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, PaginatorTrait, QueryFilter,
+    QuerySelect, Set,
+    sea_query::{LockType, Order},
 };
 use uuid::Uuid;
 
 use crate::{
     StoreError, Tx,
-    page::{Cursor, PageRequest, Paged},
+    page::{self, Cursor, PageRequest, Paged},
     rows::question,
 };
 
@@ -60,21 +60,11 @@ pub async fn list(
     if !states.is_empty() {
         rows = rows.filter(question::Column::State.is_in(states.iter().map(|s| s.as_str())));
     }
-    let total = if page.count { Some(rows.clone().count(db).await?) } else { None };
-    if let Some(after) = &page.after {
-        let at = chrono::DateTime::from_timestamp_micros(after.key).unwrap_or_default();
-        let row =
-            Expr::tuple([Expr::col(question::Column::AskedAt), Expr::col(question::Column::Id)]);
-        rows = rows.filter(row.gt(Expr::tuple([Expr::value(at), Expr::value(after.id)])));
-    }
-    let rows = rows
-        .order_by_asc(question::Column::AskedAt)
-        .order_by_asc(question::Column::Id)
-        .limit(page.first.saturating_add(1))
-        .all(db)
-        .await?;
+    let total = if page.count { Some(page::count(db, rows.clone()).await?) } else { None };
+    let (key, id) = (question::Column::AskedAt, question::Column::Id);
+    let rows = page::by_instant(rows, key, id, &Order::Asc, page).all(db).await?;
     let read: Vec<Question> = rows.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
-    let paged = Paged::cut(read, page.first, |question| Cursor {
+    let paged = Paged::cut(read, page, |question| Cursor {
         key: question.asked_at.timestamp_micros(),
         id: question.id.0,
     });

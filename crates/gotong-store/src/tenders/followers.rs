@@ -4,9 +4,7 @@ use gotong_domain::{
     ids::{TenderId, UserId},
     time::Instant,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use crate::{StoreError, Tx, rows::tender_follower};

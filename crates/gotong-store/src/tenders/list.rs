@@ -142,23 +142,10 @@ pub async fn list(
     narrow(&mut select, filter);
     let total = if page.count { Some(count(db, &select).await?) } else { None };
     want(&mut select, wanted);
-    let (key, order) = match sort {
-        Sort::Newest => (tender::Column::ListedAt, Order::Desc),
-        Sort::ClosingSoon => (tender::Column::ClosesAt, Order::Asc),
-    };
-    if let Some(after) = &page.after {
-        let row = Expr::tuple([tender_col(key), tender_col(tender::Column::Id)]);
-        let at = chrono::DateTime::from_timestamp_micros(after.key).unwrap_or_default();
-        let seen = Expr::tuple([Expr::value(at), Expr::value(after.id)]);
-        select.and_where(if sort == Sort::Newest { row.lt(seen) } else { row.gt(seen) });
-    }
-    select
-        .order_by_expr(tender_col(key), order.clone())
-        .order_by_expr(tender_col(tender::Column::Id), order)
-        .limit(page.first.saturating_add(1));
+    turn_to(&mut select, sort, page);
     let rows = db.query_all(&select).await?;
     let listed = rows.iter().map(|row| read(row, wanted)).collect::<Result<Vec<_>, _>>()?;
-    let paged = Paged::cut(listed, page.first, |listed| {
+    let paged = Paged::cut(listed, page, |listed| {
         let at = match sort {
             Sort::Newest => listed.card.listed_at,
             Sort::ClosingSoon => listed.card.closes_at,
@@ -166,6 +153,25 @@ pub async fn list(
         Cursor { key: at.timestamp_micros(), id: listed.card.id.0 }
     });
     Ok(Paged { total, ..paged })
+}
+
+/// Orders the rows and begins at the page.
+fn turn_to(select: &mut SelectStatement, sort: Sort, page: &PageRequest) {
+    let (key, descending) = match sort {
+        Sort::Newest => (tender::Column::ListedAt, true),
+        Sort::ClosingSoon => (tender::Column::ClosesAt, false),
+    };
+    let order = if descending == page.backwards { Order::Asc } else { Order::Desc };
+    for (cursor, later) in [(&page.after, !descending), (&page.before, descending)] {
+        let Some(cursor) = cursor else { continue };
+        let row = Expr::tuple([tender_col(key), tender_col(tender::Column::Id)]);
+        let seen = Expr::tuple([Expr::value(cursor.instant()), Expr::value(cursor.id)]);
+        select.and_where(if later { row.gt(seen) } else { row.lt(seen) });
+    }
+    select
+        .order_by_expr(tender_col(key), order.clone())
+        .order_by_expr(tender_col(tender::Column::Id), order)
+        .limit(page.first.saturating_add(1));
 }
 
 /// Finds one tender by id or code, if people of the businesses `viewer` may see it.
@@ -211,14 +217,14 @@ fn narrow(select: &mut SelectStatement, filter: &Filter) {
         all = all.add_option(condition);
     }
     if !filter.regions.is_empty() {
-        all = all.add(below(tender_col(tender::Column::CityCode), &filter.regions));
+        all = all.add(below(&tender_col(tender::Column::CityCode), &filter.regions));
     }
     all = all.add_option(filter.buyer.map(|buyer| tender_col(tender::Column::Buyer).eq(buyer.0)));
     if !filter.codes.is_empty() {
         let with_code = Query::select()
             .column(tender_code::Column::TenderId)
             .from(tender_code::Entity)
-            .cond_where(below(Expr::col(tender_code::Column::Code), &filter.codes))
+            .cond_where(below(&Expr::col(tender_code::Column::Code), &filter.codes))
             .to_owned();
         all = all.add(tender_col(tender::Column::Id).in_subquery(with_code));
     }
@@ -234,7 +240,7 @@ fn narrow(select: &mut SelectStatement, filter: &Filter) {
 }
 
 /// Whether a code is one of these or lies below one; codes are digits, so no pattern hides in them.
-fn below(code: SimpleExpr, prefixes: &[String]) -> Cond {
+fn below(code: &SimpleExpr, prefixes: &[String]) -> Cond {
     prefixes.iter().fold(Cond::any(), |any, prefix| {
         let digits: String = prefix.chars().filter(char::is_ascii_digit).collect();
         any.add(code.clone().like(format!("{digits}%")))
@@ -307,7 +313,7 @@ fn tender_col(column: tender::Column) -> SimpleExpr {
 }
 
 fn named(prefix: &str, column: impl IntoIden) -> Alias {
-    Alias::new(format!("{prefix}{}", column.into_iden().to_string()))
+    Alias::new(format!("{prefix}{}", column.into_iden()))
 }
 
 #[derive(FromQueryResult)]
