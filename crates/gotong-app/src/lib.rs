@@ -4,6 +4,8 @@
 
 pub mod accounts;
 pub mod alliances;
+pub mod businesses;
+pub mod capabilities;
 pub mod clock;
 pub mod clockwork;
 pub mod ctx;

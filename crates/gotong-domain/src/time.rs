@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, SubsecRound, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, SubsecRound, Utc, Weekday,
+};
 use serde::{Deserialize, Serialize};
 
 /// A moment in UTC with microseconds, which is what both databases keep.
@@ -48,6 +50,17 @@ impl Zone {
     #[must_use]
     pub fn date(self, at: Instant) -> NaiveDate {
         at.with_timezone(&self.offset()).date_naive()
+    }
+
+    /// The instant at which a calendar date ends in this zone: the next midnight.
+    ///
+    /// # Panics
+    /// Never: the zones are fixed offsets, so every midnight exists once.
+    #[must_use]
+    pub fn end_of(self, day: NaiveDate) -> Instant {
+        let midnight = (day + Duration::days(1)).and_time(NaiveTime::MIN);
+        let there = midnight.and_local_timezone(self.offset()).single();
+        there.expect("a fixed offset has every local time once").with_timezone(&Utc)
     }
 
     /// The zone of a province, by its two-digit code.
@@ -122,6 +135,13 @@ mod tests {
         assert_eq!(Calendar::default().add_working_days(at(20, 3), 1, Zone::Wib), at(23, 3));
         assert_eq!(Calendar::default().add_working_days(at(20, 18), 1, Zone::Wib), at(22, 18));
         assert_eq!(Calendar::default().sub_working_days(at(23, 3), 1, Zone::Wib), at(20, 3));
+    }
+
+    #[test]
+    fn a_day_ends_at_midnight_of_its_zone() {
+        assert_eq!(Zone::Wib.end_of(Zone::Wib.date(at(22, 3))), at(22, 17));
+        assert_eq!(Zone::Wib.date(at(22, 17)), Zone::Wib.date(at(23, 3)));
+        assert_eq!(Zone::Wit.end_of(Zone::Wit.date(at(22, 3))), at(22, 15));
     }
 
     #[test]

@@ -19,3 +19,19 @@ mail-reset-text =
     { $link }
 
     If you did not ask for it, ignore this message; your password stays as it is.
+
+mail-invite-subject = { $business } invites you to Gotong
+mail-invite-text =
+    Hello,
+
+    { $business } invites you to its team on Gotong, as { $role }. Open this link to accept. It is good for 14 days and only for this e-mail address.
+
+    { $link }
+
+    If you do not know this business, ignore this message.
+
+role-owner = owner
+role-manager = manager
+role-finance = finance
+role-staff = staff
+role-viewer = viewer

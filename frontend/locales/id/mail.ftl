@@ -19,3 +19,19 @@ mail-reset-text =
     { $link }
 
     Jika Anda tidak memintanya, abaikan surat ini; kata sandi Anda tetap seperti semula.
+
+mail-invite-subject = { $business } mengundang Anda ke Gotong
+mail-invite-text =
+    Halo,
+
+    { $business } mengundang Anda bergabung dengan timnya di Gotong sebagai { $role }. Buka tautan ini untuk menerima. Tautan berlaku 14 hari dan hanya untuk alamat surel ini.
+
+    { $link }
+
+    Jika Anda tidak mengenal usaha ini, abaikan pesan ini.
+
+role-owner = pemilik
+role-manager = manajer
+role-finance = keuangan
+role-staff = staf
+role-viewer = pengamat

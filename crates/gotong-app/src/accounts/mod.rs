@@ -8,7 +8,7 @@ mod refresh;
 mod register;
 mod sign_in;
 mod sign_out;
-mod tokens;
+pub(crate) mod tokens;
 mod update;
 mod verify;
 

@@ -13,6 +13,7 @@ use crate::{
         SignedIn,
         tokens::{self, Purpose},
     },
+    businesses,
 };
 
 /// Mails a link to set a new password. Answers the same whether or not the address is known.
@@ -54,6 +55,7 @@ pub async fn reset_password(
     store::update(&work, &user, Some(&password_hash)).await?;
     store::revoke_sessions(&work, user.id, ctx.now).await?;
     store::insert_session(&work, &session).await?;
+    businesses::contact_verified(&mut work, ctx, user.id).await?;
     work.announce(AccountEvent::PasswordReset { user: user.id }).await?;
     work.commit(user.id).await?;
     tokens::signed_in(app, ctx, user, session.id, refresh_token)

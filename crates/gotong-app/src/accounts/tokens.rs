@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 use crate::{App, Ctx, Error, accounts::SignedIn, keys::Bearer, ports::Mail, words};
 
 /// A fresh secret of 256 bits, as text.
-pub(super) fn secret() -> Result<String, Error> {
+pub(crate) fn secret() -> Result<String, Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|e| Error::fault(e.to_string()))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// The form in which a secret is kept.
-pub(super) fn hash(secret: &str) -> String {
+pub(crate) fn hash(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 

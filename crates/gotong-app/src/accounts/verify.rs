@@ -11,6 +11,7 @@ use gotong_store::accounts as store;
 use crate::{
     App, Ctx, Error,
     accounts::tokens::{self, Purpose},
+    businesses,
 };
 
 /// Verifies the address that a token was mailed to.
@@ -25,6 +26,7 @@ pub async fn verify_email(app: &App, ctx: &Ctx, token: &str) -> Result<UserId, E
         .ok_or_else(|| Violation::new("token", ErrorCode::Unknown))?;
     let user = store::get(&*work, user).await?.verify(ctx.now);
     store::update(&work, &user, None).await?;
+    businesses::contact_verified(&mut work, ctx, user.id).await?;
     work.announce(AccountEvent::Verified { user: user.id }).await?;
     work.commit(user.id).await?;
     Ok(user.id)

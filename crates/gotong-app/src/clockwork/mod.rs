@@ -5,7 +5,7 @@ use std::time::Duration;
 use gotong_domain::{policy::Action, timer::TimerKind};
 use gotong_store::timers::{self, Timer};
 
-use crate::{App, Ctx, Error, alliances};
+use crate::{App, Ctx, Error, alliances, businesses, capabilities};
 
 const LEASE: Duration = Duration::from_mins(1);
 
@@ -42,9 +42,12 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         }
         TimerKind::CharterLapses => alliances::lapse_charter(app, ctx, timer.entity.into()).await,
         TimerKind::CharterExpires => alliances::expire_charter(app, ctx, timer.entity.into()).await,
-        TimerKind::TenderCloses
-        | TimerKind::StandstillEnds
-        | TimerKind::EvidenceExpires
-        | TimerKind::DocumentExpires => Ok(()),
+        TimerKind::EvidenceExpires => {
+            capabilities::evidence_expired(app, ctx, timer.entity.into()).await
+        }
+        TimerKind::DocumentExpires => {
+            businesses::documents_expired(app, ctx, timer.entity.into()).await
+        }
+        TimerKind::TenderCloses | TimerKind::StandstillEnds => Ok(()),
     }
 }

@@ -1,9 +1,9 @@
 //! Mail that follows from events.
 
-use gotong_domain::{accounts::AccountEvent, event::Event};
+use gotong_domain::{accounts::AccountEvent, businesses::BusinessEvent, event::Event};
 use gotong_store::outbox::Entry;
 
-use crate::{App, Ctx, Error, accounts};
+use crate::{App, Ctx, Error, accounts, businesses};
 
 /// Whether an event leads to mail.
 #[must_use]
@@ -18,8 +18,23 @@ pub const fn cares(event: &Event) -> bool {
             | AccountEvent::TokenReused { .. }
             | AccountEvent::Updated { .. } => false,
         },
-        Event::Business(_)
-        | Event::Capability(_)
+        Event::Business(event) => match event {
+            BusinessEvent::MemberInvited { .. } => true,
+            BusinessEvent::Registered { .. }
+            | BusinessEvent::Updated { .. }
+            | BusinessEvent::Suspended { .. }
+            | BusinessEvent::Reinstated { .. }
+            | BusinessEvent::WindingUp { .. }
+            | BusinessEvent::Closed { .. }
+            | BusinessEvent::LevelChanged { .. }
+            | BusinessEvent::DocumentAdded { .. }
+            | BusinessEvent::LevelGranted { .. }
+            | BusinessEvent::InvitationRevoked { .. }
+            | BusinessEvent::MemberJoined { .. }
+            | BusinessEvent::RoleChanged { .. }
+            | BusinessEvent::MemberLeft { .. } => false,
+        },
+        Event::Capability(_)
         | Event::Alliance(_)
         | Event::Tender(_)
         | Event::Bid(_)
@@ -38,6 +53,9 @@ pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
         ) => accounts::mail_verification(app, ctx, *user).await,
         Event::Account(AccountEvent::ResetRequested { user }) => {
             accounts::mail_reset(app, ctx, *user).await
+        }
+        Event::Business(BusinessEvent::MemberInvited { invitation, .. }) => {
+            businesses::mail_invitation(app, ctx, *invitation).await
         }
         Event::Account(
             AccountEvent::Verified { .. }

@@ -4,7 +4,9 @@ use gotong_domain::{
     businesses::Invitation,
     ids::{BusinessId, InvitationId},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
+};
 
 use crate::{StoreError, Tx, rows::invitation};
 
@@ -77,6 +79,23 @@ pub async fn put_invitation(
     .exec_without_returning(tx)
     .await
     .map_err(|e| StoreError::taken(e, "invitation"))?;
+    Ok(())
+}
+
+/// Gives an offer the token that its mail brings.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn set_invitation_token(
+    tx: &Tx,
+    id: InvitationId,
+    token_hash: &str,
+) -> Result<(), StoreError> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::TokenHash, Expr::value(token_hash))
+        .filter(invitation::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

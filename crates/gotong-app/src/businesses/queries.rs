@@ -1,0 +1,140 @@
+//! Reading businesses: every query answers only what its viewer may know.
+
+use std::collections::HashMap;
+
+use gotong_domain::{
+    businesses::{Business, BusinessAction, Document, Invitation, TeamMember},
+    ids::{BusinessId, SeatId, UserId},
+    policy::{Actor, Denied, PlatformRole, Role},
+};
+use gotong_store::businesses as store;
+
+use super::permit;
+use crate::{App, Ctx, Error, accounts::tokens};
+
+/// Whether the actor may see the business at all.
+#[must_use]
+pub fn is_visible(actor: &Actor, business: &Business) -> bool {
+    business.state.is_public() || is_insider(actor, business.id)
+}
+
+/// Whether the actor may see what only the team sees.
+#[must_use]
+pub fn is_insider(actor: &Actor, business: BusinessId) -> bool {
+    actor.role_in(business).is_some()
+        || actor.is(PlatformRole::Moderator)
+        || actor.is(PlatformRole::Auditor)
+}
+
+/// Reads a business that the viewer may see.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none for this viewer.
+pub async fn get(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Business, Error> {
+    let business = store::get(app.reader(), id).await?;
+    if is_visible(&ctx.actor, &business) { Ok(business) } else { Err(Denied::NotFound.into()) }
+}
+
+/// Finds a business by the part of its public address.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn by_slug(app: &App, ctx: &Ctx, slug: &str) -> Result<Option<Business>, Error> {
+    let found = store::find_by_slug(app.reader(), slug).await?;
+    Ok(found.filter(|business| is_visible(&ctx.actor, business)))
+}
+
+/// Reads several businesses; those that the viewer may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn by_ids(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[BusinessId],
+) -> Result<HashMap<BusinessId, Business>, Error> {
+    let found = store::list(app.reader(), ids).await?;
+    let visible = found.into_iter().filter(|business| is_visible(&ctx.actor, business));
+    Ok(visible.map(|business| (business.id, business)).collect())
+}
+
+/// The teams of several businesses; of those that are not the viewer's own, nothing.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn teams(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[BusinessId],
+) -> Result<HashMap<BusinessId, Vec<TeamMember>>, Error> {
+    let own: Vec<BusinessId> =
+        ids.iter().copied().filter(|id| is_insider(&ctx.actor, *id)).collect();
+    let mut teams: HashMap<BusinessId, Vec<TeamMember>> = HashMap::new();
+    if !own.is_empty() {
+        for member in store::teams(app.reader(), &own).await? {
+            teams.entry(member.business).or_default().push(member);
+        }
+    }
+    Ok(teams)
+}
+
+/// A person's own seats, in the order they were taken.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn seats(app: &App, user: UserId) -> Result<Vec<TeamMember>, Error> {
+    Ok(store::seats_with_ids(app.reader(), user).await?)
+}
+
+/// A seat that the viewer may see: of the viewer's own team, or the viewer's own.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none for this viewer.
+pub async fn seat(app: &App, ctx: &Ctx, id: SeatId) -> Result<TeamMember, Error> {
+    let member = store::get_seat(app.reader(), id).await?;
+    let own = ctx.actor.user_id() == Some(member.user);
+    if own || is_insider(&ctx.actor, member.business) {
+        Ok(member)
+    } else {
+        Err(Denied::NotFound.into())
+    }
+}
+
+/// The offers of a business that stand; for its owners and managers, otherwise nothing.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn invitations(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Invitation>, Error> {
+    if !matches!(ctx.actor.role_in(id), Some(Role::Owner | Role::Manager)) {
+        return Ok(Vec::new());
+    }
+    let all = store::invitations(app.reader(), id).await?;
+    Ok(all.into_iter().filter(|offer| offer.stands(ctx.now)).collect())
+}
+
+/// The offer that a mailed token opens, with the name of its business.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn invitation(
+    app: &App,
+    ctx: &Ctx,
+    token: &str,
+) -> Result<Option<(Invitation, String)>, Error> {
+    let found = store::find_invitation_by_token(app.reader(), &tokens::hash(token)).await?;
+    let Some(offer) = found.filter(|offer| offer.stands(ctx.now)) else { return Ok(None) };
+    let business = store::get(app.reader(), offer.business).await?;
+    Ok(Some((offer, business.profile.name)))
+}
+
+/// The documents of a business; for its team and those who oversee, otherwise nothing.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn documents(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Document>, Error> {
+    match permit(ctx, BusinessAction::SeePrivate(id)) {
+        Ok(_) => Ok(store::documents(app.reader(), id).await?),
+        Err(Error::Denied(_)) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
