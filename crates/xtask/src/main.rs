@@ -1,2 +1,37 @@
-//! Project tasks.
-fn main() {}
+//! `cargo xtask demo | test | regen | bench`: everything that a fresh machine needs, set up and run.
+
+mod bench;
+mod demo;
+mod frontend;
+mod postgres;
+mod regen;
+mod run;
+mod test;
+mod tools;
+
+use std::env;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask demo [--world default|large] [--listen ADDRESS]
+    Builds everything, fills a demo world into an embedded database, serves it and says whom to sign in as.
+cargo xtask test [--quick]
+    Installs what the tests need, starts a PostgreSQL of its own and runs everything. --quick leaves out
+    PostgreSQL and the browser.
+cargo xtask regen
+    Makes the generated files anew: the GraphQL schema, the configuration reference, the persisted documents.
+cargo xtask bench [NAME]
+    Measures, and prints its own table.";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    match arguments.first().map(String::as_str) {
+        Some("demo") => demo::demo(rest),
+        Some("test") => test::test(rest),
+        Some("regen") => regen::regen(),
+        Some("bench") => bench::bench(rest),
+        _ => bail!("{USAGE}"),
+    }
+}
