@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useViewer } from '~/features/accounts/viewer.ts';
+import { useLiveNotifications } from '~/features/notifications/use-live-notifications.ts';
 import { DemoClockBar } from '~/features/demo/demo-clock-bar.tsx';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
@@ -13,6 +14,7 @@ import { LanguageSelect, ThemeSelect } from './preferences.tsx';
 export function Shell() {
   const t = useT();
   const main = useRef<HTMLElement>(null);
+  useLiveNotifications(useViewer().viewer !== null);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const shownPath = useRef(path);
   useEffect(() => {

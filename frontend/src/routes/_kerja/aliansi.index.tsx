@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { AlliancesPage } from '~/features/alliances/alliances-page.tsx';
 
-export const Route = createFileRoute('/_kerja/aliansi/')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/aliansi/')({ component: AlliancesPage });

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { HomePage } from '~/features/home/home-page.tsx';
 
-export const Route = createFileRoute('/_kerja/beranda')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/beranda')({ component: HomePage });

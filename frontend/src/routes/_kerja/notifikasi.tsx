@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { NotificationsPage } from '~/features/notifications/notifications-page.tsx';
 
-export const Route = createFileRoute('/_kerja/notifikasi')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/notifikasi')({ component: NotificationsPage });

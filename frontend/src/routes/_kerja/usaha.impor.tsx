@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { ImportPage } from '~/features/businesses/import-page.tsx';
 
-export const Route = createFileRoute('/_kerja/usaha/impor')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/usaha/impor')({ component: ImportPage });

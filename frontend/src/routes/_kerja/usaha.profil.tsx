@@ -1,4 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { ProfilePage } from '~/features/businesses/profile-page.tsx';
 
-export const Route = createFileRoute('/_kerja/usaha/profil')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/usaha/profil')({
+  component: () => {
+    const { seat } = useViewer();
+    return seat && <ProfilePage key={seat.id} slug={seat.business.slug} />;
+  },
+});
