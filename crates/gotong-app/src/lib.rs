@@ -15,6 +15,7 @@ pub mod keys;
 pub mod live;
 pub mod ports;
 pub mod reactors;
+pub mod search;
 pub mod settings;
 pub mod vault;
 pub mod words;
@@ -37,7 +38,7 @@ use crate::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
-    ports::Mailer,
+    ports::{Mailer, search::SearchIndex},
     settings::Settings,
     vault::Vault,
 };
@@ -52,6 +53,8 @@ pub struct App {
     pub ids: Ids,
     /// Sends mail.
     pub mail: Arc<dyn Mailer>,
+    /// Finds what is public.
+    pub search: Arc<dyn SearchIndex>,
     /// News of committed events, for subscriptions.
     pub live: Live,
     /// Signs and checks access tokens.

@@ -4,7 +4,7 @@
 //! visitor may. It holds nothing that the database does not: it can be thrown away and built again.
 
 use async_trait::async_trait;
-use gotong_domain::time::Instant;
+use gotong_domain::{businesses::VerificationLevel, time::Instant};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -95,10 +95,10 @@ pub struct Document {
     pub region: Option<String>,
     /// Where it is.
     pub place: Option<Point>,
-    /// Its verification level, 0 to 3, if it has one.
-    pub verification: Option<u8>,
-    /// When it last changed in public.
-    pub updated_at: Instant,
+    /// How far it was verified, if that can be said of it.
+    pub verification: Option<VerificationLevel>,
+    /// Since when it is there; newest first goes by it.
+    pub since: Instant,
 }
 
 /// A change of the index.
@@ -120,7 +120,7 @@ pub struct Filters {
     /// Cities, or provinces with all their cities.
     pub regions: Vec<String>,
     /// Verification levels.
-    pub verification: Vec<u8>,
+    pub verification: Vec<VerificationLevel>,
 }
 
 /// A point to measure from.
@@ -140,7 +140,7 @@ pub enum Sort {
     Relevance,
     /// Nearest first, what has no place last; without a point, as `Relevance`.
     Distance,
-    /// Newest change first.
+    /// Newest first.
     Recency,
 }
 

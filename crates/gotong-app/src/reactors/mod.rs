@@ -1,8 +1,9 @@
 //! What follows from an event: each reactor does its part, at least once, apart from the others.
 
+pub mod index;
 pub mod mail;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use chrono::Duration as Span;
 use gotong_domain::{event::Event, policy::Action};
@@ -15,23 +16,27 @@ use crate::{App, Ctx, Error};
 pub enum Reactor {
     /// Sends mail.
     Mail,
+    /// Keeps the search index equal to the database.
+    Index,
 }
 
 impl Reactor {
     /// Every reactor.
-    pub const ALL: [Self; 1] = [Self::Mail];
+    pub const ALL: [Self; 2] = [Self::Mail, Self::Index];
 
     /// The name under which its jobs are kept.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Mail => "mail",
+            Self::Index => "index",
         }
     }
 
     fn cares(self, event: &Event) -> bool {
         match self {
             Self::Mail => mail::cares(event),
+            Self::Index => index::cares(event),
         }
     }
 
@@ -39,6 +44,16 @@ impl Reactor {
     const fn batch(self) -> u64 {
         match self {
             Self::Mail => 10,
+            Self::Index => 200,
+        }
+    }
+
+    /// How long a job that fails again and again waits between two tries.
+    const fn longest_wait(self) -> Span {
+        match self {
+            Self::Mail => Span::minutes(5),
+            // A search engine that is back should not miss the backlog for long; asking it in vain is cheap.
+            Self::Index => Span::seconds(15),
         }
     }
 }
@@ -73,10 +88,17 @@ pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
             for job in &jobs {
                 match mail::react(app, &ctx, &job.entry).await {
                     Ok(()) => done.push(job.id),
-                    Err(error) => failed.push((job, error)),
+                    Err(error) => failed.push((job, Arc::new(error))),
                 }
             }
         }
+        Reactor::Index => match index::react(app, &jobs).await {
+            Ok(()) => done.extend(jobs.iter().map(|job| job.id)),
+            Err(error) => {
+                let error = Arc::new(error);
+                failed.extend(jobs.iter().map(|job| (job, Arc::clone(&error))));
+            }
+        },
     }
     let tx = app.store.begin(&permit).await?;
     outbox::finish(&tx, done).await?;
@@ -95,7 +117,7 @@ async fn put_back(
     error: &Error,
 ) -> Result<(), Error> {
     tracing::warn!(reactor = reactor.as_str(), job.attempts, %error, "a job failed and will be tried again");
-    let wait = Span::seconds(1 << job.attempts.min(8)).min(Span::minutes(5));
+    let wait = Span::seconds(1 << job.attempts.min(8)).min(reactor.longest_wait());
     outbox::postpone(tx, job.id, ctx.now + wait, &error.to_string()).await?;
     Ok(())
 }

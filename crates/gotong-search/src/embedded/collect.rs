@@ -83,7 +83,7 @@ impl Collector for Best {
             ord,
             places: self.near.map(|near| Places::open(near, reader)).transpose()?,
             facets: SegmentFacets::open(reader, &self.chosen)?,
-            updated_at: columns.i64("updated_at")?,
+            since: columns.i64("since")?,
             level: columns.u64("level")?,
             tie: columns.u64("tie")?,
             scored: self.scored,
@@ -125,7 +125,7 @@ pub(super) struct SegmentBest {
     ord: SegmentOrdinal,
     places: Option<Places>,
     facets: SegmentFacets,
-    updated_at: Column<i64>,
+    since: Column<i64>,
     level: Column<u64>,
     tie: Column<u64>,
     scored: bool,
@@ -171,7 +171,7 @@ impl SegmentCollector for SegmentBest {
 
 impl SegmentBest {
     fn found(&self, doc: DocId, score: Bits, distance: Bits) -> Found {
-        let newness = self.updated_at.first(doc).unwrap_or(i64::MIN).cast_unsigned() ^ (1 << 63);
+        let newness = self.since.first(doc).unwrap_or(i64::MIN).cast_unsigned() ^ (1 << 63);
         let verified = self.level.first(doc).unwrap_or(0);
         let tie = self.tie.first(doc).unwrap_or(0);
         let rank = match self.sort {

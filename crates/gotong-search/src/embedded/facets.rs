@@ -20,7 +20,7 @@ impl From<&Filters> for Chosen {
             filters.kinds.iter().copied().map(Kind::as_str).map(str::to_owned).collect(),
             filters.codes.clone(),
             filters.regions.clone(),
-            filters.verification.iter().map(u8::to_string).collect(),
+            filters.verification.iter().map(|level| level.as_str().to_owned()).collect(),
         ])
     }
 }

@@ -26,8 +26,8 @@ pub(super) struct Fields {
     pub(super) lng: Field,
     /// The verification level as a number: it breaks ties.
     pub(super) level: Field,
-    /// Last public change in microseconds.
-    pub(super) updated_at: Field,
+    /// Since when, in microseconds.
+    pub(super) since: Field,
     /// The low half of the id: the last word in ties.
     pub(super) tie: Field,
     /// The document without its unseen text, as JSON.
@@ -57,7 +57,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         lat: builder.add_f64_field("lat", FAST),
         lng: builder.add_f64_field("lng", FAST),
         level: builder.add_u64_field("level", FAST),
-        updated_at: builder.add_i64_field("updated_at", FAST),
+        since: builder.add_i64_field("since", FAST),
         tie: builder.add_u64_field("tie", FAST),
         stored: builder.add_text_field("stored", TextOptions::from(STORED)),
     };

@@ -110,14 +110,14 @@ fn put(writer: &IndexWriter, fields: &Fields, document: &Document) -> tantivy::R
         row.add_text(region, code);
     }
     if let Some(level) = document.verification {
-        row.add_text(verification, level.to_string());
-        row.add_u64(fields.level, level.into());
+        row.add_text(verification, level.as_str());
+        row.add_u64(fields.level, level as u64);
     }
     if let Some(place) = document.place {
         row.add_f64(fields.lat, place.lat);
         row.add_f64(fields.lng, place.lng);
     }
-    row.add_i64(fields.updated_at, document.updated_at.timestamp_micros());
+    row.add_i64(fields.since, document.since.timestamp_micros());
     row.add_u64(fields.tie, document.id.as_u64_pair().1);
     let seen = Document { text: Vec::new(), ..document.clone() };
     row.add_text(fields.stored, serde_json::to_string(&seen).expect("a document is plain data"));

@@ -26,7 +26,7 @@ pub(crate) async fn facets_count_what_their_own_filter_leaves_out(index: &dyn Se
     assert_eq!(counts(&open.kinds), [("BUSINESS", 3), ("ALLIANCE", 1), ("TENDER", 1)]);
     assert_eq!(counts(&open.codes), [("10710", 5)]);
     assert_eq!(counts(&open.regions), [("3374", 4), ("3373", 1)]);
-    assert_eq!(counts(&open.verification), [("1", 2), ("2", 1)]);
+    assert_eq!(counts(&open.verification), [("L1", 2), ("L2", 1)]);
 
     let filters = Filters {
         kinds: vec![Kind::Business],
@@ -41,7 +41,7 @@ pub(crate) async fn facets_count_what_their_own_filter_leaves_out(index: &dyn Se
     assert_eq!(counts(&narrowed.kinds), [("BUSINESS", 2), ("ALLIANCE", 1), ("TENDER", 1)]);
     assert_eq!(counts(&narrowed.regions), [("3374", 2), ("3373", 1)]);
     assert_eq!(counts(&narrowed.codes), [("10710", 2)]);
-    assert_eq!(counts(&narrowed.verification), [("1", 1), ("2", 1)]);
+    assert_eq!(counts(&narrowed.verification), [("L1", 1), ("L2", 1)]);
 
     let everything = words(index, "").await.facets;
     assert_eq!(
@@ -127,7 +127,7 @@ pub(crate) async fn a_deleted_document_is_gone(index: &dyn SearchIndex) {
 
 pub(crate) async fn a_changed_document_is_found_by_its_new_words_only(index: &dyn SearchIndex) {
     let mut kopi = words(index, "kopi ").await.hits[0].document.clone();
-    kopi.title = "Teh Lereng".to_owned();
+    "Teh Lereng".clone_into(&mut kopi.title);
     kopi.summary = None;
     kopi.capabilities = vec!["Teh hijau".to_owned()];
     kopi.code_titles.clear();
@@ -156,7 +156,7 @@ pub(crate) async fn a_rebuild_equals_the_sum_of_the_changes(
         let mut earlier = batch.to_vec();
         for document in &mut earlier {
             document.title = format!("Lama {}", document.title);
-            document.updated_at -= Duration::days(1);
+            document.since -= Duration::days(1);
         }
         put(changed, earlier).await;
         put(changed, batch.to_vec()).await;
@@ -165,11 +165,11 @@ pub(crate) async fn a_rebuild_equals_the_sum_of_the_changes(
     changed.apply(&[Change::Delete(gone.kind, gone.id)]).await.expect("applied");
 
     put(rebuilt, documents[..1].to_vec()).await;
-    let mut rebuild = rebuilt.rebuild().await.expect("a rebuild");
+    let mut building = rebuilt.rebuild().await.expect("a rebuild");
     for batch in documents[1..].chunks(7) {
-        rebuild.add(batch.to_vec()).await.expect("added");
+        building.add(batch.to_vec()).await.expect("added");
     }
-    rebuild.finish().await.expect("finished");
+    building.finish().await.expect("finished");
 
     assert_eq!(rebuilt.count().await.expect("a count"), 21);
     for case in crate::cases::cases() {

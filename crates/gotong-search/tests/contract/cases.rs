@@ -1,6 +1,7 @@
 //! Questions to the small town, with what must be found.
 
 use gotong_app::ports::search::{Filters, Kind, Near, SearchRequest, Sort};
+use gotong_domain::businesses::VerificationLevel;
 
 use crate::world::MARKET;
 
@@ -59,7 +60,7 @@ impl Case {
         self
     }
 
-    fn levels<const N: usize>(mut self, levels: [u8; N]) -> Self {
+    fn levels<const N: usize>(mut self, levels: [VerificationLevel; N]) -> Self {
         self.request.filters.verification = levels.to_vec();
         self
     }
@@ -187,8 +188,10 @@ fn narrowed() -> Vec<Case> {
         set("", ["jahit-rapi", "royal-tailors", "bengkel-topi"]).regions(["3273"]),
         set("", ["jahit-rapi", "royal-tailors", "bengkel-topi", "mebel-jati", "tender-meja"])
             .regions(["32", "35"]),
-        set("", ["katering-mawar"]).levels([3]),
-        set("", ["roti-bu-sri", "katering-mawar"]).levels([2, 3]).regions(["3374"]),
+        set("", ["katering-mawar"]).levels([VerificationLevel::L3]),
+        set("", ["roti-bu-sri", "katering-mawar"])
+            .levels([VerificationLevel::L2, VerificationLevel::L3])
+            .regions(["3374"]),
         set("roti ", ["roti-bu-sri", "sunrise-bakery"])
             .kinds([Kind::Business])
             .regions(["3374"])

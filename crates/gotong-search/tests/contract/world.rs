@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use gotong_app::ports::search::{Document, Kind, Point};
+use gotong_domain::businesses::VerificationLevel;
 use uuid::Uuid;
 
 /// Where the tests stand: the old market of Semarang.
@@ -13,6 +14,7 @@ pub(crate) fn start() -> DateTime<Utc> {
 }
 
 /// Every document, oldest first.
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub(crate) fn documents() -> Vec<Document> {
     let all = [
         business("roti-bu-sri", "Roti Bu Sri", "Roti tawar dan roti manis setiap pagi")
@@ -120,7 +122,7 @@ pub(crate) fn documents() -> Vec<Document> {
     ];
     let hours = all.into_iter().zip(0..);
     hours
-        .map(|(made, hour)| Document { updated_at: start() + Duration::hours(hour), ..made.0 })
+        .map(|(made, hour)| Document { since: start() + Duration::hours(hour), ..made.0 })
         .collect()
 }
 
@@ -164,7 +166,7 @@ fn made(kind: Kind, slug: &str, title: &str, summary: &str) -> Made {
         region: None,
         place: None,
         verification: None,
-        updated_at: start(),
+        since: start(),
     })
 }
 
@@ -192,8 +194,8 @@ impl Made {
         self
     }
 
-    pub(crate) fn level(mut self, level: u8) -> Self {
-        self.0.verification = Some(level);
+    pub(crate) fn level(mut self, level: usize) -> Self {
+        self.0.verification = Some(VerificationLevel::ALL[level]);
         self
     }
 }

@@ -1,0 +1,9 @@
+//! Finding what is public: asking the index, and keeping it equal to the database.
+
+mod ask;
+mod documents;
+mod rebuild;
+
+pub use ask::search;
+pub(crate) use documents::changes;
+pub use rebuild::{rebuild, rebuild_if_empty};
