@@ -268,7 +268,8 @@ pub trait SearchIndex: Send + Sync + 'static {
     /// Answers a question.
     async fn search(&self, request: &SearchRequest) -> Result<SearchPage, SearchError>;
 
-    /// Applies changes in order, all or none; when it returns they are found within a second.
+    /// Applies changes in order; when it returns they are found within a second. After an error some may have been
+    /// applied: applying all of them again is always right.
     async fn apply(&self, changes: &[Change]) -> Result<(), SearchError>;
 
     /// Begins to build the whole index anew. Searches see the old one until the end; changes wait.

@@ -33,10 +33,11 @@ pub async fn react(app: &App, jobs: &[Job]) -> Result<(), Error> {
 fn touched(event: &Event) -> Option<(Kind, Uuid)> {
     match event {
         Event::Business(event) => Some((Kind::Business, event.subject())),
+        Event::Capability(event) => Some((Kind::Business, event.business().0)),
         Event::Alliance(event) => Some((Kind::Alliance, event.subject())),
         Event::Tender(event) => Some((Kind::Tender, event.subject())),
         Event::Showcase(event) => Some((Kind::Showcase, event.subject())),
         // Bids are sealed: nothing of them is ever found.
-        Event::Account(_) | Event::Capability(_) | Event::Bid(_) => None,
+        Event::Account(_) | Event::Bid(_) => None,
     }
 }
