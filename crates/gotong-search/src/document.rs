@@ -1,4 +1,4 @@
-//! What both adapters make of a document: its key and the tokens to find it by.
+//! What both adapters make of a document: its key, the tokens to find it by and the paths to narrow by.
 
 use gotong_app::ports::search::{Document, Kind};
 use uuid::Uuid;
@@ -32,6 +32,17 @@ impl Tokens {
         let all = unique(title.iter().chain(&capability).chain(&rest).cloned().collect());
         Self { title, capability, all }
     }
+}
+
+/// Every beginning of each code, so that a shorter code finds all that begin with it.
+pub(crate) fn paths<'a>(codes: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    unique(
+        codes
+            .into_iter()
+            .flat_map(|code| (1..=code.len()).filter_map(|end| code.get(..end)))
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 fn tokens<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {

@@ -16,8 +16,8 @@ pub(crate) use typos::{allowed as allowed_typos, distance};
 
 /// A word longer than this is cut: no word of either language is.
 const LONGEST_WORD: usize = 40;
-/// A query of more words than this is cut: nobody types so many, and each costs time.
-const MOST_QUERY_WORDS: usize = 12;
+/// A query of more words than this is cut: nobody types so many, each costs time, and Meilisearch takes no more.
+const MOST_QUERY_WORDS: usize = 10;
 /// How much of a query is looked at, in characters.
 const LONGEST_QUERY: usize = 1_000;
 
@@ -73,7 +73,7 @@ pub(crate) fn index_tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// The words of a query that count: without stop words (unless there is nothing else), at most a dozen.
+/// The words of a query that count: without stop words (unless there is nothing else), at most ten.
 pub(crate) fn query_words(query: &str) -> Vec<QueryWord> {
     let query: String = query.chars().take(LONGEST_QUERY).collect();
     let unfinished = query.chars().next_back().is_some_and(char::is_alphanumeric);

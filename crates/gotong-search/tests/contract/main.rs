@@ -4,11 +4,17 @@ mod behaviour;
 mod cases;
 mod world;
 
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use cases::{Case, Expect, cases};
 use gotong_app::ports::search::{Change, Document, SearchIndex, SearchPage};
-use gotong_search::Embedded;
+use gotong_search::{Embedded, Meilisearch, meilisearch};
 
 /// A fresh index of one adapter, holding the small town.
 async fn town(index: Arc<dyn SearchIndex>) -> Arc<dyn SearchIndex> {
@@ -80,6 +86,28 @@ async fn embedded_in_memory_keeps_the_contract() {
     .await;
 }
 
+/// Needs a server: `GOTONG_TEST_MEILI_URL=http://127.0.0.1:7700`, and its key in `GOTONG_TEST_MEILI_KEY`.
+#[tokio::test]
+async fn meilisearch_keeps_the_contract() {
+    let Ok(url) = std::env::var("GOTONG_TEST_MEILI_URL") else {
+        eprintln!("\n*** SKIPPED: the search contract was NOT run against Meilisearch.");
+        eprintln!("*** Set GOTONG_TEST_MEILI_URL to the address of a server to run it.\n");
+        return;
+    };
+    let next = AtomicU32::new(0);
+    keeps_the_contract(|| async {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        let options = meilisearch::Options {
+            url: url.clone(),
+            key: std::env::var("GOTONG_TEST_MEILI_KEY").ok(),
+            index: format!("gotong_contract_{}_{number}", std::process::id()),
+            patience: Duration::from_secs(5),
+        };
+        Arc::new(Meilisearch::new(options).expect("a client")) as Arc<dyn SearchIndex>
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn embedded_on_disk_answers_every_case_also_when_opened_again() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -108,7 +136,7 @@ async fn another_process_sees_what_was_written() {
         if reading.count().await.expect("a count") == 22 {
             return;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("the other index still has {} documents", reading.count().await.expect("a count"));
 }
