@@ -11,13 +11,31 @@ export default defineConfig({
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
+      // A route's loader waits with its component, so the first visit does not carry every screen's queries.
+      codeSplittingOptions: { defaultBehavior: [['loader', 'component', 'pendingComponent', 'errorComponent', 'notFoundComponent']] },
       generatedRouteTree: './src/route-tree.gen.ts',
       disableLogging: true,
     }),
     react(),
   ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
-  build: { target: 'es2022', manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022', 
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few requests on the first visit: libraries that every screen needs, then our own ground.
+          groups: [
+            { name: 'libraries', priority: 2, test: /node_modules\/(react|react-dom|scheduler|@fluent|@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store))\// },
+            { name: 'ground', priority: 1, test: /src\/(gql|app|i18n\/(?!messages)|ui\/(badge|banner|button|chips|dialog|draft|icon|states|toast|values|steps)|features\/(accounts\/viewer|classification|demo|tenders\/tender-card|showcase\/showcase-card|notifications\/use-live))/ },
+          ],
+        },
+      },
+    },
+  },
   server: {
     proxy: {
       '/graphql': { target: backend, ws: true },

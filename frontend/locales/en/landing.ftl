@@ -12,3 +12,5 @@ landing-step-three-text = Bids are sealed until the deadline. Scores and reasons
 landing-tenders = Tenders closing soon
 landing-all-tenders = All tenders
 landing-showcase = Showcase: finished works
+search-label = Search businesses, alliances, tenders and works
+search-placeholder = For example bread Bandung

@@ -1,6 +1,4 @@
 search-title = Search
-search-label = Search businesses, alliances, tenders and works
-search-placeholder = For example bread Bandung
 search-count = { $capped ->
     [yes] More than { $count } results
    *[no] { $count ->

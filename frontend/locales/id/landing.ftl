@@ -12,3 +12,5 @@ landing-step-three-text = Penawaran tersegel sampai tenggat. Nilai dan alasannya
 landing-tenders = Tender yang segera ditutup
 landing-all-tenders = Semua tender
 landing-showcase = Etalase: karya yang sudah selesai
+search-label = Cari usaha, aliansi, tender, dan karya
+search-placeholder = Misalnya roti Bandung

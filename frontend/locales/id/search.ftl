@@ -1,6 +1,4 @@
 search-title = Cari
-search-label = Cari usaha, aliansi, tender, dan karya
-search-placeholder = Misalnya roti Bandung
 search-count = { $capped ->
     [yes] Lebih dari { $count } hasil
    *[no] { $count } hasil

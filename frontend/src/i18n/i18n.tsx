@@ -8,14 +8,37 @@ export type Translate = (key: string, args?: Record<string, FluentVariable>) => 
 /** Makes a bundle from the texts of a locale's files. */
 export function makeBundle(locale: Locale, texts: Record<string, string>): FluentBundle {
   const bundle = new FluentBundle(locale === 'id' ? 'id-ID' : 'en-GB', { useIsolating: false });
-  for (const text of Object.values(texts)) bundle.addResource(new FluentResource(text));
+  addTexts(bundle, texts);
   return bundle;
 }
 
-/** Loads a language's messages; one chunk a language. */
-export async function loadBundle(locale: Locale): Promise<FluentBundle> {
-  const messages = locale === 'en' ? await import('./messages.en.ts') : await import('./messages.id.ts');
-  return makeBundle(locale, messages.default);
+const bundles = new Map<Locale, Promise<FluentBundle>>();
+const more = new Map<Locale, Promise<void>>();
+
+/** A language's words for the shell and the landing page. */
+export function loadBundle(locale: Locale): Promise<FluentBundle> {
+  let bundle = bundles.get(locale);
+  if (!bundle) {
+    const messages = locale === 'en' ? import('./messages.en.ts') : import('./messages.id.ts');
+    bundle = messages.then((texts) => makeBundle(locale, texts.default));
+    bundles.set(locale, bundle);
+  }
+  return bundle;
+}
+
+/** The words of every other screen; a second chunk, loaded before the first screen that needs it. */
+export function loadMore(locale: Locale): Promise<void> {
+  let done = more.get(locale);
+  if (!done) {
+    const messages = locale === 'en' ? import('./messages-more.en.ts') : import('./messages-more.id.ts');
+    done = Promise.all([loadBundle(locale), messages]).then(([bundle, texts]) => addTexts(bundle, texts.default));
+    more.set(locale, done);
+  }
+  return done;
+}
+
+function addTexts(bundle: FluentBundle, texts: Record<string, string>): void {
+  for (const text of Object.values(texts)) bundle.addResource(new FluentResource(text));
 }
 
 interface I18n {
@@ -42,7 +65,7 @@ export function translator(bundle: FluentBundle): Translate {
 export function I18nProvider({ bundle: first, children }: { bundle: FluentBundle; children: ReactNode }) {
   const [state, setState] = useState(() => ({ locale: currentLocale(), bundle: first }));
   const setLocale = useCallback(async (locale: Locale) => {
-    const bundle = await loadBundle(locale);
+    const [bundle] = await Promise.all([loadBundle(locale), loadMore(locale)]);
     keepLocale(locale);
     setState({ locale, bundle });
   }, []);

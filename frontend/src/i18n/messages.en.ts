@@ -1,1 +1,1 @@
-export default import.meta.glob<string>('../../locales/en/*.ftl', { eager: true, query: '?raw', import: 'default' });
+export default import.meta.glob<string>('../../locales/en/{ui,shell,errors,landing}.ftl', { eager: true, query: '?raw', import: 'default' });

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { SearchPage } from '~/features/search/search-page.tsx';
-import { searchParams } from '~/features/search/search.ts';
+import { searchParams } from '~/features/search/params.ts';
 
 export const Route = createFileRoute('/cari')({
   validateSearch: searchParams,

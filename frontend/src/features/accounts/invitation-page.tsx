@@ -41,7 +41,7 @@ export function InvitationPage({ token }: { token: string }) {
   };
   return (
     <Page title={t('invitation-title', { business: invitation.businessName })}>
-      <p>{t('invitation-text', { role: t(`role-${invitation.role.toLowerCase()}`), email: invitation.email })}</p>
+      <p>{t('invitation-text', { role: t(`seat-role-${invitation.role.toLowerCase()}`), email: invitation.email })}</p>
       <p className="muted">{t('invitation-expires')} <When at={invitation.expiresAt} relative /></p>
       <FaultBanner fault={accept.fault} />
       <p className="row">

@@ -99,12 +99,12 @@ function MemberRow({ member, manages }: { member: Member; manages: boolean }) {
         {manages && !self ? (
           <>
             <select className="input" style={{ width: 'auto' }} aria-label={t('team-role-of', { name: member.user.displayName })} value={member.role} onChange={(event) => void setRole(event.target.value as Role).catch(() => null)}>
-              {ROLES.map((role) => <option key={role} value={role}>{t(`role-${role.toLowerCase()}`)}</option>)}
+              {ROLES.map((role) => <option key={role} value={role}>{t(`seat-role-${role.toLowerCase()}`)}</option>)}
             </select>
             <Button size="small" kind="quiet" busy={remove.pending} onClick={() => void leave().catch(() => null)}>{t('remove')}</Button>
           </>
         ) : (
-          <Badge>{t(`role-${member.role.toLowerCase()}`)}</Badge>
+          <Badge>{t(`seat-role-${member.role.toLowerCase()}`)}</Badge>
         )}
       </span>
       <FaultBanner fault={change.fault ?? remove.fault} />
@@ -127,7 +127,7 @@ function Invitations({ team }: { team: Team }) {
           <li key={invitation.id}>
             <span>
               <span className="strong">{invitation.email}</span>{' '}
-              <span className="muted small">{t(`role-${invitation.role.toLowerCase()}`)}, {t('invitation-expires')} <When at={invitation.expiresAt} /></span>
+              <span className="muted small">{t(`seat-role-${invitation.role.toLowerCase()}`)}, {t('invitation-expires')} <When at={invitation.expiresAt} /></span>
             </span>
             <Button size="small" kind="quiet" busy={revoke.pending} onClick={() => void drop(invitation.id).catch(() => null)}>{t('team-revoke')}</Button>
           </li>
@@ -160,9 +160,9 @@ function InviteForm({ businessId }: { businessId: string }) {
         <FormField form={form} name="email" label={t('field-email')}>
           {({ input }) => <input {...input} type="email" inputMode="email" autoComplete="off" />}
         </FormField>
-        <FormField form={form} name="role" label={t('team-role')} hint={t(`role-${form.values.role.toLowerCase()}-text`)}>
+        <FormField form={form} name="role" label={t('team-role')} hint={t(`seat-role-${form.values.role.toLowerCase()}-text`)}>
           {({ input }) => (
-            <select {...input}>{ROLES.map((role) => <option key={role} value={role}>{t(`role-${role.toLowerCase()}`)}</option>)}</select>
+            <select {...input}>{ROLES.map((role) => <option key={role} value={role}>{t(`seat-role-${role.toLowerCase()}`)}</option>)}</select>
           )}
         </FormField>
       </Form>

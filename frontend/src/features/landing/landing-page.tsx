@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Suspense, use, useEffect, useState } from 'react';
 import { ShowcaseCard, ShowcaseCardFragment } from '~/features/showcase/showcase-card.tsx';
 import { TenderCard, TenderCardFragment } from '~/features/tenders/tender-card.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { graphql } from '~/gql/graphql.ts';
 import { query } from '~/gql/query.ts';
-import { useT } from '~/i18n/i18n.tsx';
+import { loadMore, useI18n, useT } from '~/i18n/i18n.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { Loading } from '~/ui/states.tsx';
@@ -25,7 +25,6 @@ export const LandingPageDocument = graphql(
 export function LandingPage() {
   const t = useT();
   const { signedIn } = useViewer();
-  const { data, isPending, error, refetch } = useQuery(query(LandingPageDocument, {}));
   useEffect(() => {
     document.title = t('landing-tab');
   }, [t]);
@@ -54,6 +53,20 @@ export function LandingPage() {
           ))}
         </ol>
       </section>
+      <Suspense fallback={<Loading />}>
+        <LiveSections />
+      </Suspense>
+    </div>
+  );
+}
+
+/** Tenders and works; their words come in the second chunk of messages. */
+function LiveSections() {
+  const { t, locale } = useI18n();
+  use(loadMore(locale));
+  const { data, isPending, error, refetch } = useQuery(query(LandingPageDocument, {}));
+  return (
+    <>
       {isPending && <Loading />}
       <FaultBanner fault={error} onRetry={() => void refetch()} />
       {data && data.tenders.nodes.length > 0 && (
@@ -71,7 +84,7 @@ export function LandingPage() {
           <ul className="grid-cards">{data.showcase.nodes.map((entry) => <ShowcaseCard key={entry.id} entry={entry} />)}</ul>
         </section>
       )}
-    </div>
+    </>
   );
 }
 

@@ -7,7 +7,8 @@ import { Chips, ToggleChip } from '~/ui/chips.tsx';
 import { Button } from '~/ui/button.tsx';
 import { Combobox } from '~/ui/combobox.tsx';
 import { toast } from '~/ui/toast.tsx';
-import { toggled, type FacetData, type SearchParams } from './search.ts';
+import { toggled, type FacetData } from './search.ts';
+import type { SearchParams } from './params.ts';
 
 interface Props {
   params: SearchParams;

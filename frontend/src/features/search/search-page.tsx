@@ -9,7 +9,8 @@ import { Button, ButtonLink } from '~/ui/button.tsx';
 import { EmptyState, Loading, LoadMore } from '~/ui/states.tsx';
 import { HitCard } from './hit-card.tsx';
 import { Filters } from './filters.tsx';
-import { SearchPageDocument, searchVariables, type SearchParams } from './search.ts';
+import { SearchPageDocument, searchVariables } from './search.ts';
+import type { SearchParams } from './params.ts';
 
 /** Businesses, alliances, tenders and works by words, filters and distance. */
 export function SearchPage({ params }: { params: SearchParams }) {
