@@ -13,6 +13,7 @@ pub mod error;
 mod ids;
 pub mod keys;
 pub mod live;
+pub mod notifications;
 pub mod ports;
 pub mod reactors;
 pub mod search;

@@ -2,29 +2,41 @@
 
 use std::sync::Arc;
 
+use gotong_domain::ids::EventId;
 use gotong_store::outbox::Entry;
 use tokio::sync::broadcast;
 
 /// Hands events on to whoever listens now; who listens late reads the database.
 #[derive(Clone, Debug)]
-pub struct Live(broadcast::Sender<Arc<Entry>>);
+pub struct Live {
+    committed: broadcast::Sender<Arc<Entry>>,
+    told: broadcast::Sender<EventId>,
+}
 
 impl Default for Live {
     fn default() -> Self {
-        Self(broadcast::channel(1024).0)
+        Self { committed: broadcast::channel(1024).0, told: broadcast::channel(1024).0 }
     }
 }
 
 impl Live {
-    /// Tells everybody who listens.
+    /// Hands on a committed event. Nobody listening is no fault.
     pub fn publish(&self, entry: Arc<Entry>) {
-        // Nobody listening is no fault.
-        let _ = self.0.send(entry);
+        drop(self.committed.send(entry));
     }
 
-    /// Begins to listen.
-    #[must_use]
+    /// Hands on that people were told of an event.
+    pub fn told(&self, event: EventId) {
+        drop(self.told.send(event));
+    }
+
+    /// Begins to listen for committed events.
     pub fn listen(&self) -> broadcast::Receiver<Arc<Entry>> {
-        self.0.subscribe()
+        self.committed.subscribe()
+    }
+
+    /// Begins to listen for events that people were told of.
+    pub fn listen_told(&self) -> broadcast::Receiver<EventId> {
+        self.told.subscribe()
     }
 }

@@ -1,6 +1,6 @@
 //! Words in both languages, from the catalogues that the frontend shares.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use fluent::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle};
 use gotong_domain::{
@@ -17,6 +17,7 @@ static ID: LazyLock<Bundle> = LazyLock::new(|| {
         &[
             include_str!("../../../frontend/locales/id/errors.ftl"),
             include_str!("../../../frontend/locales/id/mail.ftl"),
+            include_str!("../../../frontend/locales/id/notifications.ftl"),
         ],
     )
 });
@@ -26,6 +27,7 @@ static EN: LazyLock<Bundle> = LazyLock::new(|| {
         &[
             include_str!("../../../frontend/locales/en/errors.ftl"),
             include_str!("../../../frontend/locales/en/mail.ftl"),
+            include_str!("../../../frontend/locales/en/notifications.ftl"),
         ],
     )
 });
@@ -54,22 +56,36 @@ pub fn error(locale: Locale, code: ErrorCode, params: &Params) -> String {
     message(locale, &code.message_key(), params)
 }
 
+/// A sentence whose values are kept as text: names and titles.
+#[must_use]
+pub fn sentence(locale: Locale, key: &str, values: &BTreeMap<String, String>) -> String {
+    let mut args = FluentArgs::new();
+    for (name, value) in values {
+        args.set(name.as_str(), FluentValue::from(value.as_str()));
+    }
+    format(locale, key, &args).unwrap_or_else(|| key.to_owned())
+}
+
 fn find(locale: Locale, key: &str, params: &[(&'static str, String)]) -> Option<String> {
+    let mut args = FluentArgs::new();
+    for (name, value) in params {
+        let value: FluentValue<'_> = match value.parse::<i64>() {
+            Ok(number) => number.into(),
+            Err(_) => value.as_str().into(),
+        };
+        args.set(*name, value);
+    }
+    format(locale, key, &args)
+}
+
+fn format(locale: Locale, key: &str, args: &FluentArgs<'_>) -> Option<String> {
     let bundle = match locale {
         Locale::Id => &*ID,
         Locale::En => &*EN,
     };
     let pattern = bundle.get_message(key)?.value()?;
-    let mut args = FluentArgs::new();
-    for (name, value) in params {
-        let value: FluentValue<'_> = match value.parse::<i64>() {
-            Ok(number) => number.into(),
-            Err(_) => Cow::Borrowed(value.as_str()).into(),
-        };
-        args.set(*name, value);
-    }
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors);
     errors.is_empty().then(|| text.into_owned())
 }
 

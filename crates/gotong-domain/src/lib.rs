@@ -28,6 +28,7 @@ pub mod event;
 pub mod ids;
 pub mod locale;
 pub mod money;
+pub mod notifications;
 pub mod policy;
 pub mod regions;
 pub mod showcase;

@@ -14,6 +14,7 @@ mod connect;
 mod error;
 pub mod idempotency;
 pub mod live;
+pub mod notifications;
 pub mod numbers;
 pub mod outbox;
 pub mod page;

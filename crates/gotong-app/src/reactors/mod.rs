@@ -2,6 +2,7 @@
 
 pub mod index;
 pub mod mail;
+pub mod notify;
 
 use std::{sync::Arc, time::Duration};
 
@@ -18,11 +19,13 @@ pub enum Reactor {
     Mail,
     /// Keeps the search index equal to the database.
     Index,
+    /// Tells people on the site.
+    Notify,
 }
 
 impl Reactor {
     /// Every reactor.
-    pub const ALL: [Self; 2] = [Self::Mail, Self::Index];
+    pub const ALL: [Self; 3] = [Self::Mail, Self::Index, Self::Notify];
 
     /// The name under which its jobs are kept.
     #[must_use]
@@ -30,6 +33,7 @@ impl Reactor {
         match self {
             Self::Mail => "mail",
             Self::Index => "index",
+            Self::Notify => "notify",
         }
     }
 
@@ -37,6 +41,7 @@ impl Reactor {
         match self {
             Self::Mail => mail::cares(event),
             Self::Index => index::cares(event),
+            Self::Notify => notify::cares(event),
         }
     }
 
@@ -45,13 +50,14 @@ impl Reactor {
         match self {
             Self::Mail => 10,
             Self::Index => 200,
+            Self::Notify => 50,
         }
     }
 
     /// How long a job that fails again and again waits between two tries.
     const fn longest_wait(self) -> Span {
         match self {
-            Self::Mail => Span::minutes(5),
+            Self::Mail | Self::Notify => Span::minutes(5),
             // A search engine that is back should not miss the backlog for long; asking it in vain is cheap.
             Self::Index => Span::seconds(15),
         }
@@ -83,22 +89,11 @@ pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
     }
     let mut done = Vec::with_capacity(jobs.len());
     let mut failed = Vec::new();
-    match reactor {
-        Reactor::Mail => {
-            for job in &jobs {
-                match mail::react(app, &ctx, &job.entry).await {
-                    Ok(()) => done.push(job.id),
-                    Err(error) => failed.push((job, Arc::new(error))),
-                }
-            }
+    for (job, reacted) in jobs.iter().zip(react(app, &ctx, reactor, &jobs).await) {
+        match reacted {
+            Ok(()) => done.push(job.id),
+            Err(error) => failed.push((job, error)),
         }
-        Reactor::Index => match index::react(app, &jobs).await {
-            Ok(()) => done.extend(jobs.iter().map(|job| job.id)),
-            Err(error) => {
-                let error = Arc::new(error);
-                failed.extend(jobs.iter().map(|job| (job, Arc::clone(&error))));
-            }
-        },
     }
     let tx = app.store.begin(&permit).await?;
     outbox::finish(&tx, done).await?;
@@ -107,6 +102,28 @@ pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
     }
     tx.commit().await.map_err(Error::fault)?;
     Ok(jobs.len())
+}
+
+/// Does jobs, each for itself or all at once; says of each how it went.
+async fn react(app: &App, ctx: &Ctx, reactor: Reactor, jobs: &[Job]) -> Vec<Result<(), Arc<Error>>> {
+    let mut reacted = Vec::with_capacity(jobs.len());
+    match reactor {
+        Reactor::Mail => {
+            for job in jobs {
+                reacted.push(mail::react(app, ctx, &job.entry).await.map_err(Arc::new));
+            }
+        }
+        Reactor::Notify => {
+            for job in jobs {
+                reacted.push(notify::react(app, ctx, &job.entry).await.map_err(Arc::new));
+            }
+        }
+        Reactor::Index => {
+            let all = index::react(app, jobs).await.map_err(Arc::new);
+            reacted.resize(jobs.len(), all);
+        }
+    }
+    reacted
 }
 
 async fn put_back(

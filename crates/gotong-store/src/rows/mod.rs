@@ -20,6 +20,7 @@ pub(crate) mod idempotency;
 pub(crate) mod invitation;
 pub(crate) mod job;
 pub(crate) mod mail_token;
+pub(crate) mod notification;
 pub(crate) mod platform_role;
 pub(crate) mod question;
 pub(crate) mod ranking;

@@ -1,0 +1,141 @@
+//! What people are told about: who, what, where they can act on it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{BidId, BusinessId, EventId, NotificationId, UserId},
+    time::Instant,
+};
+
+/// What somebody is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum NotificationKind {
+    /// A business was invited to an alliance.
+    AllianceInvited,
+    /// A business asks to join an alliance.
+    AllianceApplied,
+    /// A business joined an alliance.
+    AllianceJoined,
+    /// A business declined, or was declined.
+    AllianceDeclined,
+    /// A charter waits for signatures.
+    CharterProposed,
+    /// A member signed a charter.
+    CharterSigned,
+    /// A charter came into force.
+    CharterInForce,
+    /// A tender was amended.
+    TenderAmended,
+    /// A tender was cancelled.
+    TenderCancelled,
+    /// A tender closed to bids.
+    TenderClosed,
+    /// Somebody asked about a tender.
+    QuestionAsked,
+    /// A question about a tender was answered for all.
+    QuestionPublished,
+    /// A business is asked to take part in a joint bid.
+    BidInvited,
+    /// A member confirmed its part.
+    BidPartConfirmed,
+    /// A joint bid changed: confirm again.
+    BidConfirmationReset,
+    /// A bid was sealed.
+    BidSealed,
+    /// An amendment made a bid stale.
+    BidStale,
+    /// A bid was withdrawn.
+    BidWithdrawn,
+    /// A bid lapsed at the deadline.
+    BidLapsed,
+    /// A bid was opened.
+    BidOpened,
+    /// A bid was admitted.
+    BidAdmitted,
+    /// A bid was rejected, with a reason.
+    BidRejected,
+    /// An award was proposed; the standstill runs.
+    AwardProposed,
+    /// A bid won.
+    AwardConfirmed,
+    /// A bid did not win.
+    BidNotAwarded,
+    /// A capability's evidence expired.
+    EvidenceExpired,
+    /// A showcase entry waits for a signature.
+    CosignRequested,
+    /// A member signed a showcase entry.
+    ShowcaseCosigned,
+    /// A showcase entry was published.
+    ShowcasePublished,
+}
+
+/// Where the thing is found on the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum Place {
+    /// A tender's page.
+    Tender {
+        /// Its slug.
+        slug: String,
+    },
+    /// A bid's page.
+    Bid {
+        /// Which.
+        bid: BidId,
+    },
+    /// An alliance's workspace.
+    Alliance {
+        /// Its slug.
+        slug: String,
+    },
+    /// A showcase entry's page.
+    Showcase {
+        /// Its slug.
+        slug: String,
+    },
+    /// The business's capabilities.
+    Capabilities,
+}
+
+/// What is told, before it is known to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What.
+    pub kind: NotificationKind,
+    /// Where it can be acted on.
+    pub place: Place,
+    /// What the sentence needs: names and titles, never a price.
+    pub words: BTreeMap<String, String>,
+}
+
+/// What one person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// Which.
+    pub id: NotificationId,
+    /// Who is told.
+    pub user: UserId,
+    /// For which business, if for one.
+    pub business: Option<BusinessId>,
+    /// What follows from which event; told once.
+    pub event: EventId,
+    /// What is told.
+    pub notice: Notice,
+    /// When.
+    pub created_at: Instant,
+    /// When it was read.
+    pub read_at: Option<Instant>,
+}
+
+impl NotificationKind {
+    /// The key of its sentence in the locales: `notification-bid-sealed`.
+    #[must_use]
+    pub fn message_key(self) -> String {
+        let name = serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_lowercase));
+        format!("notification-{}", name.unwrap_or_default().replace('_', "-"))
+    }
+}

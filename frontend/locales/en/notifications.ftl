@@ -1,0 +1,31 @@
+# What people are told. One sentence each; the server fills in names and titles, never a price.
+
+notification-alliance-invited = { $business } invites your business to the alliance { $alliance }.
+notification-alliance-applied = { $business } would like to join the alliance { $alliance }.
+notification-alliance-joined = { $business } joined the alliance { $alliance }.
+notification-alliance-declined = { $business } will not join the alliance { $alliance }.
+notification-charter-proposed = The charter of { $alliance } is waiting for signatures.
+notification-charter-signed = The charter of { $alliance } has one more signature.
+notification-charter-in-force = The charter of { $alliance } is in force.
+notification-tender-amended = The tender { $tender } was amended. Read what changed.
+notification-tender-cancelled = The tender { $tender } was cancelled.
+notification-tender-closed = The tender { $tender } has closed.
+notification-question-asked = There is a new question about the tender { $tender }.
+notification-question-published = A question about the tender { $tender } was answered.
+notification-bid-invited = Your business is asked to take part in a joint bid for { $tender }.
+notification-bid-part-confirmed = A member confirmed its part of the bid for { $tender }.
+notification-bid-confirmation-reset = The bid for { $tender } changed. Please confirm your part again.
+notification-bid-sealed = The bid for { $tender } is sealed.
+notification-bid-stale = The tender { $tender } changed. Confirm your bid again before the deadline.
+notification-bid-withdrawn = The bid for { $tender } was withdrawn.
+notification-bid-lapsed = The bid for { $tender } lapsed because the deadline passed.
+notification-bid-opened = Your bid for { $tender } was opened.
+notification-bid-admitted = Your bid for { $tender } was admitted to evaluation.
+notification-bid-rejected = Your bid for { $tender } was rejected. Read the reason.
+notification-award-proposed = An award of the tender { $tender } was proposed. The standstill runs.
+notification-award-confirmed = Your bid for { $tender } has won.
+notification-bid-not-awarded = Your bid for { $tender } did not win. Read how it was scored.
+notification-evidence-expired = The evidence of the capability { $capability } has expired. Please upload a new one.
+notification-cosign-requested = The showcase entry { $entry } is waiting for your signature.
+notification-showcase-cosigned = The showcase entry { $entry } has one more signature.
+notification-showcase-published = The showcase entry { $entry } was published.

@@ -1,0 +1,31 @@
+# What people are told. One sentence each; the server fills in names and titles, never a price.
+
+notification-alliance-invited = { $business } mengundang usaha Anda ke aliansi { $alliance }.
+notification-alliance-applied = { $business } ingin bergabung dengan aliansi { $alliance }.
+notification-alliance-joined = { $business } bergabung dengan aliansi { $alliance }.
+notification-alliance-declined = { $business } tidak bergabung dengan aliansi { $alliance }.
+notification-charter-proposed = Piagam aliansi { $alliance } menunggu tanda tangan.
+notification-charter-signed = Piagam aliansi { $alliance } mendapat satu tanda tangan lagi.
+notification-charter-in-force = Piagam aliansi { $alliance } berlaku.
+notification-tender-amended = Tender { $tender } diubah. Baca perubahannya.
+notification-tender-cancelled = Tender { $tender } dibatalkan.
+notification-tender-closed = Tender { $tender } ditutup.
+notification-question-asked = Ada pertanyaan baru tentang tender { $tender }.
+notification-question-published = Sebuah pertanyaan tentang tender { $tender } dijawab.
+notification-bid-invited = Usaha Anda diajak ikut penawaran bersama untuk { $tender }.
+notification-bid-part-confirmed = Satu anggota menyetujui bagiannya dalam penawaran untuk { $tender }.
+notification-bid-confirmation-reset = Penawaran untuk { $tender } berubah. Setujui lagi bagian Anda.
+notification-bid-sealed = Penawaran untuk { $tender } tersegel.
+notification-bid-stale = Tender { $tender } berubah. Nyatakan lagi penawaran Anda sebelum tenggat.
+notification-bid-withdrawn = Penawaran untuk { $tender } ditarik.
+notification-bid-lapsed = Penawaran untuk { $tender } gugur karena tenggat lewat.
+notification-bid-opened = Penawaran Anda untuk { $tender } dibuka.
+notification-bid-admitted = Penawaran Anda untuk { $tender } diterima untuk dinilai.
+notification-bid-rejected = Penawaran Anda untuk { $tender } ditolak. Baca alasannya.
+notification-award-proposed = Pemenang tender { $tender } diusulkan. Masa sanggah berjalan.
+notification-award-confirmed = Penawaran Anda untuk { $tender } menang.
+notification-bid-not-awarded = Penawaran Anda untuk { $tender } tidak menang. Baca penilaiannya.
+notification-evidence-expired = Bukti untuk kemampuan { $capability } kedaluwarsa. Unggah yang baru.
+notification-cosign-requested = Etalase { $entry } menunggu tanda tangan Anda.
+notification-showcase-cosigned = Etalase { $entry } mendapat satu tanda tangan lagi.
+notification-showcase-published = Etalase { $entry } terbit.
