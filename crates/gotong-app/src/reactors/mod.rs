@@ -105,7 +105,12 @@ pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
 }
 
 /// Does jobs, each for itself or all at once; says of each how it went.
-async fn react(app: &App, ctx: &Ctx, reactor: Reactor, jobs: &[Job]) -> Vec<Result<(), Arc<Error>>> {
+async fn react(
+    app: &App,
+    ctx: &Ctx,
+    reactor: Reactor,
+    jobs: &[Job],
+) -> Vec<Result<(), Arc<Error>>> {
     let mut reacted = Vec::with_capacity(jobs.len());
     match reactor {
         Reactor::Mail => {
