@@ -5,6 +5,7 @@
 
 mod alliances;
 mod businesses;
+mod tenders;
 
 use std::collections::BTreeSet;
 
@@ -41,7 +42,8 @@ async fn list(app: &App, kind: Kind, ids: &[Uuid]) -> Result<Vec<Document>, Erro
     match kind {
         Kind::Business => businesses::list(app.reader(), ids).await,
         Kind::Alliance => alliances::list(app.reader(), ids).await,
-        Kind::Tender | Kind::Showcase => Ok(Vec::new()),
+        Kind::Tender => tenders::list(app.reader(), ids).await,
+        Kind::Showcase => Ok(Vec::new()),
     }
 }
 
@@ -55,7 +57,8 @@ pub(super) async fn page(
     match kind {
         Kind::Business => businesses::page(app.reader(), after, limit).await,
         Kind::Alliance => alliances::page(app.reader(), after, limit).await,
-        Kind::Tender | Kind::Showcase => Ok((Vec::new(), None)),
+        Kind::Tender => tenders::page(app.reader(), after, limit).await,
+        Kind::Showcase => Ok((Vec::new(), None)),
     }
 }
 
