@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod alliances;
+pub mod bids;
 pub mod businesses;
 pub mod capabilities;
 pub mod clock;

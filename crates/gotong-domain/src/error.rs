@@ -246,8 +246,6 @@ codes! {
     NotTendering = "NOT_TENDERING",
     /// The business is in another live bid for the lot.
     AlreadyBidding = "ALREADY_BIDDING",
-    /// The business's verification level is below the least.
-    NotVerifiedEnough = "NOT_VERIFIED_ENOUGH",
     /// The lead withdraws the whole bid instead of leaving it.
     LeadMayNotLeave = "LEAD_MAY_NOT_LEAVE",
     /// The bid changed since the member was shown it.

@@ -126,7 +126,6 @@ error-wrong-column-count = This row has too many or too few columns.
 ## Bids
 error-not-tendering = This tender takes no bids.
 error-already-bidding = This business is already in another bid for this lot. Withdraw that bid first.
-error-not-verified-enough = This business needs a higher verification level before it can bid.
 error-lead-may-not-leave = The lead cannot leave the bid. Withdraw the whole bid instead.
 error-bid-changed = The bid has changed since you saw it. Read it again, then confirm.
 error-declaration-missing = Please make the declarations first.

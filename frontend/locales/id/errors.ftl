@@ -126,7 +126,6 @@ error-wrong-column-count = Jumlah kolom baris ini tidak sesuai.
 ## Penawaran
 error-not-tendering = Tender ini tidak menerima penawaran.
 error-already-bidding = Usaha ini sudah ada di penawaran lain untuk lot ini. Tarik dulu penawaran itu.
-error-not-verified-enough = Tingkat verifikasi usaha ini perlu dinaikkan sebelum bisa menawar.
 error-lead-may-not-leave = Pemimpin tidak dapat keluar dari penawaran. Tarik seluruh penawaran saja.
 error-bid-changed = Penawaran berubah sejak Anda melihatnya. Baca lagi, lalu konfirmasi.
 error-declaration-missing = Buat pernyataannya dulu.

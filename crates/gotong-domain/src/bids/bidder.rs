@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{ids::BusinessId, money::Money, tenders::terms::CapacityPeriod, text, time::Instant};
+use crate::{
+    ids::BusinessId, money::Money, regions::Point, tenders::terms::CapacityPeriod, text,
+    time::Instant,
+};
 
 /// A business that bids, alone or as a member.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,22 +17,13 @@ pub struct Bidder {
     /// Whether it may act: not suspended, not closed.
     pub active: bool,
     /// Where it sits.
-    pub position: Option<Position>,
+    pub position: Option<Point>,
     /// What it can do; only what is published and not stale.
     pub capacities: Vec<Capacity>,
     /// What it can prove; expired certificates included.
     pub certificates: Vec<Certificate>,
     /// Works it has finished.
     pub works: Vec<FinishedWork>,
-}
-
-/// A point on the earth, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Position {
-    /// North is positive.
-    pub lat: f64,
-    /// East is positive.
-    pub lng: f64,
 }
 
 /// How much of something a business can do in a period, and how much of that is taken.
@@ -132,21 +126,5 @@ impl Bidder {
                 && work.value.currency == value_in.currency
         });
         counting.map(|work| work.value.minor).max().unwrap_or(0)
-    }
-}
-
-impl Position {
-    /// Kilometres to another point along the great circle, rounded up (haversine, mean radius 6 371 km).
-    #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most half the earth's circumference, 20 016 km, and never negative"
-    )]
-    pub fn km_to(self, other: Self) -> u32 {
-        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
-        let (dlat, dlng) = (b - a, (other.lng - self.lng).to_radians());
-        let h = (dlat / 2.0).sin().powi(2) + a.cos() * b.cos() * (dlng / 2.0).sin().powi(2);
-        (2.0 * 6_371.0 * h.sqrt().min(1.0).asin()).ceil() as u32
     }
 }

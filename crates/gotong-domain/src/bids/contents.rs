@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alliances::Liability,
     canonical::{DocumentHash, canonical, decimal},
-    error::{ErrorCode, Violation, Violations},
+    error::{ErrorCode, Refusal, Violation, Violations},
     ids::{AllianceId, BlobId, BusinessId, CharterId, ItemId, LotId, RequirementId, TenderId},
     money::{BasisPoints, Currency, Money},
     tenders::terms::Lot,
@@ -193,7 +193,7 @@ impl BidContents {
     ///
     /// # Errors
     /// Every violation, in the client's field names.
-    pub fn check(mut self, lot: &Lot) -> Result<Self, Violations> {
+    pub fn check(mut self, lot: &Lot) -> Result<Self, Refusal> {
         let mut wrong = Violations::default();
         for (i, member) in self.members.iter().enumerate() {
             check_member(&mut wrong, &format!("members.{i}"), member, lot);
@@ -219,7 +219,8 @@ impl BidContents {
             self.note = wrong.take(text::paragraphs("note", &note, 0..=4_000));
             self.note.take_if(|note| note.is_empty());
         }
-        if wrong.is_empty() { Ok(self) } else { Err(wrong) }
+        wrong.finish()?;
+        Ok(self)
     }
 
     fn checked_total(&self) -> Option<Money> {

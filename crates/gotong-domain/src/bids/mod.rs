@@ -15,7 +15,7 @@ mod readiness;
 mod tests;
 
 pub use bid::{Bid, Call, NewBid};
-pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Position, Throughput};
+pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Throughput};
 pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
 pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;

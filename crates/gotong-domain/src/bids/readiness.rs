@@ -102,7 +102,7 @@ fn standing(found: &mut Vec<Blocker>, bidders: &[Bidder]) {
         if !bidder.active {
             found.push(Blocker::new(ErrorCode::BusinessNotActive).of(bidder.business));
         } else if bidder.level < 1 {
-            found.push(Blocker::new(ErrorCode::NotVerifiedEnough).of(bidder.business));
+            found.push(Blocker::new(ErrorCode::VerificationTooLow).of(bidder.business));
         }
     }
 }

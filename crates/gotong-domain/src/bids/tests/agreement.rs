@@ -79,7 +79,7 @@ fn wrong_values_are_named_with_their_path() {
     let paths = |change: fn(&mut BidContents)| {
         let mut contents = joint();
         change(&mut contents);
-        let refusal = contents.check(&lot(10)).expect_err("wrong").finish().expect_err("wrong");
+        let refusal = contents.check(&lot(10)).expect_err("wrong");
         let crate::error::Refusal::Invalid(violations) = refusal else { panic!("violations") };
         violations.iter().map(|v| (v.path.join("."), v.code)).collect::<Vec<_>>()
     };

@@ -7,6 +7,7 @@ use super::{super::*, world::*};
 use crate::{
     ids::{BlobId, RequirementId},
     money::{Currency, Money},
+    regions::Point,
     tenders::{
         fixtures::{lot, monday, uuid},
         terms::{Aggregation, CapacityPeriod, Lot, Requirement, RequirementTest},
@@ -152,9 +153,8 @@ fn experience_counts_within_its_years(
 
 #[test]
 fn distance_is_measured_along_the_earth() {
-    let semarang = Position { lat: -6.9667, lng: 110.4167 };
-    let solo = Position { lat: -7.5666, lng: 110.8166 };
-    assert_eq!(semarang.km_to(solo), 80);
+    let semarang = Point::new(-6.9667, 110.4167).expect("on the earth");
+    let solo = Point::new(-7.5666, 110.8166).expect("on the earth");
     let near = Bidder { position: Some(solo), ..bidder(1) };
     let standard = Standard { place: Some(semarang), ..standard() };
     for (most_km, outcome) in [(80, Met), (79, NotMet)] {

@@ -77,7 +77,7 @@ fn members_must_be_active_and_verified() {
     bidders[1].level = 0;
     assert_eq!(
         found(&confirmed(joint()), &bidders, &charter()),
-        [ErrorCode::BusinessNotActive, ErrorCode::NotVerifiedEnough]
+        [ErrorCode::BusinessNotActive, ErrorCode::VerificationTooLow]
     );
 }
 

@@ -1,0 +1,45 @@
+//! Bids: started, agreed on, sealed, taken back, opened. What they say leaves this module only to those who may know.
+
+mod bidders;
+mod confirm;
+mod input;
+mod keys;
+mod open_all;
+pub mod queries;
+mod replace;
+mod scene;
+mod seal;
+mod start;
+mod update;
+mod withdraw;
+
+pub use confirm::{Confirm, confirm};
+pub use input::{AnswerFields, MemberFields, PartFields};
+pub use open_all::open_all;
+pub use replace::replace;
+pub use seal::{Sealing, reconfirm, seal};
+pub use start::{Start, start};
+pub use update::{Update, update};
+pub use withdraw::{Withdraw, withdraw};
+
+use gotong_domain::{
+    bids::BidAction,
+    error::{ErrorCode, Refusal},
+    policy::{Action, Permit},
+};
+use gotong_store::StoreError;
+
+use crate::{Ctx, Error};
+
+/// Asks policy about bids.
+fn permit(ctx: &Ctx, action: BidAction<'_>) -> Result<Permit, Error> {
+    ctx.authorize(&Action::Bid(action))
+}
+
+/// Reads a lot that is held by another bid as the refusal that it is.
+fn claimed(error: StoreError) -> Error {
+    match error {
+        StoreError::Taken(_) => Refusal::guard(ErrorCode::AlreadyBidding).into(),
+        other => other.into(),
+    }
+}

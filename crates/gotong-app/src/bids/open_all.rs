@@ -1,0 +1,42 @@
+//! Opening the bids of a tender.
+
+use gotong_domain::ids::TenderId;
+use gotong_store::bids::{self as store, Secret};
+
+use super::keys;
+use crate::{App, Ctx, Error, Work};
+
+/// Opens every sealed bid of a tender inside `work`: each is opened, or rejected for integrity when it does not open to
+/// what was committed to. Answers how many there were.
+///
+/// Whether the tender may be opened is for the caller to decide: the deadline has passed and the opener is permitted.
+///
+/// # Errors
+/// `Fault` when the database fails or the tender's key does not read.
+pub async fn open_all(
+    app: &App,
+    ctx: &Ctx,
+    work: &mut Work<'_>,
+    tender: TenderId,
+) -> Result<usize, Error> {
+    let sealed = store::sealed(work, tender).await?;
+    let key = keys::find(app, &**work, tender).await?;
+    let count = sealed.len();
+    for mut kept in sealed {
+        let envelope = kept.envelope.take();
+        let inside = match (&key, &kept.seal, envelope) {
+            (Some(key), Some(seal), Some(envelope)) => {
+                keys::open(key, (tender, kept.id), seal, envelope)
+            }
+            _ => None,
+        };
+        let bid = kept.into_bid(None)?;
+        let (bid, event) = match inside {
+            Some(offer) => bid.open(offer, ctx.now)?,
+            None => bid.fail_to_open()?,
+        };
+        store::update(work, &bid, Secret::Unchanged).await?;
+        work.announce(event).await?;
+    }
+    Ok(count)
+}

@@ -1,0 +1,253 @@
+//! Reading bids: every query answers only what its viewer may know, and before the opening that is its own bids.
+
+use std::sync::Arc;
+
+use gotong_domain::{
+    bids::{Bid, BidAction, BidState, Blocker, Check, Offer, assess, blockers},
+    ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
+    policy::{Actor, Denied},
+    tenders::{State, Tender},
+};
+use gotong_store::{
+    StoreError, alliances,
+    bids::{self as store, Kept, Scope},
+    page::{PageRequest, Paged},
+    tenders,
+};
+
+use super::{bidders, permit, scene::Scene};
+use crate::{App, Ctx, Error};
+
+/// A bid as a viewer may see it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The bid.
+    pub bid: Bid,
+    /// What it says; nothing for a bid that did not open.
+    pub offer: Option<Offer>,
+    /// The tender that it answers.
+    pub tender: Arc<Tender>,
+    /// Whether the viewer is of one of its members.
+    pub own: bool,
+}
+
+/// Reads a bid that the viewer may see.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none for this viewer, `Denied::Unauthenticated` for visitors.
+pub async fn get(app: &App, ctx: &Ctx, id: BidId) -> Result<Seen, Error> {
+    seen(ctx, Scene::read(app, ctx, id).await?)
+}
+
+/// Reads several bids; those that the viewer may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn by_ids(app: &App, ctx: &Ctx, ids: &[BidId]) -> Result<Vec<Seen>, Error> {
+    if ctx.actor == Actor::Anonymous {
+        return Ok(vec![]);
+    }
+    let mut found = Vec::new();
+    for kept in store::list(app.reader(), ids).await? {
+        let tender = tenders::get(app.reader(), kept.tender).await?;
+        match seen(ctx, Scene::of(app, app.reader(), kept, tender).await?) {
+            Ok(bid) => found.push(bid),
+            Err(Error::Denied(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// A page of the bids of a business, newest first; empty for anyone but its team.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn of_business(
+    app: &App,
+    ctx: &Ctx,
+    business: BusinessId,
+    states: Vec<BidState>,
+    page: &PageRequest,
+) -> Result<Paged<Seen>, Error> {
+    let members = ctx.actor.businesses().filter(|own| *own == business).collect();
+    list(app, ctx, Scope { members, states, ..Scope::default() }, page).await
+}
+
+/// A page of the bids of an alliance in which the viewer has a part, newest first.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn of_alliance(
+    app: &App,
+    ctx: &Ctx,
+    alliance: AllianceId,
+    states: Vec<BidState>,
+    page: &PageRequest,
+) -> Result<Paged<Seen>, Error> {
+    let members = ctx.actor.businesses().collect();
+    let scope = Scope { members, states, alliance: Some(alliance), ..Scope::default() };
+    list(app, ctx, scope, page).await
+}
+
+/// A page of the bids for a tender: the viewer's own, and from the opening on all for the buyer's team.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn of_tender(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+    lot: Option<LotId>,
+    page: &PageRequest,
+) -> Result<Paged<Seen>, Error> {
+    let scope = Scope {
+        members: ctx.actor.businesses().collect(),
+        with_opened: is_of_team(ctx, tender),
+        tender: Some(tender.id),
+        lot,
+        ..Scope::default()
+    };
+    list(app, ctx, scope, page).await
+}
+
+/// All bids of the viewer's businesses for a tender, drafts included.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn own_of_tender(app: &App, ctx: &Ctx, tender: TenderId) -> Result<Vec<Seen>, Error> {
+    let members = ctx.actor.businesses().collect();
+    let scope = Scope { members, tender: Some(tender), ..Scope::default() };
+    let most = PageRequest { first: 100, ..PageRequest::default() };
+    let page = list(app, ctx, scope, &most).await?;
+    Ok(page.items.into_iter().map(|(_, bid)| bid).collect())
+}
+
+/// How many bids of a tender were opened; nothing before the opening, for everyone.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn count(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Option<u64>, Error> {
+    if ctx.now < tender.terms.closes_at {
+        return Ok(None);
+    }
+    match tender.state() {
+        State::Draft | State::Tendering | State::Cancelled => Ok(None),
+        State::Opening => {
+            let lots = store::count_sealed(app.reader(), tender.id).await?;
+            Ok(Some(lots.into_iter().map(|(_, bids)| bids).sum()))
+        }
+        State::Evaluation
+        | State::Standstill
+        | State::Awarded
+        | State::Complete
+        | State::Unsuccessful => {
+            let opened = store::opened(app.reader(), tender.id, None).await?;
+            Ok(Some(u64::try_from(opened.len()).unwrap_or(u64::MAX)))
+        }
+    }
+}
+
+/// What keeps one's own bid from being sealed; nothing once it cannot be sealed any more.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn blockers_of(app: &App, ctx: &Ctx, seen: &Seen) -> Result<Vec<Blocker>, Error> {
+    let call = super::scene::call(&seen.tender, &seen.bid, ctx.now);
+    let workable = seen.own
+        && call.accepts(ctx.now).is_ok()
+        && (seen.bid.phase.offer().is_some() || seen.bid.state() == BidState::Stale);
+    let Some(offer) = seen.offer.as_ref().filter(|_| workable) else { return Ok(vec![]) };
+    let members = &seen.bid.members;
+    let known = bidders::known(app, ctx, &seen.tender, members, Some(seen.bid.id)).await?;
+    let charter = bidders::charter(app, ctx, seen.bid.pact).await?;
+    let found = blockers(offer, &call, &known.bidders, charter.as_ref(), &known.standard);
+    Ok(found.unwrap_or_default())
+}
+
+/// For whom eligibility is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Bidding {
+    /// A business alone.
+    Alone(BusinessId),
+    /// An alliance, its coordinator leading.
+    Together(AllianceId),
+}
+
+/// How a business or an alliance fares against each requirement of a lot; nothing for anyone but its people.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn eligibility(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+    lot: LotId,
+    bidding: Bidding,
+) -> Result<Option<Vec<Check>>, Error> {
+    let members = match bidding {
+        Bidding::Alone(business) => vec![business],
+        Bidding::Together(alliance) => match alliances::standing(app.reader(), alliance).await {
+            Ok(standing) => match standing.in_force(ctx.now) {
+                Ok(charter) => {
+                    let lead = charter.content.coordinator();
+                    let others = charter.content.parties().filter(|party| *party != lead);
+                    std::iter::once(lead).chain(others).collect()
+                }
+                Err(_) => return Ok(None),
+            },
+            Err(StoreError::NotFound(_)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let own = members.iter().any(|member| ctx.actor.role_in(*member).is_some());
+    let Some(lot) = tender.terms.lot(lot).filter(|_| own) else { return Ok(None) };
+    let known = bidders::known(app, ctx, tender, &members, None).await?;
+    Ok(Some(assess(lot, &known.bidders, None, &known.standard)))
+}
+
+/// Whether the viewer works on the tender for its buyer.
+fn is_of_team(ctx: &Ctx, tender: &Tender) -> bool {
+    let user = ctx.actor.user_id();
+    tender.team.iter().any(|member| Some(member.user) == user)
+}
+
+fn seen(ctx: &Ctx, scene: Scene) -> Result<Seen, Error> {
+    let for_buyer = is_of_team(ctx, &scene.tender);
+    permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer })?;
+    let own = scene.bid.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
+    let opened = || scene.bid.phase.opened().map(|opened| opened.offer.clone());
+    let offer = if own { scene.says(ctx.now) } else { opened() };
+    Ok(Seen { offer, own, tender: Arc::new(scene.tender), bid: scene.bid })
+}
+
+async fn list(
+    app: &App,
+    ctx: &Ctx,
+    scope: Scope,
+    page: &PageRequest,
+) -> Result<Paged<Seen>, Error> {
+    if ctx.actor == Actor::Anonymous {
+        let none = Paged { items: vec![], has_next: false, has_previous: false, total: Some(0) };
+        return Ok(none);
+    }
+    let found = store::page(app.reader(), &scope, page).await?;
+    let ids: Vec<_> = found.items.iter().map(|(_, kept)| kept.tender).collect();
+    let tenders = tenders::get_many(app.reader(), &ids).await?;
+    let mut items = Vec::with_capacity(found.items.len());
+    for (cursor, kept) in found.items {
+        items.push((cursor, shown(app, ctx, kept, &tenders).await?));
+    }
+    Ok(Paged {
+        items,
+        has_next: found.has_next,
+        has_previous: found.has_previous,
+        total: found.total,
+    })
+}
+
+async fn shown(app: &App, ctx: &Ctx, kept: Kept, tenders: &[Tender]) -> Result<Seen, Error> {
+    let tender = tenders.iter().find(|tender| tender.id == kept.tender).cloned();
+    let tender = tender.ok_or(Denied::NotFound)?;
+    seen(ctx, Scene::of(app, app.reader(), kept, tender).await?)
+}

@@ -1,0 +1,143 @@
+//! A bid with all that decides about it: what it says, its tender, and what is under its seal.
+
+use gotong_domain::{
+    bids::{Bid, BidState, Call, Offer},
+    error::{ErrorCode, Refusal},
+    ids::BidId,
+    policy::{Actor, Denied},
+    tenders::{Tender, terms::Lot},
+    time::Instant,
+};
+use gotong_store::{
+    Conn,
+    bids::{self as store, Kept, Secret},
+    tenders,
+};
+
+use super::{claimed, keys};
+use crate::{App, Ctx, Error, Work};
+
+/// A bid, decrypted for a use case; what is being worked on already follows the terms in force.
+pub(super) struct Scene {
+    pub(super) tender: Tender,
+    pub(super) bid: Bid,
+    /// What is under the seal.
+    pub(super) sealed: Option<Offer>,
+}
+
+impl Scene {
+    /// Reads a bid and its tender; visitors do not even learn whether there is such a bid.
+    pub(super) async fn read(app: &App, ctx: &Ctx, id: BidId) -> Result<Self, Error> {
+        if ctx.actor == Actor::Anonymous {
+            return Err(Denied::Unauthenticated.into());
+        }
+        let kept = store::get(app.reader(), id).await?;
+        let tender = tenders::get(app.reader(), kept.tender).await?;
+        Self::of(app, app.reader(), kept, tender).await
+    }
+
+    /// Decrypts a bid.
+    pub(super) async fn of(
+        app: &App,
+        db: &impl Conn,
+        mut kept: Kept,
+        tender: Tender,
+    ) -> Result<Self, Error> {
+        let offer: Option<Offer> = match &kept.offer {
+            Some(closed) => Some(app.vault.open(closed)?),
+            None => None,
+        };
+        let sealed = match (kept.envelope.take(), &kept.seal) {
+            (Some(envelope), Some(seal)) => keys::find(app, db, kept.tender)
+                .await?
+                .and_then(|key| keys::open(&key, (kept.tender, kept.id), seal, envelope)),
+            _ => None,
+        };
+        let mut bid = kept.into_bid(offer)?;
+        if let Some(lot) = tender.terms.lot(bid.lot) {
+            bid = bid.follow(tender.terms_version, lot);
+        }
+        Ok(Self { tender, bid, sealed })
+    }
+
+    /// Holds bid and tender until the transaction ends, and makes sure that they are still as they were read.
+    pub(super) async fn hold(&self, work: &Work<'_>) -> Result<(), Error> {
+        let tender = tenders::get_locked(work, self.tender.id).await?;
+        let bid = store::get_locked(work, self.bid.id).await?;
+        if tender.version != self.tender.version {
+            return Err(Error::Conflict("tender"));
+        }
+        if bid.version != self.bid.version {
+            return Err(Error::Conflict("bid"));
+        }
+        Ok(())
+    }
+
+    /// The tender, as bids see it.
+    pub(super) fn call(&self, now: Instant) -> Call<'_> {
+        call(&self.tender, &self.bid, now)
+    }
+
+    /// The lot in the terms in force.
+    pub(super) fn lot(&self, now: Instant) -> Result<&Lot, Refusal> {
+        self.call(now).lot(self.bid.lot)
+    }
+
+    /// What is under the seal, for the terms in force: what a stale or replaced bid goes on from.
+    pub(super) fn again(&self, now: Instant) -> Result<Option<Offer>, Refusal> {
+        let lot = self.lot(now)?;
+        let version = self.tender.terms_version;
+        Ok(self.sealed.clone().map(|offer| offer.for_terms(version, lot)))
+    }
+
+    /// What the bid says now, to its members: what is being worked on, else what is under the seal.
+    pub(super) fn says(&self, now: Instant) -> Option<Offer> {
+        let stale = self.bid.state() == BidState::Stale;
+        let opened = || self.bid.phase.opened().map(|opened| opened.offer.clone());
+        let again = || self.again(now).ok().flatten().filter(|_| stale);
+        self.bid
+            .phase
+            .offer()
+            .cloned()
+            .or_else(opened)
+            .or_else(again)
+            .or_else(|| self.sealed.clone())
+    }
+}
+
+/// A tender, as a bid sees it.
+pub(super) fn call<'a>(tender: &'a Tender, bid: &Bid, now: Instant) -> Call<'a> {
+    Call {
+        tender: tender.id,
+        buyer: tender.buyer,
+        tendering: tender.lot_takes_bids(bid.lot, now),
+        terms_version: tender.terms_version,
+        terms: &tender.terms,
+    }
+}
+
+/// Saves a bid before the deadline with what is being worked on, under the platform's key.
+pub(super) async fn save(
+    app: &App,
+    work: &Work<'_>,
+    bid: &Bid,
+    tender: &Tender,
+) -> Result<(), Error> {
+    let closed = bid.phase.offer().map(|offer| app.vault.close(offer)).transpose()?;
+    save_in_time(work, bid, Secret::Offer(closed), tender).await
+}
+
+/// Saves a bid unless the deadline has passed by the database's clock.
+pub(super) async fn save_in_time(
+    work: &Work<'_>,
+    bid: &Bid,
+    secret: Secret,
+    tender: &Tender,
+) -> Result<(), Error> {
+    let in_time = store::update_in_time(work, bid, secret, tender.terms.closes_at).await;
+    if in_time.map_err(claimed)? {
+        Ok(())
+    } else {
+        Err(Refusal::guard(ErrorCode::DeadlinePassed).into())
+    }
+}

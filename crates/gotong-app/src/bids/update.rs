@@ -1,0 +1,96 @@
+//! Changing what a bid says.
+
+use gotong_domain::{
+    bids::{Bid, BidAction, BidContents, BidEvent, Change, Offer},
+    error::{Refusal, Violations},
+    ids::BidId,
+};
+
+use super::{
+    input::{self, AnswerFields, MemberFields},
+    permit,
+    scene::{Scene, save},
+};
+use crate::{App, Ctx, Error};
+
+/// What changes; what is absent stays.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Which bid.
+    pub bid: BidId,
+    /// The version that the client saw.
+    pub version: i64,
+    /// All members' parts and shares.
+    pub members: Option<Vec<MemberFields>>,
+    /// All answers.
+    pub answers: Option<Vec<AnswerFields>>,
+    /// The note.
+    pub note: Option<String>,
+}
+
+/// Changes what a bid says, and asks members to confirm again where they confirmed something else.
+///
+/// # Errors
+/// `Refused` with every violation, `INVALID_TRANSITION` where nothing is being worked on, or `DEADLINE_PASSED`;
+/// `Denied` unless the caller may change all that changes; `Conflict` for an older version.
+pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> {
+    let scene = Scene::read(app, ctx, update.bid).await?;
+    permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer: false })?;
+    let state = scene.bid.state().as_str();
+    let Some(old) = scene.bid.phase.offer().cloned() else {
+        return Err(Refusal::Transition { entity: "bid", from: state, to: state }.into());
+    };
+    let version = update.version;
+    let contents = changed(&old.contents, update);
+    let change = Change::between(&old.contents, &contents.0);
+    let permit = permit(ctx, BidAction::Edit { bid: &scene.bid, change: &change })?;
+    if version != scene.bid.version {
+        return Err(Error::Conflict("bid"));
+    }
+    scene.call(ctx.now).accepts(ctx.now)?;
+    let contents = checked(contents, &scene, ctx)?;
+    let bid = scene.bid.clone().edit(contents)?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    scene.hold(&work).await?;
+    save(app, &work, &bid, &scene.tender).await?;
+    if let Some(event) = reset(&bid, &old) {
+        work.announce(event).await?;
+    }
+    work.commit(bid.id).await?;
+    Ok(Bid { version: bid.version + 1, ..bid })
+}
+
+/// The contents after the change, with what is wrong with the values given.
+fn changed(old: &BidContents, update: Update) -> (BidContents, Violations) {
+    let mut wrong = Violations::default();
+    let mut contents = old.clone();
+    if let Some(given) = update.members {
+        contents.members = input::members(&mut wrong, old, given);
+    }
+    if let Some(given) = update.answers {
+        contents.answers = input::answers(&mut wrong, given);
+    }
+    if let Some(note) = update.note {
+        contents.note = Some(note).filter(|note| !note.trim().is_empty());
+    }
+    (contents, wrong)
+}
+
+fn checked(
+    (contents, wrong): (BidContents, Violations),
+    scene: &Scene,
+    ctx: &Ctx,
+) -> Result<BidContents, Refusal> {
+    let lot = scene.lot(ctx.now)?;
+    wrong.finish()?;
+    contents.check(lot)
+}
+
+/// Who has to confirm again.
+fn reset(bid: &Bid, old: &Offer) -> Option<BidEvent> {
+    let new = bid.phase.offer()?;
+    let lost = |b: &_| old.confirmation_of(*b).is_some() && new.confirmation_of(*b).is_none();
+    let of: Vec<_> = bid.members.iter().copied().filter(|b| lost(b)).collect();
+    (!of.is_empty()).then_some(BidEvent::ConfirmationsReset { bid: bid.id, of })
+}
