@@ -26,3 +26,7 @@ demo-time = Time in the demo world:
 demo-forward-hour = +1 hour
 demo-forward-day = +1 day
 demo-forward-week = +7 days
+demo-forward-deadline = To the next deadline
+demo-jump-deadline = Demo: past this deadline
+demo-jump-standstill = Demo: past the standstill
+demo-no-deadline = There is no deadline ahead.

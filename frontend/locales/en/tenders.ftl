@@ -1,3 +1,290 @@
 tender-type-rfq = Request for quotation
 tender-type-open = Open tender
 tender-closes = Closes
+
+## List
+tenders-title = Tenders
+tenders-lead = What buyers need and you could do, alone or with an alliance.
+tenders-tab-open = Open
+tenders-tab-followed = Followed
+tenders-tab-own = Of my business
+tenders-filter-code = Activity
+tenders-filter-region = City or regency
+tenders-filter-type = Type
+tenders-type-any = All types
+tenders-sort-closing = Closing soon
+tenders-count = { $capped ->
+    [yes] More than { $count } tenders
+   *[no] { $count ->
+        [one] { $count } tender
+       *[other] { $count } tenders
+      }
+  }
+tenders-empty = No tender matches
+tenders-empty-text = Clear the filters, or add your activities to your profile so that we tell you about new ones.
+tenders-followed-empty = You follow no tender yet
+tenders-followed-empty-text = Press “Follow” on a tender. We tell you when it changes or its deadline comes near.
+tenders-see-open = See open tenders
+tenders-own-empty = Your business has no tender yet
+tenders-own-empty-text = For example “Breakfast for 120 guests, 30 days”. Start from a template and fill in four short steps.
+tender-new = New tender
+
+## Tender page
+tender-facts = At a glance
+tender-phases = Phases
+tender-needs = What is needed
+tender-criteria = How bids are judged
+tender-deadline = Deadline for bids
+tender-questions-until = Questions until
+tender-region = Place
+tender-codes = Activities
+tender-estimate = Estimated value
+tender-estimate-hidden = Not published
+tender-delivery = Delivery
+tender-min-bids = Bids needed at least
+tender-validity = Bids bind for
+tender-standstill = Standstill
+delivery-between = { $from } to { $until }
+delivery-from = from { $from }
+delivery-until = until { $until }
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  }
+working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+  }
+tender-cancelled = Tender cancelled: { $reason }
+tender-amended = The terms of this tender were changed. Version { $number } is in force.
+tender-see-changes = See what changed
+tender-bid-count = { $count ->
+    [one] { $count } bid received
+   *[other] { $count } bids received
+  }
+tender-manage = Manage tender
+tender-edit-draft = Continue the draft
+tender-follow = Follow
+tender-unfollow = Stop following
+tender-followed = You follow this tender.
+tender-unfollowed = You no longer follow this tender.
+lot-heading = Lot { $number }: { $title }
+lot-items = Needed
+lot-requirements = Requirements
+lot-ceiling = Estimated value of the lot:
+lot-ceiling-hard = Bids above this value are invalid:
+item-quantity = Quantity
+requirement-wished = wished, not required
+criterion = Criterion
+criterion-weight = Weight
+criterion-min = Below { $points } points a bid is rejected.
+award-lowest-text = The lowest price among admissible bids wins.
+award-weighted-text = Price and quality are judged together by these weights.
+phase-published = Published
+phase-enquiry-ends = Questions end
+phase-deadline = Deadline for bids
+phase-opened = Bids opened
+phase-standstill-ends = Standstill ends
+phase-awarded = Award confirmed
+phase-cancelled = Cancelled
+phase-unknown = Not yet known
+cancel-reason-no-demand = no longer needed
+cancel-reason-unfixable = a mistake that cannot be mended
+cancel-reason-force-majeure = force majeure
+cancel-reason-budget-cut = budget cut
+cancel-reason-no-local-capacity = no local capacity
+
+## Requirements
+rule-bool = The bidder declares that it can.
+rule-int-min = At least { $least }.
+rule-at-most = At most { $max }.
+rule-range = Between { $min } and { $max }.
+rule-options = { $required } required, out of { $options }.
+rule-certificate = A valid { $name } certificate.
+rule-capacity = Capacity for { $code }: { $quantity } per { $period }.
+rule-experience = Has done { $code } worth { $value } within the last { $years } years.
+rule-geo = At most { $distance } from the place.
+rule-document = Attach a document.
+rule-document-named = Attach a document: { $name }.
+aggregation-sum = In an alliance: summed over all members.
+aggregation-any-member = In an alliance: one member is enough.
+aggregation-all-members = In an alliance: every member.
+aggregation-lead-only = In an alliance: the lead.
+aggregation-responsible-member = In an alliance: the member that does the work.
+
+## Fit
+fit-title = How your business fits
+fit-who = Checked for
+fit-none = This tender has no particular requirements.
+fit-count = { $met } of { $all } requirements met
+fit-missing = Not met: { $names }. Add capabilities and evidence, or bid with an alliance.
+check-met = Met
+check-not-met = Not met
+check-answer-in-bid = Answered in the bid
+
+## Questions
+questions-title = Questions and answers
+questions-empty = No questions yet
+questions-empty-text = Answers to all bidders appear here.
+questions-empty-ask = Be the first to ask. Nobody sees your name, not even the buyer.
+questions-empty-closed = Nobody asked while bids were invited.
+question-text = Your question
+question-hint = Do not write your business’s name: everybody reads the answer, nobody learns who asked.
+question-send = Send question
+question-sent = Question sent. Its answer appears here.
+question-mine = Your question
+question-rejected-duplicate = Not answered: already asked.
+question-rejected-off-topic = Not answered: not about this tender.
+question-rejected-reveals-identity = Not answered: it reveals who asked.
+
+## Versions
+versions-title = History of changes
+version-number = Version { $number }
+version-first = The first version.
+version-substantive = Changes what is offered
+version-minor = Does not change what is offered
+change-before = before
+change-after = after
+change-new = new
+change-removed = removed
+
+## Bidding
+bid-start = Make a bid
+bid-start-go = Start writing
+bid-start-lot = For lot
+bid-start-as = Bid as
+bid-start-alone = { $name }, alone
+bid-start-joint = { $name }, as an alliance
+bid-start-alone-hint = You can bid as an alliance once its charter is in force.
+bid-open-own = Bid of { $name }
+
+## Results
+results-title = Results
+award-winner = Winner: { $name }
+award-confirmed-at = Confirmed
+standstill-until = Standstill until
+ranking-title = Ranking
+ranking-rank = Rank
+ranking-bidder = Bidder
+ranking-total = Price
+ranking-score = Score
+ranking-state = State
+ranking-why = Why this order?
+ranking-lowest-text = Admitted bids in order of price, the lowest first.
+ranking-weighted-text = The points of each criterion (0–100) times its weight, added up. Points for price = 100 × lowest price ÷ price of the bid.
+ranking-criterion = { $title } { $points } × { $weight } = { $weighted }
+tie-quality = Equal scores; the higher quality goes first.
+tie-price = Equal scores; the lower price goes first.
+tie-distance = Equal scores; the nearer one goes first.
+tie-receipt = Equal scores; the one sealed first goes first.
+abnormally-low = Abnormally low price
+
+## Making a tender
+builder-lead = Four steps. Each one is kept; stop and go on whenever you like.
+builder-published = This tender is already published
+builder-step-basics = Basics
+builder-step-lots = Needs
+builder-step-judging = Terms
+builder-step-dates = Publish
+builder-template = Start from a template
+builder-template-hint = A template fills in title, items and how bids are judged. You can change all of it.
+builder-template-none = No template
+builder-title = Title
+builder-title-hint = What is needed, for how many, for how long.
+builder-description = Description
+builder-region-hint = Where the goods or the work are needed.
+builder-estimate-public = Publish the estimated value
+builder-delivery-from = Begins
+builder-delivery-until = Ends
+builder-questions-hint = Empty: follows the deadline.
+builder-standstill = Standstill (working days)
+builder-validity = Bids bind for (days)
+builder-between = { $least ->
+    [0] At most { $most }
+   *[other] { $least } to { $most }
+  }
+builder-deadline-working = { $zone } time. At the earliest { $days } working days after publication.
+builder-deadline-calendar = { $zone } time. At the earliest { $days } days after publication.
+builder-refused = Cannot be published yet
+builder-preview = Preview
+builder-preview-hint = This is what bidders see once it is published.
+tender-publish = Publish
+tender-published = Tender published. We tell the businesses that match.
+lots-hint = One lot has one winner. Split into several lots when different businesses could do the parts.
+lots-need-one = At least one lot is needed
+lot-needs-item = At least one item or task is needed
+lot-add = Add lot
+lot-title = Name of the lot
+lot-title-hint = For example “Breakfast bread”.
+lot-description = About this lot
+lot-value = Estimated value of the lot
+lot-hard-ceiling = Bids above this value are invalid
+item-title = Item or task { $number }
+item-add = Add item or task
+requirements-of = Requirements: { $title }
+requirements-none = No requirements yet. Every business may bid.
+requirement-add = Add requirement
+requirement-title = Requirement
+requirement-title-hint = For example “Halal certificate” or “Capacity of 5,000 pieces a month”.
+requirement-kind = Checked as
+requirement-aggregation = In an alliance met by
+requirement-mandatory = Mandatory: without it a bid cannot be sent
+rule-kind-bool = Declaration
+rule-kind-int-min = Number of at least
+rule-kind-num-range = Number within bounds
+rule-kind-enum-subset = Options
+rule-kind-certificate = Certificate
+rule-kind-capacity = Capacity
+rule-kind-experience = Experience
+rule-kind-geo = Distance
+rule-kind-document = Document
+aggregation-short-sum = the sum of all members
+aggregation-short-any-member = any one member
+aggregation-short-all-members = every member
+aggregation-short-lead-only = the lead
+aggregation-short-responsible-member = the member that does the work
+rule-field-least = At least
+rule-field-min = Lower bound
+rule-field-max = Upper bound
+rule-field-unit = Unit
+rule-field-quantity = Quantity
+rule-field-years = Within the last years
+rule-field-radiuskm = Farthest distance (km)
+rule-field-hint = Which document
+rule-field-options = Options, one a line
+rule-field-required = Required ones, one a line
+rule-field-value = Value of the work
+award-method = How the winner is chosen
+criterion-price = Price
+criterion-add = Add quality criterion
+criterion-least = Least points
+criterion-weight-least = A weight must be above 0 %
+criteria-need-quality = Add at least one quality criterion, or choose the lowest price
+criteria-need-whole = The weights must add up to exactly 100 %
+form-decimal = Write a number such as 12.5
+form-points = Write a number from 0 to 100
+
+## Templates
+template-quality-1 = Taste and quality of samples
+template-quality-2 = Delivery plan
+template-breakfast = Breakfast bread for a hotel
+template-breakfast-title = Breakfast bread and cakes for 120 guests, 30 days
+template-breakfast-description = Fresh bread every morning at 05:30 for 30 days. Send samples when asked.
+template-breakfast-bread = Assorted sweet bread
+template-breakfast-bread-unit = pieces
+template-breakfast-cake = Traditional cakes
+template-breakfast-cake-unit = pieces
+template-catering = Catering for an event
+template-catering-title = Lunch and snacks for 150 participants
+template-catering-description = One day. Boxed lunch at 12:00, snacks at 10:00 and 15:00.
+template-catering-lunch = Boxed lunch
+template-catering-lunch-unit = boxes
+template-catering-snack = Snack
+template-catering-snack-unit = boxes
+template-uniform = Uniforms
+template-uniform-title = 80 staff uniforms
+template-uniform-description = Sizes follow after the award. Names embroidered on the left chest.
+template-uniform-shirt = Embroidered work shirt
+template-uniform-shirt-unit = pieces
+template-uniform-apron = Apron
+template-uniform-apron-unit = pieces

@@ -26,3 +26,7 @@ demo-time = Waktu dunia demo:
 demo-forward-hour = +1 jam
 demo-forward-day = +1 hari
 demo-forward-week = +7 hari
+demo-forward-deadline = Ke tenggat berikutnya
+demo-jump-deadline = Demo: lewati tenggat ini
+demo-jump-standstill = Demo: lewati masa sanggah
+demo-no-deadline = Tidak ada tenggat di depan.

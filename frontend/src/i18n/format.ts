@@ -1,5 +1,6 @@
 // Money, numbers, times and distances as people read them.
 import { useMemo } from 'react';
+import { now } from './clock.ts';
 import { useI18n } from './i18n.tsx';
 import type { Locale } from './locale.ts';
 
@@ -54,8 +55,8 @@ export function formatters(locale: Locale) {
     return `${text} ${ZONE_LABELS[zone] ?? zone}`;
   };
 
-  const relative = (value: string, now: number = Date.now()): string => {
-    const seconds = (Date.parse(value) - now) / 1000;
+  const relative = (value: string, from: number = now()): string => {
+    const seconds = (Date.parse(value) - from) / 1000;
     const format = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
     const size = Math.abs(seconds);
     if (size < 3_600) return format.format(Math.trunc(seconds / 60), 'minute');

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { tenderParams } from '~/features/tenders/tender-params.ts';
+import { TendersPage } from '~/features/tenders/tenders-page.tsx';
 
-export const Route = createFileRoute('/tender/')({ component: NotFoundPage });
+export const Route = createFileRoute('/tender/')({
+  validateSearch: tenderParams,
+  component: () => <TendersPage params={Route.useSearch()} />,
+});

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { query, useSend } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { Banner } from '~/ui/banner.tsx';
+import { Button } from '~/ui/button.tsx';
+import { useAppForm } from '~/ui/form/app-form.ts';
+import { Form, FormField } from '~/ui/form/form.tsx';
+import { toast } from '~/ui/toast.tsx';
+import { PublishTender, type DeskTender } from './desk.ts';
+import { useSaveDraft } from './save-draft.ts';
+import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
+import { TenderTypes, type TypeRules } from './tender.ts';
+import { datesSchema, stepOf, tenderField, type DatesValues, type TenderFields } from './values.ts';
+import { toInstant, toLocal } from './zoned.ts';
+
+interface Props {
+  tender: DeskTender;
+  /** Of the last attempt to publish, for all steps. */
+  refusals: Record<string, string>;
+  onBack: () => void;
+  onGo: (step: number) => void;
+  onRefused: (refusals: Record<string, string>) => void;
+}
+
+function datesInput(values: DatesValues, zone: string): TenderFields {
+  return {
+    deadline: toInstant(values.deadline, zone),
+    enquiryEndsAt: toInstant(values.enquiryEndsAt, zone) || null,
+    standstillDays: Number(values.standstillDays),
+    minBids: Number(values.minBids),
+    bidValidityDays: Number(values.bidValidityDays),
+  };
+}
+
+/** Step 4: dates, then the whole as bidders will see it, then publish. */
+export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) {
+  const t = useT();
+  const navigate = useNavigate();
+  const zone = tender.region.timeZone;
+  const types = useQuery(query(TenderTypes, {}));
+  const rules = types.data?.tenderTypes.find((one) => one.type === tender.type);
+  const save = useSaveDraft(tender);
+  const publish = useSend(PublishTender);
+  const elsewhere = Object.entries(refusals).filter(([field]) => field !== '' && stepOf(field) !== 4);
+  const form = useAppForm({
+    defaults: {
+      deadline: toLocal(tender.deadline, zone),
+      enquiryEndsAt: toLocal(tender.enquiryEndsAt, zone),
+      standstillDays: String(tender.standstillDays),
+      minBids: String(tender.minBids),
+      bidValidityDays: String(tender.bidValidityDays),
+    },
+    schema: datesSchema,
+    draft: `tender.${tender.id}.${tender.version}.4`,
+    refusals: Object.fromEntries(Object.entries(refusals).filter(([field]) => field === '' || stepOf(field) === 4)),
+    fieldOf: tenderField,
+    submit: async (values) => {
+      const saved = await save(datesInput(values, zone));
+      if (saved.errors.length > 0) return saved.errors;
+      const { errors } = await publish.send({ input: { tenderId: tender.id, version: saved.version } });
+      if (errors.length === 0) {
+        toast(t('tender-published'));
+        await navigate({ to: '/tender/$slug', params: { slug: tender.slug } });
+      } else {
+        onRefused(Object.fromEntries(errors.map((error) => [tenderField(error.path), error.message])));
+      }
+      return [];
+    },
+  });
+  return (
+    <Form form={form} submitLabel={t('tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
+      {elsewhere.length > 0 && (
+        <Banner tone="bad" title={t('builder-refused')}>
+          <ul>
+            {elsewhere.map(([field, message]) => (
+              <li key={field}>
+                <Button size="small" kind="quiet" onClick={() => onGo(stepOf(field))}>{t(`builder-step-${['basics', 'lots', 'judging'][stepOf(field) - 1]}`)}</Button> {message}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <div className="grid-2">
+        <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={zone} />}>
+          {({ input }) => <input {...input} type="datetime-local" />}
+        </FormField>
+        <FormField form={form} name="enquiryEndsAt" label={`${t('tender-questions-until')} ${t('optional')}`} hint={t('builder-questions-hint')}>
+          {({ input }) => <input {...input} type="datetime-local" />}
+        </FormField>
+        <FormField form={form} name="standstillDays" label={t('builder-standstill')} hint={rules && t('builder-between', { least: rules.standstillDaysMin, most: rules.standstillDaysMax })}>
+          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+        </FormField>
+        <FormField form={form} name="minBids" label={t('tender-min-bids')} hint={rules && t('builder-between', { least: rules.minBidsMin, most: rules.minBidsMax })}>
+          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+        </FormField>
+        <FormField form={form} name="bidValidityDays" label={t('builder-validity')}>
+          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+        </FormField>
+      </div>
+      <section className="stack" aria-labelledby="preview">
+        <h2 id="preview">{t('builder-preview')}</h2>
+        <p className="muted">{t('builder-preview-hint')}</p>
+        <div className="card">
+          <h3>{tender.title}</h3>
+          {tender.description && <p className="reading">{tender.description}</p>}
+          <TenderFacts terms={{ ...tender, ...shown(form.values, zone) }} />
+        </div>
+        <TenderLots lots={tender.lots} />
+        <TenderCriteria terms={tender} />
+      </section>
+    </Form>
+  );
+}
+
+/** The dates being typed, for the preview. */
+function shown(values: DatesValues, zone: string) {
+  return {
+    deadline: toInstant(values.deadline, zone) || null,
+    enquiryEndsAt: toInstant(values.enquiryEndsAt, zone) || null,
+    standstillDays: Number(values.standstillDays) || 0,
+    minBids: Number(values.minBids) || 0,
+    bidValidityDays: Number(values.bidValidityDays) || 0,
+  };
+}
+
+function DeadlineHint({ rules, zone }: { rules: TypeRules | undefined; zone: string }) {
+  const t = useT();
+  const format = useFormat();
+  // The zone's name, as `WIB`, is the last word of a time.
+  const label = format.dateTime('2026-01-01T00:00:00Z', zone).split(' ').at(-1) ?? '';
+  if (!rules) return <>{label}</>;
+  return <>{t(rules.workingDays ? 'builder-deadline-working' : 'builder-deadline-calendar', { days: rules.minTenderingDays, zone: label })}</>;
+}

@@ -1,0 +1,90 @@
+import { useT } from '~/i18n/i18n.tsx';
+import { Button } from '~/ui/button.tsx';
+import type { AppForm } from '~/ui/form/app-form.ts';
+import { FormField, MoneyInput } from '~/ui/form/form.tsx';
+import { emptyItem, emptyLot, type LotsValues, type LotValues } from './values.ts';
+
+type LotsForm = AppForm<LotsValues>;
+
+/** Lots with their items; works in every form that has `lots`. */
+export function LotsFields({ form }: { form: LotsForm }) {
+  const t = useT();
+  const { lots } = form.values;
+  const set = (next: LotValues[]) => form.api.setFieldValue('lots', next);
+  return (
+    <FormField form={form} name="lots" label={t('builder-step-lots')} bare>
+      {() => (
+        <div className="stack">
+          {lots.map((lot, i) => (
+            <fieldset key={lot.id ?? `new-${i}`} className="card">
+              <legend className="visually-hidden">{t('lot-heading', { number: i + 1, title: lot.title })}</legend>
+              <LotFields form={form} index={i} />
+              {lots.length > 1 && (
+                <div>
+                  <Button size="small" kind="quiet" onClick={() => set(lots.filter((_, other) => other !== i))}>
+                    {t('remove-named', { name: t('lot-heading', { number: i + 1, title: lot.title }) })}
+                  </Button>
+                </div>
+              )}
+            </fieldset>
+          ))}
+          <div><Button icon="plus" onClick={() => set([...lots, emptyLot])}>{t('lot-add')}</Button></div>
+        </div>
+      )}
+    </FormField>
+  );
+}
+
+function LotFields({ form, index }: { form: LotsForm; index: number }) {
+  const t = useT();
+  const items = form.values.lots[index]?.items ?? [];
+  const set = (next: typeof items) => form.api.setFieldValue(`lots[${index}].items`, next);
+  return (
+    <>
+      <FormField form={form} name={`lots[${index}].title`} label={t('lot-title')} hint={t('lot-title-hint')}>
+        {({ input }) => <input {...input} />}
+      </FormField>
+      <FormField form={form} name={`lots[${index}].description`} label={`${t('lot-description')} ${t('optional')}`}>
+        {({ input }) => <textarea {...input} rows={2} />}
+      </FormField>
+      <FormField form={form} name={`lots[${index}].items`} label={t('lot-items')} bare>
+        {() => (
+          <div className="stack">
+            {items.map((item, j) => (
+              <div key={item.id ?? `new-${j}`} className="entry-row">
+                <FormField form={form} name={`lots[${index}].items[${j}].title`} label={t('item-title', { number: j + 1 })}>
+                  {({ input }) => <input {...input} />}
+                </FormField>
+                <FormField form={form} name={`lots[${index}].items[${j}].quantity`} label={t('item-quantity')}>
+                  {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+                </FormField>
+                <FormField form={form} name={`lots[${index}].items[${j}].unit`} label={t('capability-unit')}>
+                  {({ input }) => <input {...input} />}
+                </FormField>
+                {items.length > 1 && (
+                  <Button size="small" kind="quiet" aria-label={t('remove-named', { name: item.title || t('item-title', { number: j + 1 }) })} onClick={() => set(items.filter((_, other) => other !== j))}>
+                    {t('remove')}
+                  </Button>
+                )}
+              </div>
+            ))}
+            <div><Button size="small" icon="plus" onClick={() => set([...items, emptyItem])}>{t('item-add')}</Button></div>
+          </div>
+        )}
+      </FormField>
+      <div className="grid-2">
+        <FormField form={form} name={`lots[${index}].valueCeiling`} label={`${t('lot-value')} ${t('optional')}`}>
+          {({ control, value, set: change }) => <MoneyInput {...control} value={value} onChange={change} />}
+        </FormField>
+        <FormField form={form} name={`lots[${index}].hardCeiling`} label={t('lot-hard-ceiling')} bare>
+          {({ control, value, set: change }) => (
+            <label className="check">
+              <input {...control} type="checkbox" checked={value} onChange={(event) => change(event.target.checked)} />
+              <span>{t('lot-hard-ceiling')}</span>
+            </label>
+          )}
+        </FormField>
+      </div>
+    </>
+  );
+}

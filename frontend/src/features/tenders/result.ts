@@ -1,0 +1,72 @@
+// The order of a lot's bids, and the award.
+import { graphql, type FragmentOf } from '~/gql/graphql.ts';
+
+export const ResultFragment = graphql(`
+  fragment LotResultRows on LotResult @_unmask {
+    computedAt
+    method
+    entries {
+      rank
+      bidId
+      bidderName
+      members { id name slug }
+      state
+      total { amountMinor currency }
+      score { numerator denominator display }
+      criteria { criterion { id title weightBp } points { display } weighted { display } }
+      tieBrokenBy
+      rejectionReason
+      abnormallyLow
+      items { item { id title unit } quantity unitPrice { amountMinor currency } total { amountMinor currency } }
+    }
+  }
+`);
+
+export type ResultData = FragmentOf<typeof ResultFragment>;
+export type EntryData = ResultData['entries'][number];
+
+export const AwardFragment = graphql(`
+  fragment AwardRow on Award @_unmask {
+    id
+    state
+    bidId
+    winnerName
+    winners { id name slug }
+    total { amountMinor currency }
+    reason
+    proposedBy { id displayName }
+    proposedAt
+    approvedBy { id displayName }
+    standstillEndsAt
+    confirmedAt
+  }
+`);
+
+export type AwardData = FragmentOf<typeof AwardFragment>;
+
+export const TenderResults = graphql(
+  `
+    query TenderResults($slug: String!) {
+      tender(slug: $slug) {
+        id
+        state
+        standstillEndsAt
+        region { code timeZone }
+        lots {
+          id
+          number
+          title
+          state
+          result { ...LotResultRows }
+          award { ...AwardRow }
+        }
+      }
+    }
+  `,
+  [ResultFragment, AwardFragment],
+);
+
+/** Entries in the order of their rank, those without one last. */
+export function inOrder(entries: readonly EntryData[]): EntryData[] {
+  return entries.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { query } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { Badge, StateBadge } from '~/ui/badge.tsx';
+import { Banner, FaultBanner } from '~/ui/banner.tsx';
+import { DataTable } from '~/ui/data-table.tsx';
+import { Loading } from '~/ui/states.tsx';
+import { Money, When } from '~/ui/values.tsx';
+import { inOrder, TenderResults, type AwardData, type EntryData, type ResultData } from './result.ts';
+
+/** Who bid what, who won and why, as far as the viewer may see. */
+export function PublicResults({ slug }: { slug: string }) {
+  const t = useT();
+  const { data, error, isPending } = useQuery(query(TenderResults, { slug }));
+  const tender = data?.tender;
+  const shown = tender?.lots.filter((lot) => lot.result || lot.award) ?? [];
+  if (!isPending && !error && shown.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="results">
+      <h2 id="results">{t('results-title')}</h2>
+      <FaultBanner fault={error} />
+      {isPending && <Loading lines={3} />}
+      {tender && shown.map((lot) => (
+        <div key={lot.id} className="card">
+          {tender.lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
+          {lot.award && <AwardCard award={lot.award} zone={tender.region.timeZone} />}
+          {lot.result && <Ranking result={lot.result} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The winner, the reason, and until when one may object. */
+export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
+  const t = useT();
+  return (
+    <Banner tone={award.state === 'CONFIRMED' || award.state === 'CONTRACTED' ? 'ok' : 'info'} title={t('award-winner', { name: award.winnerName })}>
+      <p>
+        <StateBadge kind="award" state={award.state} /> <Money value={award.total} />
+      </p>
+      <p>{award.reason}</p>
+      {award.state === 'STANDSTILL' && award.standstillEndsAt && (
+        <p>{t('standstill-until')} <When at={award.standstillEndsAt} zone={zone} relative /></p>
+      )}
+      {award.confirmedAt && <p>{t('award-confirmed-at')} <When at={award.confirmedAt} zone={zone} /></p>}
+    </Banner>
+  );
+}
+
+/** Bids in their order, with the points that put them there. */
+export function Ranking({ result }: { result: ResultData }) {
+  const t = useT();
+  const format = useFormat();
+  const weighted = result.method === 'WEIGHTED';
+  const entries = inOrder(result.entries);
+  return (
+    <div className="stack stack-2">
+      <DataTable
+        caption={t('ranking-title')}
+        rows={entries}
+        rowKey={(entry) => entry.bidId}
+        columns={[
+          { key: 'rank', label: t('ranking-rank'), cell: (entry) => (entry.rank === null ? '–' : format.number(entry.rank)) },
+          { key: 'bidder', label: t('ranking-bidder'), cell: (entry) => <Bidder entry={entry} /> },
+          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <Money value={entry.total} /> },
+          ...(weighted
+            ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => (entry.score ? format.number(entry.score.display) : '–') }]
+            : []),
+          { key: 'state', label: t('ranking-state'), cell: (entry) => <StateBadge kind="bid" state={entry.state} /> },
+        ]}
+      />
+      <details className="facet">
+        <summary>{t('ranking-why')}</summary>
+        <div className="stack stack-2">
+          <p>{t(weighted ? 'ranking-weighted-text' : 'ranking-lowest-text')}</p>
+          <ul className="stack stack-2">
+            {entries.filter((entry) => entry.rank !== null).map((entry) => (
+              <li key={entry.bidId}>
+                <span className="strong">{entry.bidderName}</span>: {entry.criteria.map((row) => t('ranking-criterion', {
+                  title: row.criterion.title,
+                  points: format.number(row.points.display),
+                  weight: format.share(row.criterion.weightBp),
+                  weighted: format.number(row.weighted.display),
+                })).join('; ')}
+                {entry.tieBrokenBy && ` ${t(`tie-${entry.tieBrokenBy.toLowerCase()}`)}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Bidder({ entry }: { entry: EntryData }) {
+  const t = useT();
+  return (
+    <>
+      {entry.members.length === 1 ? (
+        <Link to="/u/$slug" params={{ slug: entry.members[0]!.slug }}>{entry.bidderName}</Link>
+      ) : (
+        entry.bidderName
+      )}
+      {entry.members.length > 1 && <span className="muted small"><br />{entry.members.map((member) => member.name).join(', ')}</span>}
+      {entry.abnormallyLow && <> <Badge tone="warn">{t('abnormally-low')}</Badge></>}
+      {entry.rejectionReason && <span className="small"><br />{entry.rejectionReason}</span>}
+    </>
+  );
+}

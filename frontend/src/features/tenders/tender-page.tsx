@@ -1,0 +1,171 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Page } from '~/app/page.tsx';
+import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { ShareButton } from '~/features/businesses/share-button.tsx';
+import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { useLive } from '~/gql/live.ts';
+import { query, useSend } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { Badge, StateBadge, VerificationBadge } from '~/ui/badge.tsx';
+import { Banner } from '~/ui/banner.tsx';
+import { Button, ButtonLink } from '~/ui/button.tsx';
+import { Timeline } from '~/ui/steps.tsx';
+import { toast } from '~/ui/toast.tsx';
+import { When } from '~/ui/values.tsx';
+import { PublicResults } from './results.tsx';
+import { StartBidButton } from './start-bid.tsx';
+import { TenderFitSection } from './tender-fit.tsx';
+import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
+import { TenderQuestionsSection } from './tender-questions.tsx';
+import { TenderVersionsSection } from './tender-versions.tsx';
+import { FollowTender, TenderEvents, TenderMine, TenderPageDocument, UnfollowTender, type TenderPageData } from './tender.ts';
+
+const JUDGED = ['STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+
+/** A tender as everybody sees it, with what the viewer may do. */
+export function TenderPage({ slug }: { slug: string }) {
+  const t = useT();
+  const { signedIn } = useViewer();
+  const client = useQueryClient();
+  const { data } = useSuspenseQuery(query(TenderPageDocument, { slug }));
+  const tender = data.tender;
+  useLive(TenderEvents, tender && tender.state !== 'DRAFT' ? { tenderId: tender.id } : null, () => void client.invalidateQueries());
+  if (!tender) return <NotFoundPage />;
+  const zone = tender.region.timeZone;
+  return (
+    <Page
+      title={tender.title}
+      lead={
+        <>
+          <span className="row">
+            <StateBadge kind="tender" state={tender.state} />
+            <Badge>{t(`tender-type-${tender.type.toLowerCase()}`)}</Badge>
+            <span className="muted small">{tender.code}</span>
+          </span>
+          <p>
+            <Link to="/u/$slug" params={{ slug: tender.buyer.slug }}>{tender.buyer.name}</Link>{' '}
+            <VerificationBadge level={tender.buyer.verification} />
+          </p>
+        </>
+      }
+    >
+      <Notices tender={tender} />
+      <div className="with-aside">
+        <div className="stack stack-8">
+          {tender.description && <p className="reading">{tender.description}</p>}
+          {JUDGED.includes(tender.state) && <PublicResults slug={slug} />}
+          <TenderLots lots={tender.lots} />
+          <TenderCriteria terms={tender} />
+          {signedIn && tender.state === 'TENDERING' && <TenderFitSection slug={slug} />}
+          <QuestionsOf tender={tender} />
+          {tender.versionNumber > 1 && <TenderVersionsSection slug={slug} zone={zone} />}
+        </div>
+        <aside className="stack stack-6" aria-label={t('tender-facts')}>
+          <Actions tender={tender} />
+          <section className="card">
+            <h2>{t('tender-phases')}</h2>
+            <Timeline
+              entries={tender.timeline.map((phase) => ({
+                key: phase.kind,
+                title: t(`phase-${phase.kind.toLowerCase().replaceAll('_', '-')}`),
+                detail: phase.at ? <When at={phase.at} zone={zone} relative={phase.progress === 'CURRENT'} /> : t('phase-unknown'),
+                progress: phase.progress,
+              }))}
+            />
+          </section>
+          <section className="card">
+            <h2>{t('tender-facts')}</h2>
+            <TenderFacts terms={tender} />
+          </section>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Notices({ tender }: { tender: TenderPageData }) {
+  const t = useT();
+  return (
+    <>
+      {tender.cancellation && (
+        <Banner tone="bad" title={t('tender-cancelled', { reason: t(`cancel-reason-${tender.cancellation.reason.toLowerCase().replaceAll('_', '-')}`) })}>
+          <p>{tender.cancellation.text}</p>
+        </Banner>
+      )}
+      {tender.state === 'TENDERING' && tender.versionNumber > 1 && (
+        <Banner tone="info">
+          <p>{t('tender-amended', { number: tender.versionNumber })} <a href="#versions">{t('tender-see-changes')}</a></p>
+        </Banner>
+      )}
+      {tender.bidCount !== null && <p className="muted">{t('tender-bid-count', { count: tender.bidCount })}</p>}
+    </>
+  );
+}
+
+function QuestionsOf({ tender }: { tender: TenderPageData }) {
+  const { signedIn } = useViewer();
+  const { data } = useQuery({ ...query(TenderMine, { slug: tender.slug }), enabled: signedIn });
+  const can = data?.tender?.viewerCan ?? [];
+  return (
+    <TenderQuestionsSection
+      slug={tender.slug}
+      tenderId={tender.id}
+      zone={tender.region.timeZone}
+      mayAsk={can.includes('ASK_QUESTION')}
+      open={tender.state === 'TENDERING'}
+    />
+  );
+}
+
+/** Bid, manage, follow, share: whatever the viewer may do here. */
+function Actions({ tender }: { tender: TenderPageData }) {
+  const t = useT();
+  const { signedIn } = useViewer();
+  const { data } = useQuery({ ...query(TenderMine, { slug: tender.slug }), enabled: signedIn });
+  const mine = data?.tender;
+  const can = mine?.viewerCan ?? [];
+  const manages = can.some((action) => !['FOLLOW', 'UNFOLLOW', 'ASK_QUESTION', 'START_BID'].includes(action));
+  return (
+    <div className="stack stack-2 no-print">
+      {mine?.viewerBids.map((bid) => (
+        <ButtonLink key={bid.id} to="/penawaran/$id" params={{ id: bid.id }} icon="tender">
+          {t('bid-open-own', { name: bid.bidderName })} <StateBadge kind="bid" state={bid.state} />
+        </ButtonLink>
+      ))}
+      <div className="form-actions sticky">
+        {tender.state === 'DRAFT' && can.includes('EDIT_DRAFT') && (
+          <ButtonLink to="/tender/baru" search={{ draf: tender.slug }} kind="primary" icon="edit">{t('tender-edit-draft')}</ButtonLink>
+        )}
+        {tender.state !== 'DRAFT' && manages && <ButtonLink to="/tender/$slug/kelola" params={{ slug: tender.slug }} kind="primary">{t('tender-manage')}</ButtonLink>}
+        {can.includes('START_BID') && <StartBidButton lots={tender.lots} />}
+        {!signedIn && tender.state === 'TENDERING' && (
+          <ButtonLink to="/masuk" search={{ kembali: `/tender/${tender.slug}` }} kind="primary">{t('bid-start')}</ButtonLink>
+        )}
+      </div>
+      <div className="row">
+        {mine && <FollowButton tenderId={tender.id} followed={mine.followed} />}
+        <ShareButton title={tender.title} />
+        {tender.state === 'TENDERING' && tender.deadline && <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />}
+        {tender.state === 'STANDSTILL' && tender.standstillEndsAt && <DemoJump at={tender.standstillEndsAt} label={t('demo-jump-standstill')} />}
+      </div>
+    </div>
+  );
+}
+
+function FollowButton({ tenderId, followed }: { tenderId: string; followed: boolean }) {
+  const t = useT();
+  const follow = useSend(FollowTender);
+  const unfollow = useSend(UnfollowTender);
+  const toggle = async () => {
+    const input = { tenderId };
+    const { errors } = await (followed ? unfollow.send({ input }) : follow.send({ input }));
+    toast(errors[0]?.message ?? t(followed ? 'tender-unfollowed' : 'tender-followed'));
+  };
+  return (
+    <Button icon="bell" aria-pressed={followed} busy={follow.pending || unfollow.pending} onClick={() => void toggle()}>
+      {t(followed ? 'tender-unfollow' : 'tender-follow')}
+    </Button>
+  );
+}

@@ -1,0 +1,228 @@
+// What the screens need of a tender, and what everybody may do with it.
+import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
+import { TenderCardFragment } from './tender-card.tsx';
+
+export const RequirementFragment = graphql(`
+  fragment RequirementRow on Requirement @_unmask {
+    id
+    kind
+    title
+    description
+    mandatory
+    aggregation
+    rule {
+      __typename
+      ... on BoolRule { expected }
+      ... on IntMinRule { least unit }
+      ... on NumRangeRule { min max rangeUnit: unit }
+      ... on EnumSubsetRule { options required }
+      ... on CertificateRule { certificate { code title } }
+      ... on CapacityRule { code { code title } quantity capacityUnit: unit period }
+      ... on ExperienceRule { workCode: code { code title } value { amountMinor currency } years }
+      ... on GeoRule { point { lat lng } radiusKm }
+      ... on DocumentRule { hint }
+    }
+  }
+`);
+
+export type RequirementData = FragmentOf<typeof RequirementFragment>;
+
+export const LotFragment = graphql(
+  `
+    fragment TenderLot on Lot @_unmask {
+      id
+      number
+      title
+      description
+      state
+      valueCeiling { amountMinor currency }
+      hardCeiling
+      items { id title description quantity unit code { code title } }
+      requirements { ...RequirementRow }
+    }
+  `,
+  [RequirementFragment],
+);
+
+export type LotData = FragmentOf<typeof LotFragment>;
+
+export const TermsFragment = graphql(
+  `
+    fragment TenderTerms on Tender @_unmask {
+      id
+      slug
+      code
+      type
+      title
+      description
+      state
+      currency
+      buyer { id slug name verification }
+      region { code name fullName timeZone }
+      codes { code title }
+      awardMethod
+      estimate { amountMinor currency }
+      estimatePublic
+      publishedAt
+      enquiryEndsAt
+      deadline
+      standstillDays
+      standstillEndsAt
+      minBids
+      bidValidityDays
+      deliveryFrom
+      deliveryUntil
+      lots { ...TenderLot }
+      criteria { id kind title description weightBp maxPoints minPoints }
+      versionNumber
+      version
+    }
+  `,
+  [LotFragment],
+);
+
+export type Terms = FragmentOf<typeof TermsFragment>;
+
+/** Public: the same for everyone, so that the server may put it into the page. */
+export const TenderPageDocument = graphql(
+  `
+    query TenderPage($slug: String!) {
+      tender(slug: $slug) {
+        ...TenderTerms
+        bidCount
+        timeline { kind at progress }
+        cancellation { reason text at }
+      }
+    }
+  `,
+  [TermsFragment],
+);
+
+export type TenderPageData = NonNullable<ResultOf<typeof TenderPageDocument>['tender']>;
+
+/** What concerns the viewer alone. */
+export const TenderMine = graphql(`
+  query TenderMine($slug: String!) {
+    tender(slug: $slug) {
+      id
+      followed
+      viewerCan
+      viewerBids { id slug code state bidderName lot { id number title } }
+    }
+  }
+`);
+
+export const OpenTenders = graphql(
+  `
+    query OpenTenders($filter: TenderFilter, $sort: TenderSort, $after: String) {
+      tenders(filter: $filter, sort: $sort, first: 20, after: $after) {
+        nodes { ...TenderCard }
+        pageInfo { hasNextPage endCursor }
+        totalCount
+        totalCountCapped
+      }
+    }
+  `,
+  [TenderCardFragment],
+);
+
+export const OwnTenders = graphql(
+  `
+    query OwnTenders($slug: String!, $after: String) {
+      business(slug: $slug) {
+        id
+        tenders(first: 20, after: $after) {
+          nodes { ...TenderCard }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }
+  `,
+  [TenderCardFragment],
+);
+
+export const TenderVersions = graphql(`
+  query TenderVersions($slug: String!) {
+    tender(slug: $slug) {
+      id
+      versions(first: 20) { nodes { number at reason substantive changes { path label before after } } }
+    }
+  }
+`);
+
+export const QuestionFragment = graphql(`
+  fragment QuestionRow on Question @_unmask {
+    id
+    state
+    pseudonym
+    mine
+    text
+    answer
+    rejection
+    askedAt
+    answeredAt
+    dueAt
+  }
+`);
+
+export type QuestionData = FragmentOf<typeof QuestionFragment>;
+
+export const TenderQuestions = graphql(
+  `
+    query TenderQuestions($slug: String!, $states: [QuestionState!], $after: String) {
+      tender(slug: $slug) {
+        id
+        questions(states: $states, first: 20, after: $after) {
+          nodes { ...QuestionRow }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }
+  `,
+  [QuestionFragment],
+);
+
+export const AskQuestion = graphql(`
+  mutation AskQuestion($input: AskQuestionInput!) {
+    askQuestion(input: $input) { question { id } userErrors { code path message } }
+  }
+`);
+
+export const FollowTender = graphql(`
+  mutation FollowTender($input: FollowTenderInput!) {
+    followTender(input: $input) { tender { id followed } userErrors { code path message } }
+  }
+`);
+
+export const UnfollowTender = graphql(`
+  mutation UnfollowTender($input: UnfollowTenderInput!) {
+    unfollowTender(input: $input) { tender { id followed } userErrors { code path message } }
+  }
+`);
+
+export const TenderEvents = graphql(`
+  subscription TenderEvents($tenderId: ID!) {
+    tenderEvents(tenderId: $tenderId) { kind at }
+  }
+`);
+
+export const TenderTypes = graphql(`
+  query TenderTypes {
+    tenderTypes {
+      type
+      title
+      summary
+      minTenderingDays
+      workingDays
+      enquiryEndsDaysBefore
+      standstillDaysMin
+      standstillDaysMax
+      standstillDaysDefault
+      minBidsMin
+      minBidsMax
+      extensionDays
+    }
+  }
+`);
+
+export type TypeRules = ResultOf<typeof TenderTypes>['tenderTypes'][number];

@@ -1,0 +1,127 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Page } from '~/app/page.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { ManyPicker } from '~/features/classification/pickers.tsx';
+import { pages } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
+import { ButtonLink } from '~/ui/button.tsx';
+import { FieldFrame } from '~/ui/form/form.tsx';
+import { EmptyState, Loading, LoadMore } from '~/ui/states.tsx';
+import { TenderCard } from './tender-card.tsx';
+import { tenderVariables, type TenderParams } from './tender-params.ts';
+import { OpenTenders, OwnTenders } from './tender.ts';
+
+/** Open tenders by code and region; for those signed in also the ones they follow and their own. */
+export function TendersPage({ params }: { params: TenderParams }) {
+  const t = useT();
+  const { signedIn, seat } = useViewer();
+  const mine = params.daftar === 'milik' && seat;
+  return (
+    <Page
+      title={t('tenders-title')}
+      lead={<p className="muted">{t('tenders-lead')}</p>}
+      actions={seat?.business.viewerCan.includes('CREATE_TENDER') && <ButtonLink to="/tender/baru" kind="primary" icon="plus">{t('tender-new')}</ButtonLink>}
+    >
+      {signedIn && (
+        <nav className="tabs" aria-label={t('tenders-title')}>
+          <Link to="/tender" activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }} search={{}}>{t('tenders-tab-open')}</Link>
+          <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'ikuti' }}>{t('tenders-tab-followed')}</Link>
+          {seat && <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'milik' }}>{t('tenders-tab-own')}</Link>}
+        </nav>
+      )}
+      {mine ? <OwnList slug={mine.business.slug} /> : <OpenList params={params} />}
+    </Page>
+  );
+}
+
+function OpenList({ params }: { params: TenderParams }) {
+  const t = useT();
+  const list = useInfiniteQuery({
+    ...pages(OpenTenders, tenderVariables(params), (data) => data.tenders),
+    placeholderData: keepPreviousData,
+  });
+  const tenders = list.data?.pages.flatMap((page) => page.tenders.nodes) ?? [];
+  const first = list.data?.pages[0]?.tenders;
+  return (
+    <>
+      {params.daftar === undefined && <Filters params={params} />}
+      <section className="stack" aria-busy={list.isFetching}>
+        <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
+        {first && (
+          <p role="status" className="muted">
+            {t('tenders-count', { count: first.totalCount, capped: first.totalCountCapped ? 'yes' : 'no' })}
+          </p>
+        )}
+        {list.isPending && <Loading lines={8} />}
+        {first && tenders.length === 0 && (
+          params.daftar === 'ikuti' ? (
+            <EmptyState title={t('tenders-followed-empty')} action={<ButtonLink to="/tender">{t('tenders-see-open')}</ButtonLink>}>
+              {t('tenders-followed-empty-text')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('tenders-empty')} action={<ButtonLink to="/tender" search={{}}>{t('search-clear')}</ButtonLink>}>
+              {t('tenders-empty-text')}
+            </EmptyState>
+          )
+        )}
+        <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+        <LoadMore list={list} />
+      </section>
+    </>
+  );
+}
+
+function OwnList({ slug }: { slug: string }) {
+  const t = useT();
+  const list = useInfiniteQuery(pages(OwnTenders, { slug, after: null }, (data) => data.business?.tenders));
+  const tenders = list.data?.pages.flatMap((page) => page.business?.tenders.nodes ?? []) ?? [];
+  return (
+    <section className="stack">
+      <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
+      {list.isPending && <Loading lines={8} />}
+      {list.data && tenders.length === 0 && (
+        <EmptyState title={t('tenders-own-empty')} action={<ButtonLink to="/tender/baru" kind="primary">{t('tender-new')}</ButtonLink>}>
+          {t('tenders-own-empty-text')}
+        </EmptyState>
+      )}
+      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+      <LoadMore list={list} />
+    </section>
+  );
+}
+
+const some = <T,>(list: T[]) => (list.length > 0 ? list : undefined);
+
+function Filters({ params }: { params: TenderParams }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const change = (next: Partial<TenderParams>) =>
+    void navigate({ to: '/tender', search: { ...params, ...next }, replace: true, resetScroll: false });
+  return (
+    <search className="grid-2">
+      <FieldFrame id="tender-codes" label={t('tenders-filter-code')}>
+        <ManyPicker id="tender-codes" kind="kbli" value={params.kode ?? []} onChange={(kode) => change({ kode: some(kode) })} />
+      </FieldFrame>
+      <FieldFrame id="tender-regions" label={t('tenders-filter-region')}>
+        <ManyPicker id="tender-regions" kind="city" value={params.wilayah ?? []} onChange={(wilayah) => change({ wilayah: some(wilayah) })} />
+      </FieldFrame>
+      <label className="field">
+        <span className="field-label">{t('tenders-filter-type')}</span>
+        <select value={params.tipe ?? ''} onChange={(event) => change({ tipe: (event.target.value || undefined) as TenderParams['tipe'] })}>
+          <option value="">{t('tenders-type-any')}</option>
+          <option value="RFQ">{t('tender-type-rfq')}</option>
+          <option value="OPEN">{t('tender-type-open')}</option>
+        </select>
+      </label>
+      <label className="field">
+        <span className="field-label">{t('search-sort')}</span>
+        <select value={params.urut ?? 'NEWEST'} onChange={(event) => change({ urut: event.target.value as 'NEWEST' | 'CLOSING_SOON' })}>
+          <option value="NEWEST">{t('search-sort-newest')}</option>
+          <option value="CLOSING_SOON">{t('tenders-sort-closing')}</option>
+        </select>
+      </label>
+    </search>
+  );
+}

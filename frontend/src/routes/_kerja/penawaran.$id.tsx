@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NotFoundPage } from '~/app/fault-pages.tsx';
+
+export const Route = createFileRoute('/_kerja/penawaran/$id')({ component: NotFoundPage });
