@@ -23,7 +23,7 @@ function sources(): [path: string, text: string][] {
 }
 
 test('both languages have the same keys in the same files', () => {
-  expect([...messages('en')].sort()).toEqual([...messages('id')].sort());
+  expect([...messages('en')].toSorted()).toEqual([...messages('id')].toSorted());
 });
 
 test('every message of every language parses', () => {

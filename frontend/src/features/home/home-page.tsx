@@ -107,7 +107,7 @@ function QuickActions({ seat }: { seat: Seat }) {
     <section className="card">
       <h2>{t('home-start')}</h2>
       {can.includes('CREATE_ALLIANCE') && <ButtonLink to="/aliansi/baru" icon="alliance">{t('alliance-new')}</ButtonLink>}
-      {can.includes('CREATE_TENDER') && <PathLink path="/tender/baru">{t('home-new-tender')}</PathLink>}
+      {can.includes('CREATE_TENDER') && <PathLink path="/tender/baru" className="button"><Icon name="tender" />{t('home-new-tender')}</PathLink>}
       {can.includes('CREATE_SHOWCASE') && <ButtonLink to="/etalase/baru" icon="star">{t('showcase-new')}</ButtonLink>}
       <ButtonLink to="/usaha/kemampuan" icon="edit">{t('capabilities-title')}</ButtonLink>
     </section>

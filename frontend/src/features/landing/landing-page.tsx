@@ -93,17 +93,16 @@ function SearchBox() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   return (
-    <search>
-      <form
-        className="search-bar"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void navigate({ to: '/cari', search: text.trim() ? { q: text.trim() } : {} });
-        }}
-      >
-        <input className="input" type="search" aria-label={t('search-label')} placeholder={t('search-placeholder')} value={text} onChange={(event) => setText(event.target.value)} />
-        <Button type="submit" icon="search">{t('nav-search')}</Button>
-      </form>
-    </search>
+    <form
+      role="search"
+      className="search-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate({ to: '/cari', search: text.trim() ? { q: text.trim() } : {} });
+      }}
+    >
+      <input className="input" type="search" aria-label={t('search-label')} placeholder={t('search-placeholder')} value={text} onChange={(event) => setText(event.target.value)} />
+      <Button type="submit" icon="search">{t('nav-search')}</Button>
+    </form>
   );
 }

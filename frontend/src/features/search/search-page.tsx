@@ -25,9 +25,7 @@ export function SearchPage({ params }: { params: SearchParams }) {
   const hits = list.data?.pages.flatMap((page) => page.search.nodes) ?? [];
   return (
     <Page title={t('search-title')}>
-      <search>
-        <SearchForm key={params.q} text={params.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
-      </search>
+      <SearchForm key={params.q} text={params.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
       <div className="with-aside search-layout">
         <section className="stack" aria-busy={list.isFetching}>
           <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
@@ -60,7 +58,7 @@ function SearchForm({ text, onSearch }: { text: string; onSearch: (text: string)
   const t = useT();
   const [value, setValue] = useState(text);
   return (
-    <form className="search-bar" onSubmit={(event) => { event.preventDefault(); onSearch(value.trim()); }}>
+    <form role="search" className="search-bar" onSubmit={(event) => { event.preventDefault(); onSearch(value.trim()); }}>
       <input className="input" type="search" aria-label={t('search-label')} placeholder={t('search-placeholder')} value={value} onChange={(event) => setValue(event.target.value)} />
       <Button type="submit" kind="primary" icon="search">{t('nav-search')}</Button>
     </form>

@@ -1,0 +1,39 @@
+import { cleanup, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openPage } from './render.tsx';
+
+afterEach(cleanup);
+vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
+
+const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc'];
+const WORKSPACE = [
+  '/beranda',
+  '/usaha/profil',
+  '/usaha/kemampuan',
+  '/usaha/tim',
+  '/usaha/impor',
+  '/aliansi',
+  '/aliansi/baru',
+  '/aliansi/roti-bersama',
+  '/etalase/baru',
+  '/etalase/roti/ubah',
+  '/notifikasi',
+  '/pengaturan',
+];
+
+describe.each(['id', 'en'] as const)('in %s', (locale) => {
+  test.each([...PUBLIC.map((path) => [path, false] as const), ...WORKSPACE.map((path) => [path, true] as const)])('%s shows one heading, no fault and no missing word', async (path, signedIn) => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { container } = await openPage(path, { signedIn, locale });
+    await waitFor(() => expect(container.querySelectorAll('main h1')).toHaveLength(1), { timeout: 5_000 });
+    await waitFor(() => expect(container.querySelector('main .loading')).toBeNull(), { timeout: 5_000 });
+    expect(container.querySelector('[role=alert]')?.textContent).toBeUndefined();
+    expect(complaints.mock.calls.flat().map(String)).toEqual([]);
+  }, 15_000);
+});
+
+test('the workspace sends strangers to sign in and remembers where they wanted to go', async () => {
+  const { router } = await openPage('/usaha/tim');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/masuk'));
+  expect(router.state.location.search).toEqual({ kembali: '/usaha/tim' });
+});

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { safeBack } from '~/features/accounts/sign-in-page.tsx';
+import { whatsAppNumber } from '~/features/businesses/business-page.tsx';
+import { hitPath, searchVariables, toggled } from '~/features/search/search.ts';
+import { profileChecks, todosOf, type HomeBusiness } from '~/features/home/home.ts';
+import { sameJson } from '~/gql/query.ts';
+import { graphql, idOf, textOf } from '~/gql/graphql.ts';
+import { sha256 } from '~/gql/sha256.ts';
+import { formatters } from '~/i18n/format.ts';
+import { fieldId, fieldName } from '~/ui/form/app-form.ts';
+import { parseAmount } from '~/ui/form/form.tsx';
+import { hear, say } from '~/ui/form/rules.ts';
+import { WHOLE_BP, evenShares, parseShare } from '~/ui/shares.tsx';
+
+const t = (key: string, args?: object) => `${key} ${JSON.stringify(args)}`;
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+describe('formats', () => {
+  const id = formatters('id');
+  const en = formatters('en');
+
+  test('money is written in full, with decimals only where there are any', () => {
+    expect(plain(id.money({ amountMinor: '1200000000', currency: 'IDR' }))).toBe('Rp 12.000.000');
+    expect(plain(id.money({ amountMinor: '1200000050', currency: 'IDR' }))).toBe('Rp 12.000.000,50');
+    expect(plain(id.money({ amountMinor: '-150', currency: 'IDR' }))).toBe('-Rp 1,50');
+    expect(plain(en.money({ amountMinor: '1200000000', currency: 'IDR' }))).toBe('Rp 12,000,000');
+  });
+
+  test('amounts beyond what a double holds keep their last unit', () => {
+    expect(plain(id.money({ amountMinor: '9007199254740993', currency: 'IDR' }))).toBe('Rp 90.071.992.547.409,93');
+  });
+
+  test('times carry the zone of the place', () => {
+    expect(id.dateTime('2026-03-01T05:00:00Z')).toMatch(/12[.:]00 WIB$/);
+    expect(id.dateTime('2026-03-01T05:00:00Z', 'Asia/Jayapura')).toMatch(/14[.:]00 WIT$/);
+  });
+
+  test('shares are percentages with at most two decimals', () => {
+    expect(id.share(3333)).toBe('33,33 %');
+    expect(en.share(5000)).toBe('50 %');
+  });
+});
+
+describe('shares', () => {
+  test('an even split loses nothing', () => {
+    for (let count = 1; count <= 20; count++) expect(evenShares(count).reduce((a, b) => a + b)).toBe(WHOLE_BP);
+    expect(evenShares(3)).toEqual([3334, 3333, 3333]);
+  });
+
+  test('percentages are read as people type them', () => {
+    expect(parseShare('33,33')).toBe(3333);
+    expect(parseShare('33.3 %')).toBe(3330);
+    expect(parseShare('100')).toBe(10_000);
+    expect(parseShare('100,01')).toBeNull();
+    expect(parseShare('a third')).toBeNull();
+  });
+});
+
+test('amounts are read with Indonesian and English separators', () => {
+  expect(parseAmount('12.000.000')).toBe('1200000000');
+  expect(parseAmount('Rp 12.000.000,50')).toBe('1200000050');
+  expect(parseAmount('12,000,000.50')).toBe('1200000050');
+  expect(parseAmount('12000000')).toBe('1200000000');
+  expect(parseAmount('0')).toBe('000'.replace(/^0+(?=\d)/, ''));
+  expect(parseAmount('')).toBe('');
+  expect(parseAmount('-5')).toBeNull();
+  expect(parseAmount('twelve')).toBeNull();
+  expect(parseAmount('99999999999999999999')).toBeNull();
+});
+
+describe('documents', () => {
+  test('the digest is that of Node', () => {
+    for (const text of ['', 'abc', 'é'.repeat(77), 'x'.repeat(1000)]) {
+      expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
+    }
+  });
+
+  test('a fragment that two others use is sent once', () => {
+    const city = graphql(`fragment City on Region { code name }`);
+    const one = graphql(`fragment One on Business { address { region { ...City } } }`, [city]);
+    const two = graphql(`query Two($slug: String!) { business(slug: $slug) { ...One address { region { ...City } } } }`, [one, city]);
+    expect(textOf(two).match(/fragment City/g)).toHaveLength(1);
+    expect(idOf(two)).toBe(sha256(textOf(two)));
+  });
+
+  test('variables are the same whatever the order of their keys', () => {
+    expect(sameJson({ a: 1, b: [1, { c: null }] }, { b: [1, {}], a: 1 })).toBe(true);
+    expect(sameJson({ a: 1 }, { a: 2 })).toBe(false);
+    expect(sameJson({ after: null }, {})).toBe(true);
+  });
+});
+
+describe('forms', () => {
+  test("an error's path finds its field", () => {
+    expect(fieldName(['fields', 'lots', '0', 'items', '2', 'quantity'])).toBe('lots[0].items[2].quantity');
+    expect(fieldName(['capability', 'title'])).toBe('title');
+    expect(fieldName([])).toBe('');
+    expect(fieldId('lots[0].title')).toBe('f-lots-0-title');
+  });
+
+  test("a rule's message is translated, a server's is left alone", () => {
+    expect(hear(t, say('form-too-short', { least: 8 }))).toBe('form-too-short {"least":"8"}');
+    expect(hear(t, 'Paling sedikit 8 huruf.')).toBe('Paling sedikit 8 huruf.');
+  });
+});
+
+describe('addresses', () => {
+  test('after signing in one returns only to a path of this site', () => {
+    expect(safeBack('/usaha/tim?x=1')).toBe('/usaha/tim?x=1');
+    for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example', undefined]) expect(safeBack(evil)).toBe('/beranda');
+  });
+
+  test('a hit leads to its public page', () => {
+    expect(hitPath({ kind: 'SHOWCASE', slug: 'roti' })).toBe('/etalase/roti');
+  });
+
+  test('empty filters are no filters', () => {
+    expect(toggled(['a'], 'a')).toBeUndefined();
+    expect(toggled(undefined, 'a')).toEqual(['a']);
+    expect(searchVariables({ q: '', kode: [] })).toMatchObject({ query: null, codes: null, sort: 'RELEVANCE' });
+  });
+
+  test('a telephone number becomes a WhatsApp number', () => {
+    expect(whatsAppNumber('0812 3456 7890')).toBe('6281234567890');
+    expect(whatsAppNumber('+62 812-3456-7890')).toBe('6281234567890');
+    expect(whatsAppNumber('call me')).toBeNull();
+  });
+});
+
+describe('what waits for a business', () => {
+  const business = {
+    id: 'me',
+    about: null,
+    phone: null,
+    verification: 'L0',
+    codes: [],
+    capabilities: { nodes: [] },
+    alliances: {
+      nodes: [
+        { id: '1', state: 'INVITED', alliance: { id: 'a', slug: 'a', name: 'A', pendingCharter: null } },
+        { id: '2', state: 'ACCEPTED', alliance: { id: 'b', slug: 'b', name: 'B', pendingCharter: { id: 'c', state: 'SIGNING', lapsesAt: '2026-02-01T00:00:00Z', awaiting: [{ id: 'me' }] } } },
+        { id: '3', state: 'SIGNED', alliance: { id: 'd', slug: 'd', name: 'D', pendingCharter: { id: 'e', state: 'DRAFT', lapsesAt: null, awaiting: [{ id: 'me' }] } } },
+      ],
+    },
+    bids: { nodes: [{ id: '1', slug: 'bid-1', state: 'STALE', tender: { id: 't', title: 'Roti', deadline: '2026-01-01T00:00:00Z' }, members: [] }] },
+    tenders: { nodes: [{ id: '1', slug: 'tdr-1', title: 'Kue', state: 'OPENING' }] },
+    showcase: { nodes: [{ id: '1', slug: 's', title: 'S', state: 'COSIGNING', members: [{ signedAt: null, business: { id: 'other' } }] }] },
+  } as unknown as HomeBusiness;
+
+  test('the nearest deadline comes first, and only what is its own', () => {
+    expect(todosOf(business).map(({ kind }) => kind)).toEqual(['reconfirm-bid', 'sign-charter', 'alliance-invited', 'open-bids']);
+  });
+
+  test('the best next step for a bare profile is its capabilities', () => {
+    expect(profileChecks(business).find(({ done }) => !done)?.kind).toBe('capabilities');
+  });
+});
+
+describe('the client', () => {
+  beforeEach(() => {
+    vi.resetModules();
+    localStorage.clear();
+  });
+
+  test('renews an expired session once and sends the same key again', async () => {
+    const { request } = await import('~/gql/client.ts');
+    const { startSession } = await import('~/gql/session.ts');
+    startSession({ accessToken: 'old', expiresAt: '2099-01-01T00:00:00Z' });
+    const seen: [string, string | null, string | null][] = [];
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      const headers = new Headers(init.headers);
+      seen.push([path, headers.get('authorization'), headers.get('idempotency-key')]);
+      if (path === '/auth/refresh') return Response.json({ accessToken: 'new', expiresAt: '2099-01-01T00:00:00Z' });
+      if (headers.get('authorization') === 'Bearer old') return Response.json({ errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] });
+      return Response.json({ data: { signOut: { signedOut: true, userErrors: [] } } });
+    });
+    const document = graphql(`mutation Leave($input: SignOutInput!) { signOut(input: $input) { signedOut } }`);
+    await request(document, { input: {} }, { idempotencyKey: 'k' });
+    expect(seen).toEqual([
+      ['/graphql', 'Bearer old', 'k'],
+      ['/auth/refresh', null, null],
+      ['/graphql', 'Bearer new', 'k'],
+    ]);
+  });
+
+  test('a lost connection is a fault that says so, and keeps the session', async () => {
+    const { request } = await import('~/gql/client.ts');
+    const { startSession, isSignedIn } = await import('~/gql/session.ts');
+    startSession({ accessToken: 'a', expiresAt: '2099-01-01T00:00:00Z' });
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network');
+    });
+    await expect(request(graphql(`query Me { viewer { email } }`), {})).rejects.toMatchObject({ code: 'OFFLINE' });
+    expect(isSignedIn()).toBe(true);
+  });
+});
