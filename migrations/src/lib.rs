@@ -1,6 +1,9 @@
 //! The database's shape, step by step; each step runs alike on SQLite and PostgreSQL.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{self, DatabaseConnection, DbBackend, RuntimeErr, sqlx::postgres::PgAdvisoryLock},
+};
 
 mod m20261122_000001_platform;
 mod m20261122_000002_accounts;
@@ -29,4 +32,38 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_notifications::Migration),
         ]
     }
+}
+
+/// The name of the lock under which nodes that start together migrate one after the other.
+const LOCK: &str = "gotong:migrations";
+
+/// Runs every migration that has not run.
+///
+/// PostgreSQL: under an advisory lock, because migrations of several nodes would collide. It needs a pool of at
+/// least two connections.
+///
+/// # Errors
+/// `DbErr` when a migration fails; what it did is undone.
+pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Migrator::up(db, None).await;
+    }
+    let lock = PgAdvisoryLock::new(LOCK);
+    let connection = db.get_postgres_connection_pool().acquire().await.map_err(failed)?;
+    let guard = lock.acquire(connection).await.map_err(failed)?;
+    let migrated = Migrator::up(db, None).await;
+    guard.release_now().await.map_err(failed)?;
+    migrated
+}
+
+/// How many migrations have not run.
+///
+/// # Errors
+/// `DbErr` when the database does not answer.
+pub async fn pending(db: &DatabaseConnection) -> Result<usize, DbErr> {
+    Ok(Migrator::get_pending_migrations(db).await?.len())
+}
+
+fn failed(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
 }

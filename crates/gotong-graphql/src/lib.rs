@@ -13,6 +13,7 @@ pub mod loaders;
 mod mutation;
 mod node;
 pub mod page;
+pub mod rate_limit;
 pub mod scalars;
 
 use std::sync::Arc;
@@ -25,7 +26,7 @@ pub use mutation::{Mutating, Outcome};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(node::NodeQueries, accounts::AccountQueries);
+pub struct Query(node::NodeQueries, accounts::AccountQueries, rate_limit::RateLimitQuery);
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]

@@ -11,6 +11,7 @@ pub mod businesses;
 pub mod capabilities;
 pub mod clock;
 mod connect;
+pub mod copy;
 mod error;
 pub mod idempotency;
 pub mod live;
@@ -22,6 +23,7 @@ pub mod questions;
 mod reading;
 mod rows;
 pub mod tenders;
+pub mod scratch;
 pub mod timers;
 
 pub use connect::{Options, Store};

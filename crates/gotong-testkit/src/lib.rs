@@ -1,1 +1,10 @@
-//! gotong-testkit.
+//! What tests stand on: a server on a fresh database, people who ask it, and a clock that tests move.
+
+mod app;
+mod database;
+mod person;
+mod socket;
+
+pub use app::{Setup, TestApp};
+pub use person::{Answer, Person};
+pub use socket::{Heard, Socket};

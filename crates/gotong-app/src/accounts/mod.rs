@@ -1,6 +1,7 @@
 //! Accounts: registering, signing in, staying signed in, and recovering.
 
 pub mod authenticate;
+mod grant;
 pub mod limits;
 pub mod passwords;
 mod recover;
@@ -15,6 +16,7 @@ mod verify;
 use gotong_domain::{accounts::User, time::Instant};
 
 pub use authenticate::authenticate;
+pub use grant::grant;
 pub use recover::{request_password_reset, reset_password};
 pub use refresh::refresh;
 pub use register::{Registration, register};

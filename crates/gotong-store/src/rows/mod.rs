@@ -24,6 +24,7 @@ pub(crate) mod notification;
 pub(crate) mod platform_role;
 pub(crate) mod question;
 pub(crate) mod ranking;
+pub(crate) mod running_number;
 pub(crate) mod score_lock;
 pub(crate) mod seat;
 pub(crate) mod session;

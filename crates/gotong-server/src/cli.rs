@@ -1,0 +1,125 @@
+//! The command line: what `gotong` can be told to do.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gotong_domain::policy::PlatformRole;
+
+/// Local businesses form alliances, bid together and win tenders.
+#[derive(Debug, Parser)]
+#[command(name = "gotong", version, about)]
+pub struct Cli {
+    /// The configuration file (TOML). Without it the defaults and the environment hold.
+    #[arg(long, global = true, env = "GOTONG_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `gotong` can be told to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API and the website.
+    Serve,
+    /// Run timers and reactors only, beside nodes that serve with `server.worker = false`.
+    Worker,
+    /// Bring the database to the shape this version needs, or copy one database into another.
+    Migrate {
+        /// Instead of migrating the configured database.
+        #[command(subcommand)]
+        command: Option<MigrateCommand>,
+    },
+    /// Look after the search index.
+    #[command(subcommand)]
+    Search(SearchCommand),
+    /// Print the GraphQL schema.
+    Schema,
+    /// Look at the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Look after accounts.
+    #[command(subcommand)]
+    Admin(AdminCommand),
+}
+
+/// `gotong migrate …`
+#[derive(Debug, Subcommand)]
+pub enum MigrateCommand {
+    /// Copy everything from one database into another, empty one; either may be SQLite or PostgreSQL.
+    Copy {
+        /// The database to read, such as `sqlite://var/gotong.db`.
+        #[arg(long)]
+        from: String,
+        /// The empty database to write, such as `postgres://gotong@localhost/gotong`.
+        #[arg(long)]
+        to: String,
+    },
+}
+
+/// `gotong search …`
+#[derive(Debug, Subcommand)]
+pub enum SearchCommand {
+    /// Build the index anew from the database.
+    Rebuild,
+}
+
+/// `gotong config …`
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Check the configuration without starting.
+    Check,
+    /// Print the reference of every key.
+    Reference,
+}
+
+/// `gotong admin …`
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Give a person a role on the platform.
+    Grant {
+        /// The account's e-mail address.
+        email: String,
+        /// The role.
+        role: RoleArgument,
+    },
+}
+
+/// A role on the platform, as it is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleArgument {
+    /// Keeps order: verifies, hides, suspends.
+    Moderator,
+    /// Decides complaints and disputes.
+    Arbiter,
+    /// Reads everything that is not sealed.
+    Auditor,
+    /// Runs the installation.
+    Admin,
+}
+
+impl From<RoleArgument> for PlatformRole {
+    fn from(role: RoleArgument) -> Self {
+        match role {
+            RoleArgument::Moderator => Self::Moderator,
+            RoleArgument::Arbiter => Self::Arbiter,
+            RoleArgument::Auditor => Self::Auditor,
+            RoleArgument::Admin => Self::Admin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_fit_together() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+        let copy = ["gotong", "migrate", "copy", "--from", "sqlite://a", "--to", "postgres://b"];
+        assert!(Cli::try_parse_from(copy).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "migrate"]).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "admin", "grant", "a@b.id", "moderator"]).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "frobnicate"]).is_err());
+    }
+}

@@ -1,0 +1,80 @@
+//! The built frontend, inside the binary.
+
+use std::borrow::Cow;
+
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "../../frontend/dist"]
+struct Built;
+
+/// A built file by its path, without the slash at the start.
+pub(crate) fn find(path: &str) -> Option<Cow<'static, [u8]>> {
+    Built::get(path).map(|file| file.data)
+}
+
+/// Answers with a built file; `None` if there is no such file.
+pub(crate) fn serve(path: &str, request: &HeaderMap) -> Option<Response> {
+    if path.ends_with('/') || path == "index.html" || path.starts_with(".vite/") {
+        return None;
+    }
+    let (body, encoding) = smallest(path, request)?;
+    let mut response = (StatusCode::OK, body.into_owned()).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    // The build puts a digest of the content into these names, so they never change.
+    let caching = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    Some(response)
+}
+
+/// The file as brotli or gzip, if the build left one and the client takes it; else as it is.
+fn smallest(path: &str, request: &HeaderMap) -> Option<(Cow<'static, [u8]>, Option<&'static str>)> {
+    let takes = |encoding: &str| {
+        request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|v| v.to_str().ok()).any(|v| {
+            v.split(',').any(|e| {
+                let mut parts = e.split(';').map(str::trim);
+                parts.next() == Some(encoding) && parts.next() != Some("q=0")
+            })
+        })
+    };
+    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
+        if takes(encoding)
+            && let Some(file) = find(&format!("{path}{ending}"))
+        {
+            return Some((file, Some(encoding)));
+        }
+    }
+    find(path).map(|file| (file, None))
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,155 @@
+//! Puts the application together: the one place that knows every adapter.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use gotong_app::{
+    App, Ids,
+    accounts::{limits::Limits, passwords::Passwords},
+    clock::Clock,
+    keys::TokenKeys,
+    live::Live,
+    ports::{Mailer, search::SearchIndex},
+    settings::Settings,
+    vault::Vault,
+};
+use gotong_graphql::limits::Guard;
+use gotong_integrations::mail::{FolderMailer, SmtpMailer, SmtpOptions};
+use gotong_search::{Embedded, Meilisearch, meilisearch};
+use gotong_store::{Options, Store};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    config::{Config, DatabaseConfig, MailConfig, MailTransport, SearchConfig, SearchEngine},
+    http::{Budget, Documents, Edge, Shell},
+    keys::Keys,
+    migrate,
+};
+
+/// Opens the database as it is; an SQLite file and its folder are made.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn open(config: &DatabaseConfig) -> anyhow::Result<Store> {
+    if let Some(file) = config.url.strip_prefix("sqlite://")
+        && let Some(folder) = std::path::Path::new(file).parent()
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("making the folder {}", folder.display()))?;
+    }
+    let options = Options { url: config.url.clone(), connections: config.connections };
+    Store::open(&options).await.context("opening the database")
+}
+
+/// Opens the database and makes sure of its shape: SQLite is migrated, PostgreSQL must have been.
+///
+/// # Errors
+/// When the database cannot be reached, a migration fails, or `gotong migrate` has to be run first.
+pub async fn store(config: &DatabaseConfig) -> anyhow::Result<Store> {
+    let store = open(config).await?;
+    if config.is_sqlite() {
+        migrate::up(&store).await?;
+    } else if migrate::pending(&store).await? > 0 {
+        anyhow::bail!("the database is older than this version: run `gotong migrate` first");
+    }
+    Ok(store)
+}
+
+/// Puts the application together.
+///
+/// # Errors
+/// When a part of it cannot be reached or read.
+pub async fn app(config: &Config) -> anyhow::Result<Arc<App>> {
+    let store = store(&config.database).await?;
+    app_over(config, store).await
+}
+
+/// Puts the application together over an open, migrated database.
+///
+/// # Errors
+/// When a part of it cannot be reached or read.
+pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>> {
+    let settings = settings(config);
+    let keys = Keys::load(&config.keys)?;
+    let clock = Clock::default();
+    clock.refresh(store.reader()).await.context("reading the database's clock")?;
+    let app = App {
+        store,
+        clock: Arc::new(clock),
+        ids: Ids,
+        mail: mailer(&config.mail, settings.patience)?,
+        search: search_index(&config.search, settings.patience)?,
+        live: Live::default(),
+        tokens: TokenKeys::new(&keys.token_seeds)?,
+        vault: Vault::new(keys.vault),
+        passwords: Passwords::new(settings.password_queue),
+        limits: Limits::new(settings.limit_attempts),
+        settings,
+        wake: Notify::new(),
+    };
+    Ok(Arc::new(app))
+}
+
+fn settings(config: &Config) -> Settings {
+    Settings {
+        public_url: config.server.public_url.clone(),
+        limit_attempts: config.limits.budgets,
+        demo_clock: config.server.demo,
+        ..Settings::default()
+    }
+}
+
+fn mailer(config: &MailConfig, patience: Duration) -> anyhow::Result<Arc<dyn Mailer>> {
+    Ok(match config.transport {
+        MailTransport::Folder => Arc::new(FolderMailer::new(&config.folder)),
+        MailTransport::Smtp => Arc::new(SmtpMailer::new(&SmtpOptions {
+            url: config.smtp_url.expose().to_owned(),
+            user: None,
+            password: None,
+            from: config.from.clone(),
+            patience,
+        })?),
+    })
+}
+
+fn search_index(
+    config: &SearchConfig,
+    patience: Duration,
+) -> anyhow::Result<Arc<dyn SearchIndex>> {
+    Ok(match config.engine {
+        SearchEngine::Embedded => Arc::new(Embedded::open(&config.folder)?),
+        SearchEngine::Meilisearch => Arc::new(Meilisearch::new(meilisearch::Options {
+            url: config.url.clone(),
+            key: Some(config.api_key.expose().to_owned()).filter(|key| !key.is_empty()),
+            index: config.index.clone(),
+            patience,
+        })?),
+    })
+}
+
+/// What the HTTP handlers work with.
+///
+/// # Errors
+/// When the stored documents or the schema do not read.
+pub fn edge(
+    app: Arc<App>,
+    config: Config,
+    metrics: Option<PrometheusHandle>,
+    stopping: CancellationToken,
+) -> anyhow::Result<Arc<Edge>> {
+    let schema = gotong_graphql::schema(app.clone());
+    Ok(Arc::new(Edge {
+        guard: Guard::new(&schema.sdl(), config.limits.of_documents())?,
+        documents: Documents::embedded()?,
+        budget: Budget::new(&config.limits),
+        sockets: Arc::new(Semaphore::new(config.limits.websockets)),
+        shell: Shell::embedded(config.server.is_https()),
+        app,
+        schema,
+        config,
+        metrics,
+        stopping,
+    }))
+}

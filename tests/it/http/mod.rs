@@ -1,0 +1,6 @@
+//! The API's surface: who may send what, how much, and what comes back.
+
+mod limits;
+mod requests;
+mod sessions;
+mod websocket;

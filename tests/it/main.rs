@@ -1,0 +1,3 @@
+//! Black-box tests: everything is asked over the API, as clients would.
+
+mod http;
