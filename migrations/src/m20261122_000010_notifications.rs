@@ -39,9 +39,11 @@ impl MigrationTrait for Migration {
             )
             .await?;
         // A repeated job tells nobody twice.
-        let once = Index::create().name("notification_once").table("notification").unique();
+        let mut once = Index::create();
+        once.name("notification_once").table("notification").unique();
         manager.create_index(once.col("event_id").col("user_id").col("kind").to_owned()).await?;
-        let of_user = Index::create().name("notification_user").table("notification");
+        let mut of_user = Index::create();
+        of_user.name("notification_user").table("notification");
         manager.create_index(of_user.col("user_id").col("created_at").col("id").to_owned()).await
     }
 

@@ -114,10 +114,7 @@ fn mailer(config: &MailConfig, patience: Duration) -> anyhow::Result<Arc<dyn Mai
     })
 }
 
-fn search_index(
-    config: &SearchConfig,
-    patience: Duration,
-) -> anyhow::Result<Arc<dyn SearchIndex>> {
+fn search_index(config: &SearchConfig, patience: Duration) -> anyhow::Result<Arc<dyn SearchIndex>> {
     Ok(match config.engine {
         SearchEngine::Embedded => Arc::new(Embedded::open(&config.folder)?),
         SearchEngine::Meilisearch => Arc::new(Meilisearch::new(meilisearch::Options {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use gotong_app::{App, Error, clockwork, reactors};
-use gotong_store::live::Listener;
+use gotong_store::live::{Heard, Listener};
 use tokio_util::sync::CancellationToken;
 
 /// How long the worker sleeps when nothing wakes it.
@@ -78,9 +78,14 @@ pub async fn relay_news(app: Arc<App>, stopping: CancellationToken) {
 async fn relay_once(app: &App) -> Result<(), Error> {
     let Some(mut listener) = Listener::open(&app.store).await? else { return Ok(()) };
     loop {
-        let Some(id) = listener.next().await? else { continue };
-        for entry in gotong_store::outbox::entries(app.reader(), [id.0]).await? {
-            app.live.publish(Arc::new(entry));
+        match listener.next().await? {
+            Some(Heard::Committed(id)) => {
+                for entry in gotong_store::outbox::entries(app.reader(), [id.0]).await? {
+                    app.live.publish(Arc::new(entry));
+                }
+            }
+            Some(Heard::Told(id)) => app.live.told(id),
+            None => continue,
         }
         app.wake.notify_one();
     }

@@ -22,8 +22,8 @@ pub mod page;
 pub mod questions;
 mod reading;
 mod rows;
-pub mod tenders;
 pub mod scratch;
+pub mod tenders;
 pub mod timers;
 
 pub use connect::{Options, Store};

@@ -15,8 +15,7 @@ use crate::{App, Ctx, Error};
 pub async fn grant(app: &App, ctx: &Ctx, email: &str, role: PlatformRole) -> Result<(), Error> {
     let permit = ctx.authorize(&Action::Operate)?;
     let email = Email::parse("email", email)?;
-    let (user, _) =
-        store::find_by_email(app.reader(), &email).await?.ok_or(Denied::NotFound)?;
+    let (user, _) = store::find_by_email(app.reader(), &email).await?.ok_or(Denied::NotFound)?;
     let work = app.begin(ctx, &permit).await?;
     store::grant(&work, user.id, role).await?;
     work.commit(user.id).await
