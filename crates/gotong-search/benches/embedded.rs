@@ -114,7 +114,8 @@ fn document(number: u64, dice: &mut Dice) -> Document {
     let centre = city.centre_or_parents();
     let trade = dice.one_of(&TRADES);
     let code = dice.one_of(codes::all());
-    let title = format!("{trade} {} {}", dice.one_of(&NAMES), dice.one_of(&NAMES));
+    // Owners' names make most of the words of a true index.
+    let title = format!("{trade} {} {}", dice.name(), dice.one_of(&NAMES));
     Document {
         kind,
         id: Uuid::from_u128(u128::from(number) << 64 | u128::from(dice.next())),
@@ -196,6 +197,15 @@ impl Dice {
 
     fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.roll(list.len())]
+    }
+
+    fn name(&mut self) -> String {
+        const SYLLABLES: [&str; 32] = [
+            "ba", "di", "ru", "ka", "lo", "ma", "ni", "sa", "ti", "wi", "ya", "su", "ra", "pu",
+            "no", "mi", "la", "ko", "ha", "gu", "fa", "de", "ci", "bu", "an", "is", "ul", "em",
+            "on", "ar", "us", "in",
+        ];
+        (0..4).map(|_| *self.one_of(&SYLLABLES)).collect()
     }
 
     fn jitter(&mut self) -> f64 {

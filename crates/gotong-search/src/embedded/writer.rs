@@ -1,6 +1,6 @@
 //! Writing: a writer for each batch, so that an idle server holds no buffers and another process may write too.
 
-use std::{sync::Arc, thread, time::Duration};
+use std::{thread, time::Duration};
 
 use gotong_app::ports::search::{Change, Document, SearchError};
 use tantivy::{
@@ -57,14 +57,17 @@ pub(super) fn add(
     documents.iter().try_for_each(|d| put(writer, fields, d)).map_err(SearchError::unavailable)
 }
 
-/// Shows what a rebuild wrote.
-pub(super) fn finish_rebuild(
-    inner: &Arc<Inner>,
-    mut writer: IndexWriter,
-) -> Result<(), SearchError> {
-    writer
-        .commit()
-        .and_then(|_| inner.reader.reload())
+/// Shows what a rebuild wrote, in one segment: every question looks at each.
+pub(super) fn finish_rebuild(inner: &Inner, mut writer: IndexWriter) -> Result<(), SearchError> {
+    let write = |writer: &mut IndexWriter| -> tantivy::Result<()> {
+        writer.commit()?;
+        let segments = inner.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            writer.merge(&segments).wait()?;
+        }
+        inner.reader.reload()
+    };
+    write(&mut writer)
         .and_then(|()| writer.wait_merging_threads())
         .and_then(|()| inner.reader.reload())
         .map_err(SearchError::unavailable)
