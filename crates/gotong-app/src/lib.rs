@@ -19,6 +19,7 @@ pub mod ports;
 pub mod reactors;
 pub mod search;
 pub mod settings;
+pub mod tenders;
 pub mod vault;
 pub mod words;
 mod work;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::Duration as Span;
+use gotong_domain::time::Calendar;
 
 /// What an operator may choose; the server's configuration fills it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,10 @@ pub struct Settings {
     pub demo_clock: bool,
     /// Awards above this value, in minor units, need an approver besides the proposer.
     pub approval_above_minor: i64,
+    /// Open tenders above this value, in minor units, need a buyer of verification level 2.
+    pub level_two_above_minor: i64,
+    /// Which days are worked.
+    pub calendar: Calendar,
 }
 
 impl Default for Settings {
@@ -36,6 +41,8 @@ impl Default for Settings {
             patience: Duration::from_secs(5),
             demo_clock: false,
             approval_above_minor: 50_000_000_000,
+            level_two_above_minor: 20_000_000_000,
+            calendar: Calendar::default(),
         }
     }
 }

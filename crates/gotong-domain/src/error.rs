@@ -169,10 +169,6 @@ codes! {
     // --- tenders
     /// A role of the tender's team has nobody.
     TeamIncomplete = "TEAM_INCOMPLETE",
-    /// The buyer is not active.
-    BuyerNotActive = "BUYER_NOT_ACTIVE",
-    /// The buyer is not verified to level 1.
-    BuyerNotVerified = "BUYER_NOT_VERIFIED",
     /// A tender of this value needs a buyer of level 2.
     ValueNeedsLevelTwo = "VALUE_NEEDS_LEVEL_TWO",
     /// The deadline leaves bidders too little time.

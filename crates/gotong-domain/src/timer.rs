@@ -10,6 +10,8 @@ pub enum TimerKind {
     TenderCloses,
     /// A tender's standstill ends: its awards are confirmed.
     StandstillEnds,
+    /// An announced cancellation of a tender takes effect.
+    CancellationEnds,
     /// A capability's evidence expires.
     EvidenceExpires,
     /// A document that a business was verified by expires.
@@ -24,9 +26,10 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::TenderCloses,
         Self::StandstillEnds,
+        Self::CancellationEnds,
         Self::EvidenceExpires,
         Self::DocumentExpires,
         Self::MembershipLapses,
@@ -40,6 +43,7 @@ impl TimerKind {
         match self {
             Self::TenderCloses => "TENDER_CLOSES",
             Self::StandstillEnds => "STANDSTILL_ENDS",
+            Self::CancellationEnds => "CANCELLATION_ENDS",
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",
             Self::DocumentExpires => "DOCUMENT_EXPIRES",
             Self::MembershipLapses => "MEMBERSHIP_LAPSES",

@@ -83,8 +83,6 @@ error-file-damaged = The file cannot be read. Save it again and retry.
 error-picture-too-large = The picture has too many dots. Make it smaller and retry.
 ## Tenders
 error-team-incomplete = Every role in the tender's team needs somebody.
-error-buyer-not-active = The buying business is not active yet. Complete its profile first.
-error-buyer-not-verified = The buying business is not verified. Verify the e-mail address and upload documents first.
 error-value-needs-level-two = A tender of this value needs a business verified to level 2.
 error-deadline-too-soon = The deadline is too soon. Give bidders at least { $days } days.
 error-deadline-earlier = The deadline may only move later.

@@ -83,8 +83,6 @@ error-file-damaged = Berkas tidak dapat dibaca. Simpan ulang lalu coba lagi.
 error-picture-too-large = Gambar terlalu besar. Kecilkan lalu coba lagi.
 ## Tender
 error-team-incomplete = Setiap peran dalam tim tender harus ada orangnya.
-error-buyer-not-active = Usaha pembeli belum aktif. Lengkapi profilnya lebih dahulu.
-error-buyer-not-verified = Usaha pembeli belum terverifikasi. Verifikasi e-mail dan unggah dokumen lebih dahulu.
 error-value-needs-level-two = Tender senilai ini memerlukan usaha dengan verifikasi tingkat 2.
 error-deadline-too-soon = Tenggat terlalu dekat. Beri peserta paling sedikit { $days } hari.
 error-deadline-earlier = Tenggat hanya boleh mundur, tidak boleh maju.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use gotong_domain::{policy::Action, timer::TimerKind};
 use gotong_store::timers::{self, Timer};
 
-use crate::{App, Ctx, Error, alliances, businesses, capabilities};
+use crate::{App, Ctx, Error, alliances, businesses, capabilities, tenders};
 
 const LEASE: Duration = Duration::from_mins(1);
 
@@ -48,6 +48,8 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         TimerKind::DocumentExpires => {
             businesses::documents_expired(app, ctx, timer.entity.into()).await
         }
-        TimerKind::TenderCloses | TimerKind::StandstillEnds => Ok(()),
+        TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::CancellationEnds => {
+            tenders::keep_course(app, ctx, timer.entity.into()).await
+        }
     }
 }

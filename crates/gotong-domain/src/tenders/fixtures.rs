@@ -8,6 +8,7 @@ use super::{
     terms::{AwardMethod, Criterion, CriterionKind, Item, Lot, Rules, Terms},
 };
 use crate::{
+    businesses::VerificationLevel,
     ids::{BusinessId, CriterionId, ItemId, LotId, TenderId, UserId},
     money::{BasisPoints, Currency, Money},
     time::{Calendar, Instant, Zone},
@@ -102,7 +103,7 @@ pub(crate) fn publication(calendar: &Calendar) -> Publication<'_> {
     Publication {
         now: monday(),
         calendar,
-        buyer: Standing { active: true, level: 1 },
+        buyer: Standing { active: true, level: VerificationLevel::L1 },
         value_limit_minor: 20_000_000_000,
     }
 }

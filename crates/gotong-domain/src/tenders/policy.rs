@@ -35,7 +35,9 @@ pub enum TenderAction<'a> {
     DeclareConflict(&'a Tender),
     /// Admit, reject or score bids, and lock the scores.
     Evaluate(&'a Tender),
-    /// Compute the order and propose an award.
+    /// Compute the order of its bids.
+    Rank(&'a Tender),
+    /// Propose an award.
     ProposeAward(&'a Tender),
     /// Approve an award of this amount.
     ApproveAward(&'a Tender, i64),
@@ -77,6 +79,10 @@ impl TenderAction<'_> {
             Self::DeclareConflict(tender) | Self::Evaluate(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Evaluator]))
             }
+            Self::Rank(tender) => allow(
+                actor,
+                leads(actor, tender) || works_as(actor, tender, &[TenderRole::Evaluator]),
+            ),
             Self::ApproveAward(tender, amount) => allow(
                 actor,
                 works_as(actor, tender, &[TenderRole::Approver])
@@ -103,6 +109,7 @@ impl TenderAction<'_> {
             | Self::OpenBids(tender)
             | Self::DeclareConflict(tender)
             | Self::Evaluate(tender)
+            | Self::Rank(tender)
             | Self::ProposeAward(tender)
             | Self::ApproveAward(tender, _) => Some(tender),
             Self::Create(_) | Self::DeclineAward(_) => None,

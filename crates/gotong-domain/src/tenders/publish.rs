@@ -7,6 +7,7 @@ use super::{
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
+    businesses::VerificationLevel,
     error::{ErrorCode, Refusal, Violation, Violations, ensure},
     money::BasisPoints,
     time::{Calendar, Instant},
@@ -33,17 +34,29 @@ pub struct Publication<'a> {
 pub struct Standing {
     /// Whether it is active.
     pub active: bool,
-    /// Its verification level, 0 to 3.
-    pub level: u8,
+    /// Its verification level.
+    pub level: VerificationLevel,
+}
+
+impl Standing {
+    /// Active and verified to level 1: may publish and ask.
+    fn ensure_able(self) -> Result<(), Refusal> {
+        ensure(self.active, ErrorCode::BusinessNotActive)?;
+        if self.level < VerificationLevel::L1 {
+            return Err(Refusal::guard(ErrorCode::VerificationTooLow)
+                .with("least", VerificationLevel::L1.as_str())
+                .with("level", self.level.as_str()));
+        }
+        Ok(())
+    }
 }
 
 /// Checks every guard of publication that rests on the tender's content.
 pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refusal> {
-    ensure(with.buyer.active, ErrorCode::BuyerNotActive)?;
-    ensure(with.buyer.level >= 1, ErrorCode::BuyerNotVerified)?;
+    with.buyer.ensure_able()?;
     let rules = tender.procedure.rules();
     let large = rules.limited_by_value && tender.value().minor > with.value_limit_minor;
-    ensure(!large || with.buyer.level >= 2, ErrorCode::ValueNeedsLevelTwo)?;
+    ensure(!large || with.buyer.level >= VerificationLevel::L2, ErrorCode::ValueNeedsLevelTwo)?;
     let mut wrong = Violations::default();
     check_dates(&mut wrong, &tender.terms, &rules, with);
     check_content(&mut wrong, &tender.terms, &rules);

@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use super::{fixtures::*, *};
 use crate::{
+    businesses::VerificationLevel,
     error::{ErrorCode, Refusal},
     ids::LotId,
     time::{Calendar, Instant},
@@ -254,12 +255,17 @@ mod publication {
     }
 
     #[rstest]
-    #[case(Standing { active: false, level: 3 }, ErrorCode::BuyerNotActive)]
-    #[case(Standing { active: true, level: 0 }, ErrorCode::BuyerNotVerified)]
-    fn only_an_active_verified_buyer_publishes(#[case] buyer: Standing, #[case] code: ErrorCode) {
+    #[case(false, VerificationLevel::L3, ErrorCode::BusinessNotActive)]
+    #[case(true, VerificationLevel::L0, ErrorCode::VerificationTooLow)]
+    fn only_an_active_verified_buyer_publishes(
+        #[case] active: bool,
+        #[case] level: VerificationLevel,
+        #[case] code: ErrorCode,
+    ) {
         let calendar = calendar();
+        let buyer = Standing { active, level };
         let with = Publication { buyer, ..super::publication(&calendar) };
-        assert_eq!(draft().publish(&with).map(|_| ()), Err(Refusal::guard(code)));
+        assert_eq!(draft().publish(&with).map_err(|refusal| refusal.code()).err(), Some(code));
     }
 
     #[test]

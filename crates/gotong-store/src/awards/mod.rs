@@ -21,7 +21,6 @@ use crate::{
 
 pub use scores::{
     Declaration, Score, declarations, locks, put_declaration, put_lock, put_scores, scores,
-    unlock_all,
 };
 
 /// Reads an award.
@@ -199,13 +198,4 @@ pub async fn rankings(
             Ok(Ranked { lot: LotId(row.lot_id), ranking, computed_at: row.computed_at })
         })
         .collect()
-}
-
-/// Forgets the order of a lot: a bid was judged anew.
-///
-/// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn delete_ranking(tx: &Tx, lot: LotId) -> Result<(), StoreError> {
-    ranking::Entity::delete_by_id(lot.0).exec(tx).await?;
-    Ok(())
 }

@@ -178,15 +178,3 @@ pub async fn locks(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<Us
         .await?;
     Ok(rows.into_iter().map(|row| UserId(row.user_id)).collect())
 }
-
-/// Lets evaluators change their points again: the admitted bids are others now.
-///
-/// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn unlock_all(tx: &Tx, tender: TenderId) -> Result<(), StoreError> {
-    score_lock::Entity::delete_many()
-        .filter(score_lock::Column::TenderId.eq(tender.0))
-        .exec(tx)
-        .await?;
-    Ok(())
-}

@@ -1,0 +1,68 @@
+//! Admitting and rejecting opened bids.
+
+use gotong_domain::{
+    bids::{Bid, BidEvent},
+    error::Refusal,
+    ids::BidId,
+    policy::Denied,
+    tenders::{State, TenderAction},
+};
+use gotong_store::bids::{self, Secret};
+
+use super::{declare_conflict::ensure_impartial, locked, no_step, permit, seen};
+use crate::{App, Ctx, Error};
+
+/// Admits an opened bid to the evaluation.
+///
+/// # Errors
+/// `Refused` with `INVALID_TRANSITION`, `CONFLICT_UNDECLARED`, `CONFLICT_OF_INTEREST` or what is wrong with the reason;
+/// `Denied` unless the caller evaluates the tender: to others an unopened bid does not exist.
+pub async fn admit(app: &App, ctx: &Ctx, id: BidId, reason: &str) -> Result<Bid, Error> {
+    judge(app, ctx, id, |bid| bid.admit(reason)).await
+}
+
+/// Rejects an opened bid, with a reason that its bidders see.
+///
+/// # Errors
+/// As [`admit`].
+pub async fn reject(app: &App, ctx: &Ctx, id: BidId, reason: &str) -> Result<Bid, Error> {
+    judge(app, ctx, id, |bid| bid.reject(reason, ctx.now)).await
+}
+
+async fn judge(
+    app: &App,
+    ctx: &Ctx,
+    id: BidId,
+    verdict: impl FnOnce(Bid) -> Result<(Bid, BidEvent), Refusal>,
+) -> Result<Bid, Error> {
+    let kept = bids::get(app.reader(), id).await?;
+    let tender = seen(app, ctx, kept.tender).await?;
+    let permit =
+        permit(ctx, TenderAction::Evaluate(&tender)).map_err(|denied| hide(&kept, denied))?;
+    let user = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = locked(app, ctx, &mut work, tender.id).await?;
+    if !kept.state.is_open() {
+        // Before the opening nobody but its members knows that it exists.
+        return Err(Denied::NotFound.into());
+    }
+    if tender.state() != State::Evaluation {
+        return Err(no_step(&tender, State::Evaluation.as_str()));
+    }
+    ensure_impartial(&*work, tender.id, user).await?;
+    let bid = bids::get_locked(&work, id).await?.into_bid(None)?;
+    let (bid, event) = verdict(bid)?;
+    bids::update(&work, &bid, Secret::Unchanged).await?;
+    work.announce(event).await?;
+    work.commit(id).await?;
+    Ok(Bid { version: bid.version + 1, ..bid })
+}
+
+/// To people outside the buyer's team a bid that is not theirs does not exist.
+pub(super) fn hide(kept: &bids::Kept, denied: Error) -> Error {
+    match denied {
+        Error::Denied(Denied::Forbidden) if !kept.state.is_open() => Denied::NotFound.into(),
+        other => other,
+    }
+}

@@ -1,0 +1,115 @@
+//! Computing the order of a tender's bids.
+
+use std::collections::BTreeMap;
+
+use gotong_domain::{
+    bids::{Bid, BidState},
+    error::ErrorCode,
+    ids::{LotId, TenderId, UserId},
+    tenders::{
+        State, Tender, TenderAction, TenderEvent, TenderRole,
+        evaluation::{self, Contender, Ranking},
+    },
+};
+use gotong_store::{
+    Conn,
+    awards::{self, Score},
+    bids::{self, Secret},
+    tenders as store,
+};
+
+use super::{guard, locked, no_step, permit, score::quality, seen};
+use crate::{App, Ctx, Error, Work};
+
+/// Computes the order of the bids of every undecided lot; a lot without a bid to award is unsuccessful.
+///
+/// # Errors
+/// `Refused` with `INVALID_TRANSITION`, `BIDS_UNDECIDED`, `CONFLICT_UNDECLARED`, `SCORES_UNLOCKED`, `ALREADY_AWARDED` or
+/// `CANCELLATION_PENDING`; `Denied` unless the caller owns or evaluates the tender.
+pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
+    let tender = seen(app, ctx, id).await?;
+    let permit = permit(ctx, TenderAction::Rank(&tender))?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let mut tender = locked(app, ctx, &mut work, id).await?;
+    if tender.state() != State::Evaluation {
+        return Err(no_step(&tender, State::Evaluation.as_str()));
+    }
+    if tender.cancellation.is_some() {
+        return Err(guard(ErrorCode::CancellationPending));
+    }
+    let judges = judges(&*work, &tender).await?;
+    let opened = bids::opened(&*work, id, None).await?;
+    let scores = awards::scores(&*work, id).await?;
+    let lots: Vec<LotId> = tender.active_lots().collect();
+    if awards::list(&*work, id)
+        .await?
+        .iter()
+        .any(|a| a.state.is_standing() && lots.contains(&a.lot))
+    {
+        return Err(guard(ErrorCode::AlreadyAwarded));
+    }
+    for lot in lots {
+        let of_lot = opened.iter().filter(|bid| bid.lot == lot).enumerate();
+        let contenders = of_lot
+            .filter(|(_, bid)| matches!(bid.state(), BidState::Admitted | BidState::Ranked))
+            .filter_map(|(receipt, bid)| contender(bid, receipt, &scores, &judges))
+            .collect::<Vec<_>>();
+        if opened.iter().any(|bid| bid.lot == lot && bid.state() == BidState::Opened) {
+            return Err(guard(ErrorCode::BidsUndecided));
+        }
+        let ranking = evaluation::rank(&tender.terms.criteria, &contenders)?;
+        awards::put_ranking(&work, id, lot, &ranking, ctx.now).await?;
+        place(&mut work, &opened, &ranking).await?;
+        if ranking.first_besides(&[]).is_none() {
+            let (failed, event) = tender.fail_lot(lot, ctx.now)?;
+            work.announce(event).await?;
+            tender = failed;
+        }
+    }
+    let tender = store::update(&work, tender).await?;
+    work.announce(TenderEvent::Ranked { tender: id }).await?;
+    work.commit(id).await?;
+    Ok(tender)
+}
+
+/// The evaluators whose points count: all have declared, those without a conflict have fixed their points.
+async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId>, Error> {
+    let declared = awards::declarations(db, tender.id).await?;
+    let mut judges = Vec::new();
+    for user in tender.holders(TenderRole::Evaluator) {
+        match declared.iter().find(|declaration| declaration.user == user) {
+            None => return Err(guard(ErrorCode::ConflictUndeclared)),
+            Some(declaration) if declaration.has_conflict => {}
+            Some(_) => judges.push(user),
+        }
+    }
+    if quality(&tender.terms).next().is_some() {
+        let locks = awards::locks(db, tender.id).await?;
+        if judges.is_empty() || judges.iter().any(|user| !locks.contains(user)) {
+            return Err(guard(ErrorCode::ScoresUnlocked));
+        }
+    }
+    Ok(judges)
+}
+
+fn contender(bid: &Bid, receipt: usize, scores: &[Score], judges: &[UserId]) -> Option<Contender> {
+    let mut points: BTreeMap<_, Vec<u16>> = BTreeMap::new();
+    for score in scores.iter().filter(|s| s.bid == bid.id && judges.contains(&s.evaluator)) {
+        points.entry(score.criterion).or_default().push(score.points);
+    }
+    let price = bid.phase.opened()?.total().minor;
+    Some(Contender { bid: bid.id, price, receipt: u64::try_from(receipt).ok()?, points })
+}
+
+/// Writes each bid's rank.
+async fn place(work: &mut Work<'_>, opened: &[Bid], ranking: &Ranking) -> Result<(), Error> {
+    for place in &ranking.places {
+        let bid = opened.iter().find(|bid| bid.id == place.bid);
+        let (Some(rank), Some(bid)) = (place.rank, bid) else { continue };
+        let (bid, event) = bid.clone().rank(rank)?;
+        bids::update(work, &bid, Secret::Unchanged).await?;
+        work.announce(event).await?;
+    }
+    Ok(())
+}

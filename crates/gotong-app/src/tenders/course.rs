@@ -1,0 +1,171 @@
+//! What time does to a tender: it closes, its standstill ends, its cancellation takes effect.
+//!
+//! A timer calls this when it is due; every other use case calls it first, so that a late timer changes nothing.
+
+use gotong_domain::{
+    ids::TenderId,
+    policy::Action,
+    tenders::{AwardState, Phase, Tender, TenderEvent},
+    timer::TimerKind,
+};
+use gotong_store::{
+    awards,
+    bids::{self, Secret},
+    questions, tenders as store,
+    timers::{self, Timer},
+};
+
+use crate::{App, Ctx, Error, Work};
+
+/// Does what is due on a tender; nothing if nothing is.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn keep_course(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
+    let permit = ctx.authorize(&Action::Operate)?;
+    let mut work = app.begin(ctx, &permit).await?;
+    match locked(app, ctx, &mut work, id).await {
+        // A draft that was deleted leaves no timer that matters.
+        Err(Error::Denied(_)) => return Ok(()),
+        other => other?,
+    };
+    work.commit(id).await
+}
+
+/// Locks a tender in a unit of work, with everything done that is due on it.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none; `Error::Fault` when the database fails.
+pub async fn locked(
+    app: &App,
+    ctx: &Ctx,
+    work: &mut Work<'_>,
+    id: TenderId,
+) -> Result<Tender, Error> {
+    let mut tender = store::get_locked(work, id).await?;
+    while let Some(due) = due(ctx, &tender) {
+        tender = match due {
+            Due::Cancellation => finish_cancelling(ctx, work, tender).await?,
+            Due::Deadline => pass_deadline(app, ctx, work, tender).await?,
+            Due::Standstill => confirm(ctx, work, tender).await?,
+        };
+    }
+    Ok(tender)
+}
+
+enum Due {
+    Deadline,
+    Standstill,
+    Cancellation,
+}
+
+fn due(ctx: &Ctx, tender: &Tender) -> Option<Due> {
+    let open = !matches!(
+        tender.phase,
+        Phase::Complete { .. } | Phase::Unsuccessful { .. } | Phase::Cancelled { .. }
+    );
+    if let Some(cancellation) = tender.cancellation.as_ref().filter(|_| open) {
+        return (ctx.now >= cancellation.effective_at).then_some(Due::Cancellation);
+    }
+    match tender.phase {
+        Phase::Tendering { .. } if ctx.now >= tender.terms.closes_at => Some(Due::Deadline),
+        Phase::Standstill { until, .. } if ctx.now >= until => Some(Due::Standstill),
+        _ => None,
+    }
+}
+
+/// The deadline: one working day more if questions wait for the first time, otherwise the tender closes.
+async fn pass_deadline(
+    app: &App,
+    ctx: &Ctx,
+    work: &mut Work<'_>,
+    tender: Tender,
+) -> Result<Tender, Error> {
+    let id = tender.id;
+    if questions::any_unanswered(&**work, id).await?
+        && let Ok((extended, event)) = tender.clone().extend(ctx.now, &app.settings.calendar)
+    {
+        let extended = store::update(work, extended).await?;
+        schedule_closing(work, &extended).await?;
+        work.announce(event).await?;
+        return Ok(extended);
+    }
+    for event in bids::lapse_unsealed(work, id, tender.terms.closes_at).await? {
+        work.announce(event).await?;
+    }
+    let sealed = bids::count_sealed(&**work, id).await?;
+    let live = |lot| {
+        let count = sealed.iter().find(|(of, _)| *of == lot).map_or(0, |(_, count)| *count);
+        usize::try_from(count).unwrap_or(usize::MAX)
+    };
+    let (closed, event) = tender.close(ctx.now, live)?;
+    let closed = store::update(work, closed).await?;
+    work.announce(event).await?;
+    Ok(closed)
+}
+
+/// The end of the standstill: each award is confirmed, each winner has won.
+async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tender, Error> {
+    let (awarded, event) = tender.confirm(ctx.now)?;
+    let awarded = store::update(work, awarded).await?;
+    for award in awards::list(&**work, awarded.id).await? {
+        if award.state != AwardState::Standstill {
+            continue;
+        }
+        let (award, event) = award.confirm(ctx.now)?;
+        let award = awards::update(work, award).await?;
+        work.announce(event).await?;
+        let bid = bids::get_locked(work, award.bid).await?.into_bid(None)?;
+        let (bid, event) = bid.award()?;
+        bids::update(work, &bid, Secret::Unchanged).await?;
+        work.announce(event).await?;
+    }
+    work.announce(event).await?;
+    Ok(awarded)
+}
+
+/// A cancellation takes effect: awards fall, and what was never opened can never be read again.
+pub(super) async fn finish_cancelling(
+    ctx: &Ctx,
+    work: &mut Work<'_>,
+    tender: Tender,
+) -> Result<Tender, Error> {
+    let never_opened = matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
+    let (cancelled, event) = tender.finish_cancelling(ctx.now)?;
+    after_cancelling(ctx, work, cancelled, event, never_opened).await
+}
+
+/// Saves a cancelled tender with what follows from it.
+pub(super) async fn after_cancelling(
+    ctx: &Ctx,
+    work: &mut Work<'_>,
+    cancelled: Tender,
+    event: TenderEvent,
+    never_opened: bool,
+) -> Result<Tender, Error> {
+    let cancelled = store::update(work, cancelled).await?;
+    for award in awards::list(&**work, cancelled.id).await? {
+        if award.state.is_standing() {
+            awards::update(work, award.cancel()?).await?;
+        }
+    }
+    if never_opened {
+        for event in bids::lapse_unsealed(work, cancelled.id, ctx.now).await? {
+            work.announce(event).await?;
+        }
+        bids::destroy_key(work, cancelled.id).await?;
+    }
+    work.announce(event).await?;
+    Ok(cancelled)
+}
+
+/// Sets the timer of the deadline.
+pub(super) async fn schedule_closing(work: &Work<'_>, tender: &Tender) -> Result<(), Error> {
+    let timer = Timer {
+        due_at: tender.terms.closes_at,
+        kind: TimerKind::TenderCloses,
+        entity: tender.id.0,
+        version: tender.version,
+    };
+    Ok(timers::schedule(work, &timer).await?)
+}

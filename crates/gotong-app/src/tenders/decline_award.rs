@@ -1,0 +1,46 @@
+//! Declining an award: the next in rank may win.
+
+use gotong_domain::{
+    ids::AwardId,
+    tenders::{Award, TenderAction},
+};
+use gotong_store::{
+    awards,
+    bids::{self, Secret},
+    tenders as store,
+};
+
+use super::{locked, permit};
+use crate::{App, Ctx, Error};
+
+/// Declines a confirmed award for its winner; the lot goes back to evaluation.
+///
+/// # Errors
+/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING` or what is wrong with the reason; `Denied` unless the
+/// caller owns or manages the winning business, or the lead of a joint bid.
+pub async fn decline_award(
+    app: &App,
+    ctx: &Ctx,
+    id: AwardId,
+    reason: &str,
+) -> Result<Award, Error> {
+    let award = awards::get(app.reader(), id).await?;
+    let lead = bids::get(app.reader(), award.bid).await?.lead;
+    let permit = permit(ctx, TenderAction::DeclineAward(lead))?;
+    let reason = Award::words(reason)?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = locked(app, ctx, &mut work, award.tender).await?;
+    let (award, event) = awards::get_locked(&work, id).await?.decline()?;
+    let (tender, reevaluating) = tender.reevaluate(award.lot)?;
+    let award = awards::update(&work, award).await?;
+    store::update(&work, tender).await?;
+    let bid = bids::get_locked(&work, award.bid).await?.into_bid(None)?;
+    let (bid, out) = bid.disqualify(&reason)?;
+    bids::update(&work, &bid, Secret::Unchanged).await?;
+    work.announce(out).await?;
+    work.announce(event).await?;
+    work.announce(reevaluating).await?;
+    work.commit(id).await?;
+    Ok(award)
+}

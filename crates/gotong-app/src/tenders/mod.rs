@@ -1,0 +1,75 @@
+//! Tenders, the questions about them, the evaluation of their bids and their awards.
+
+mod admit;
+mod amend;
+mod answer;
+mod approve_award;
+mod ask;
+mod cancel;
+mod compute_ranking;
+mod course;
+mod create;
+mod declare_conflict;
+mod decline_award;
+mod edit_draft;
+mod follow;
+mod open_bids;
+mod propose_award;
+mod publish;
+pub mod queries;
+mod score;
+
+use gotong_domain::{
+    error::{ErrorCode, Refusal},
+    ids::TenderId,
+    policy::{Action, Permit},
+    tenders::{Tender, TenderAction},
+};
+use gotong_store::tenders as store;
+
+use crate::{App, Ctx, Error};
+
+pub use admit::{admit, reject};
+pub use amend::{AmendInput, amend};
+pub use answer::{Answering, answer, publish_answer, reject_question};
+pub use approve_award::approve_award;
+pub use ask::ask;
+pub use cancel::cancel;
+pub use compute_ranking::compute_ranking;
+pub use course::{keep_course, locked};
+pub use create::{NewDraft, create};
+pub use declare_conflict::declare_conflict;
+pub use decline_award::decline_award;
+pub use edit_draft::{DraftEdit, Estimate, delete_draft, edit_draft, set_team};
+pub use follow::{follow, unfollow};
+pub use open_bids::open_bids;
+pub use propose_award::{AwardProposal, propose_award};
+pub use publish::publish;
+pub use score::{Points, lock_scores, score};
+
+/// Asks policy about a tender.
+fn permit(ctx: &Ctx, action: TenderAction<'_>) -> Result<Permit, Error> {
+    ctx.authorize(&Action::Tender(action))
+}
+
+/// Reads a tender that the caller may see.
+async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
+    let tender = store::get(app.reader(), id).await?;
+    permit(ctx, TenderAction::See(&tender))?;
+    Ok(tender)
+}
+
+/// Refuses a change of a version that is not the newest.
+fn ensure_version(tender: &Tender, version: i64) -> Result<(), Error> {
+    if tender.version == version { Ok(()) } else { Err(Error::Conflict("tender")) }
+}
+
+/// The refusal of what only one step of the procedure permits.
+const fn no_step(tender: &Tender, to: &'static str) -> Error {
+    Error::Refused(Refusal::Transition { entity: "tender", from: tender.state().as_str(), to })
+}
+
+/// A guard that fails.
+const fn guard(code: ErrorCode) -> Error {
+    Error::Refused(Refusal::guard(code))
+}

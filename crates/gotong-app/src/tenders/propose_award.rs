@@ -1,0 +1,75 @@
+//! Proposing the award of a lot.
+
+use gotong_domain::{
+    bids::BidState,
+    error::ErrorCode,
+    ids::{BidId, LotId},
+    policy::Denied,
+    tenders::{Award, Proposal, State, TenderAction},
+};
+use gotong_store::{StoreError, awards, bids, tenders as store};
+
+use super::{guard, locked, no_step, permit, seen};
+use crate::{App, Ctx, Error};
+
+/// Which bid shall win which lot, and why.
+#[derive(Clone, Debug)]
+pub struct AwardProposal {
+    /// The lot.
+    pub lot: LotId,
+    /// The bid; the first in rank that can still win.
+    pub bid: BidId,
+    /// Why, as typed.
+    pub reason: String,
+}
+
+/// Proposes an award; it waits for the approver.
+///
+/// # Errors
+/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `ALREADY_AWARDED`, `CANCELLATION_PENDING`,
+/// `INVALID_TRANSITION` or what is wrong with the reason; `Denied` unless the caller owns the tender.
+pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result<Award, Error> {
+    let id = store::of_lot(app.reader(), input.lot).await?;
+    let tender = seen(app, ctx, id).await?;
+    let permit = permit(ctx, TenderAction::ProposeAward(&tender))?;
+    let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = locked(app, ctx, &mut work, id).await?;
+    if tender.state() != State::Evaluation {
+        return Err(no_step(&tender, State::Standstill.as_str()));
+    }
+    if tender.cancellation.is_some() {
+        return Err(guard(ErrorCode::CancellationPending));
+    }
+    let rankings = awards::rankings(&*work, id).await?;
+    let ranked = rankings.iter().find(|ranked| ranked.lot == input.lot);
+    let ranking = &ranked.ok_or_else(|| guard(ErrorCode::RankingMissing))?.ranking;
+    let opened = bids::opened(&*work, id, Some(input.lot)).await?;
+    let out: Vec<_> =
+        opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
+    let first = ranking.first_besides(&out).filter(|place| place.bid == input.bid);
+    let winner = opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened());
+    let (Some(_), Some(winner)) = (first, winner) else {
+        return Err(guard(ErrorCode::NotFirstInRank));
+    };
+    let proposal = Proposal {
+        id: ctx.new_id(),
+        tender: id,
+        lot: input.lot,
+        bid: input.bid,
+        total: winner.total(),
+        round: tender.round(),
+        reason: &input.reason,
+        by,
+        now: ctx.now,
+    };
+    let (award, event) = Award::propose(proposal)?;
+    match awards::insert(&work, &award).await {
+        Err(StoreError::Taken(_)) => return Err(guard(ErrorCode::AlreadyAwarded)),
+        other => other?,
+    }
+    work.announce(event).await?;
+    work.commit(award.id).await?;
+    Ok(award)
+}

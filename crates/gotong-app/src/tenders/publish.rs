@@ -1,0 +1,41 @@
+//! Publishing a tender.
+
+use gotong_domain::{
+    businesses::BusinessState,
+    ids::TenderId,
+    tenders::{Publication, Standing, Tender, TenderAction},
+};
+use gotong_store::{businesses, tenders as store};
+
+use super::{course::schedule_closing, ensure_version, locked, permit, seen};
+use crate::{App, Ctx, Error};
+
+/// Makes a draft public; from now on bids are taken until the deadline.
+///
+/// # Errors
+/// `Refused` with the guard that fails or every wrong value; `Conflict`; `Denied` unless the caller binds the buyer.
+pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result<Tender, Error> {
+    let tender = seen(app, ctx, id).await?;
+    let permit = permit(ctx, TenderAction::Publish(&tender))?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = locked(app, ctx, &mut work, id).await?;
+    ensure_version(&tender, version)?;
+    let buyer = businesses::get_locked(&work, tender.buyer).await?;
+    let standing =
+        Standing { active: buyer.state == BusinessState::Active, level: buyer.standing.level };
+    let publication = Publication {
+        now: ctx.now,
+        calendar: &app.settings.calendar,
+        buyer: standing,
+        value_limit_minor: app.settings.level_two_above_minor,
+    };
+    let (tender, event) = tender.publish(&publication)?;
+    let tender = store::update_terms(&work, tender).await?;
+    let made = (ctx.now, ctx.actor.user_id());
+    store::insert_version(&work, &tender, None, &[], made).await?;
+    schedule_closing(&work, &tender).await?;
+    work.announce(event).await?;
+    work.commit(id).await?;
+    Ok(tender)
+}

@@ -1,0 +1,221 @@
+//! What can be read of tenders, each viewer as far as it may see.
+
+mod possible;
+mod results;
+
+use gotong_domain::{
+    bids::Bid,
+    ids::{BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
+    policy::Denied,
+    tenders::{Question, QuestionState, State, Tender, TenderAction, TenderRole},
+};
+use gotong_store::{
+    awards::{self, Declaration, Score},
+    bids, questions, tenders as store,
+};
+
+use super::{permit, seen};
+use crate::{
+    App, Ctx, Error,
+    page::{PageRequest, Paged},
+};
+
+pub use gotong_store::tenders::{Card, Filter, Listed, Sort, Version, Wanted, Which};
+pub use possible::{Possible, possible};
+pub use results::{
+    ComparedItem, Debrief, DebriefCriterion, Entry, LotResult, ShownAward, awards_of, debrief,
+    results,
+};
+
+/// Finds one tender that the caller may see.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn find(
+    app: &App,
+    ctx: &Ctx,
+    which: Which<'_>,
+    wanted: Wanted,
+) -> Result<Option<Listed>, Error> {
+    let viewer: Vec<BusinessId> = ctx.actor.businesses().collect();
+    Ok(store::find_listed(app.reader(), &viewer, which, wanted).await?)
+}
+
+/// Reads one tender that the caller may see.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none.
+pub async fn get(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
+    seen(app, ctx, id).await
+}
+
+/// Reads several tenders; those that the caller may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn get_many(app: &App, ctx: &Ctx, ids: &[TenderId]) -> Result<Vec<Tender>, Error> {
+    let found = store::get_many(app.reader(), ids).await?;
+    let visible = |tender: &Tender| permit(ctx, TenderAction::See(tender)).is_ok();
+    Ok(found.into_iter().filter(visible).collect())
+}
+
+/// Reads the tender of a lot that the caller may see.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none.
+pub async fn of_lot(app: &App, ctx: &Ctx, lot: LotId) -> Result<Tender, Error> {
+    let id = store::of_lot(app.reader(), lot).await?;
+    seen(app, ctx, id).await
+}
+
+/// Reads a page of the tenders that the caller may see.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn list(
+    app: &App,
+    ctx: &Ctx,
+    filter: &Filter,
+    sort: Sort,
+    wanted: Wanted,
+    page: &PageRequest,
+) -> Result<Paged<Listed>, Error> {
+    let viewer: Vec<BusinessId> = ctx.actor.businesses().collect();
+    Ok(store::list(app.reader(), &viewer, filter, sort, wanted, page).await?)
+}
+
+/// Reads the published versions of a tender, newest first.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn versions(app: &App, ctx: &Ctx, id: TenderId) -> Result<Vec<Version>, Error> {
+    seen(app, ctx, id).await?;
+    Ok(store::versions(app.reader(), id).await?)
+}
+
+/// Which of these tenders the caller follows.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn followed(app: &App, ctx: &Ctx, ids: &[TenderId]) -> Result<Vec<TenderId>, Error> {
+    match ctx.actor.user_id() {
+        Some(user) => Ok(store::followed(app.reader(), user, ids).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// How many bids a tender has; nothing before the deadline, for everyone.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn bid_count(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Option<u64>, Error> {
+    match tender.state_at(ctx.now) {
+        State::Draft | State::Tendering | State::Cancelled => Ok(None),
+        State::Opening | State::Unsuccessful
+            if bids::opened(app.reader(), tender.id, None).await?.is_empty() =>
+        {
+            let sealed = bids::count_sealed(app.reader(), tender.id).await?;
+            Ok(Some(sealed.into_iter().map(|(_, count)| count).sum()))
+        }
+        _ => {
+            let opened = bids::opened(app.reader(), tender.id, None).await?;
+            Ok(u64::try_from(opened.len()).ok())
+        }
+    }
+}
+
+/// Reads a page of the questions that the caller may see.
+///
+/// # Errors
+/// `Denied::NotFound` if the caller may not see the tender.
+pub async fn questions_of(
+    app: &App,
+    ctx: &Ctx,
+    id: TenderId,
+    states: &[QuestionState],
+    page: &PageRequest,
+) -> Result<Paged<Question>, Error> {
+    let tender = seen(app, ctx, id).await?;
+    let viewer = if ctx.actor.role_in(tender.buyer).is_some() {
+        questions::Viewer::Buyer
+    } else {
+        questions::Viewer::Others(ctx.actor.businesses().collect())
+    };
+    Ok(questions::list(app.reader(), id, &viewer, states, page).await?)
+}
+
+/// Reads a question that the caller may see.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none.
+pub async fn question(app: &App, ctx: &Ctx, id: QuestionId) -> Result<Question, Error> {
+    let question = questions::get(app.reader(), id).await?;
+    let tender = seen(app, ctx, question.tender).await?;
+    let visible = question.state == QuestionState::Published
+        || ctx.actor.role_in(tender.buyer).is_some()
+        || asked_by(ctx, &question);
+    if visible { Ok(question) } else { Err(Denied::NotFound.into()) }
+}
+
+/// Whether one of the caller's businesses asked; nobody else is told who did.
+#[must_use]
+pub fn asked_by(ctx: &Ctx, question: &Question) -> bool {
+    ctx.actor.role_in(question.asker).is_some()
+}
+
+/// What evaluators declared; nothing for others than the buyer's team.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn declarations(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+) -> Result<Vec<Declaration>, Error> {
+    if ctx.actor.role_in(tender.buyer).is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(awards::declarations(app.reader(), tender.id).await?)
+}
+
+/// The points of a bid that the caller may see, and whether they are fixed: its own, or all once every judge has
+/// fixed its points; nothing for others than the buyer's team.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn scores_of(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+    bid: BidId,
+) -> Result<Vec<(Score, bool)>, Error> {
+    let (Some(viewer), true) = (ctx.actor.user_id(), ctx.actor.role_in(tender.buyer).is_some())
+    else {
+        return Ok(Vec::new());
+    };
+    let locks = awards::locks(app.reader(), tender.id).await?;
+    let conflicted: Vec<UserId> = awards::declarations(app.reader(), tender.id)
+        .await?
+        .into_iter()
+        .filter(|declaration| declaration.has_conflict)
+        .map(|declaration| declaration.user)
+        .collect();
+    let mut judges =
+        tender.holders(TenderRole::Evaluator).filter(|user| !conflicted.contains(user));
+    let all_fixed = judges.all(|user| locks.contains(&user));
+    let scores = awards::scores(app.reader(), tender.id).await?;
+    Ok(scores
+        .into_iter()
+        .filter(|score| score.bid == bid && (all_fixed || score.evaluator == viewer))
+        .map(|score| (score, locks.contains(&score.evaluator)))
+        .collect())
+}
+
+/// Whether the caller belongs to a bid that was opened.
+fn takes_part(ctx: &Ctx, opened: &[Bid]) -> bool {
+    opened.iter().any(|bid| own(ctx, bid))
+}
+
+fn own(ctx: &Ctx, bid: &Bid) -> bool {
+    bid.members.iter().any(|member| ctx.actor.role_in(*member).is_some())
+}

@@ -1,0 +1,97 @@
+//! What a caller may do with a tender, for the buttons that clients show.
+
+use gotong_domain::tenders::{State, Tender, TenderAction};
+
+use super::{super::permit, followed};
+use crate::{App, Ctx, Error};
+
+/// What the caller may do with a tender now.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn possible(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Possible>, Error> {
+    use TenderAction as Act;
+    let state = tender.state_at(ctx.now);
+    let may = |action: Act<'_>| permit(ctx, action).is_ok();
+    let calm = tender.cancellation.is_none();
+    let ended = matches!(state, State::Complete | State::Unsuccessful | State::Cancelled);
+    let mut can = Vec::new();
+    let mut offer = |holds: bool, what: Possible| {
+        if holds {
+            can.push(what);
+        }
+    };
+    let draft = state == State::Draft;
+    let open = state == State::Tendering && calm;
+    let judging = state == State::Evaluation && calm;
+    offer(draft && may(Act::EditDraft(tender)), Possible::EditDraft);
+    offer(draft && may(Act::EditDraft(tender)), Possible::DeleteDraft);
+    let early = matches!(state, State::Draft | State::Tendering | State::Opening);
+    offer(early && may(Act::SetTeam(tender)), Possible::ManageTeam);
+    offer(draft && may(Act::Publish(tender)), Possible::Publish);
+    offer(open && may(Act::Amend(tender)), Possible::Amend);
+    offer(!draft && !ended && calm && may(Act::Cancel(tender)), Possible::Cancel);
+    if !draft && may(Act::Follow(tender)) {
+        let followed = !followed(app, ctx, &[tender.id]).await?.is_empty();
+        offer(!followed, Possible::Follow);
+        offer(followed, Possible::Unfollow);
+    }
+    let others = ctx.actor.businesses().any(|b| may(Act::Ask(tender, b)));
+    offer(open && ctx.now < tender.terms.questions_until && others, Possible::AskQuestion);
+    offer(open && may(Act::Answer(tender)), Possible::AnswerQuestion);
+    offer(open && others, Possible::StartBid);
+    offer(state == State::Opening && calm && may(Act::OpenBids(tender)), Possible::OpenBids);
+    let declaring = matches!(state, State::Opening | State::Evaluation) && calm;
+    offer(declaring && may(Act::DeclareConflict(tender)), Possible::DeclareConflict);
+    let evaluates = judging && may(Act::Evaluate(tender));
+    for what in [Possible::AdmitBid, Possible::Score, Possible::LockScores] {
+        offer(evaluates, what);
+    }
+    offer(judging && may(Act::Rank(tender)), Possible::ComputeRanking);
+    offer(judging && may(Act::ProposeAward(tender)), Possible::ProposeAward);
+    offer(judging && may(Act::ApproveAward(tender, 0)), Possible::ConfirmAward);
+    Ok(can)
+}
+
+/// Something that can be done with a tender, as the contract names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Possible {
+    /// Change the draft.
+    EditDraft,
+    /// Delete the draft.
+    DeleteDraft,
+    /// Replace the team.
+    ManageTeam,
+    /// Make it public.
+    Publish,
+    /// Change it after publication.
+    Amend,
+    /// Call it off.
+    Cancel,
+    /// Be told what happens.
+    Follow,
+    /// Cease to be told.
+    Unfollow,
+    /// Ask about it.
+    AskQuestion,
+    /// Answer questions.
+    AnswerQuestion,
+    /// Begin a bid.
+    StartBid,
+    /// Open its bids.
+    OpenBids,
+    /// Declare a conflict of interest, or none.
+    DeclareConflict,
+    /// Admit or reject bids.
+    AdmitBid,
+    /// Score bids.
+    Score,
+    /// Fix one's scores.
+    LockScores,
+    /// Compute the order.
+    ComputeRanking,
+    /// Propose an award.
+    ProposeAward,
+    /// Approve an award.
+    ConfirmAward,
+}
