@@ -47,7 +47,7 @@ const TEXT: Record<string, string> = {
 
 const UNIQUE = new Set(['slug', 'code', 'value', 'path', 'email']);
 
-const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, number: 1, distanceKm: 3.2, leadDays: 3, version: 1, lat: -6.99, lng: 110.42 };
+const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, distanceKm: 3.2, leadDays: 3, version: 1, lat: -6.99, lng: 110.42 };
 
 function scalar(type: string, field: string, index: number): unknown {
   if (type === 'ID') return `${field}-${index}`;
@@ -55,6 +55,7 @@ function scalar(type: string, field: string, index: number): unknown {
   if (type === 'Date') return '2026-12-01';
   if (type === 'BigInt') return field === 'amountMinor' ? '1250000000' : '3000';
   if (type === 'Boolean') return !/^has|Capped$|stale|expired|expected|locked|rejected/.test(field);
+  if (field === 'number' && type === 'Int') return index;
   if (type === 'Int' || type === 'Float') return NUMBERS[field] ?? 3;
   const text = TEXT[field] ?? `Teks ${field}`;
   return UNIQUE.has(field) ? `${text}-${index}` : index > 1 && text.includes(' ') ? `${text} ${index}` : text;
