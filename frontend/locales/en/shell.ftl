@@ -30,3 +30,4 @@ demo-forward-deadline = To the next deadline
 demo-jump-deadline = Demo: past this deadline
 demo-jump-standstill = Demo: past the standstill
 demo-no-deadline = There is no deadline ahead.
+nav-bids = My bids

@@ -8,6 +8,7 @@ tenders-lead = What buyers need and you could do, alone or with an alliance.
 tenders-tab-open = Open
 tenders-tab-followed = Followed
 tenders-tab-own = Of my business
+tenders-tab-bids = My bids
 tenders-filter-code = Activity
 tenders-filter-region = City or regency
 tenders-filter-type = Type

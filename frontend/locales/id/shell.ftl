@@ -30,3 +30,4 @@ demo-forward-deadline = Ke tenggat berikutnya
 demo-jump-deadline = Demo: lewati tenggat ini
 demo-jump-standstill = Demo: lewati masa sanggah
 demo-no-deadline = Tidak ada tenggat di depan.
+nav-bids = Penawaran saya

@@ -8,6 +8,7 @@ tenders-lead = Kebutuhan pembeli yang dapat Anda kerjakan, sendiri atau bersama 
 tenders-tab-open = Terbuka
 tenders-tab-followed = Diikuti
 tenders-tab-own = Milik usaha saya
+tenders-tab-bids = Penawaran saya
 tenders-filter-code = Bidang kegiatan
 tenders-filter-region = Kota atau kabupaten
 tenders-filter-type = Jenis

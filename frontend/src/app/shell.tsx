@@ -88,6 +88,9 @@ function MainNav() {
         <li><Link to="/tender"><Icon name="tender" />{t('nav-tenders')}</Link></li>
         <li><Link to="/aliansi"><Icon name="alliance" />{t('nav-alliances')}</Link></li>
         {signedIn && (
+          <li className="rail-only"><Link to="/penawaran"><Icon name="lock" />{t('nav-bids')}</Link></li>
+        )}
+        {signedIn && (
           <li className="rail-only"><Link to="/usaha/profil"><Icon name="business" />{t('nav-business')}</Link></li>
         )}
         <li>

@@ -29,6 +29,7 @@ export function TendersPage({ params }: { params: TenderParams }) {
           <Link to="/tender" activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }} search={{}}>{t('tenders-tab-open')}</Link>
           <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'ikuti' }}>{t('tenders-tab-followed')}</Link>
           {seat && <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'milik' }}>{t('tenders-tab-own')}</Link>}
+          <Link to="/penawaran">{t('tenders-tab-bids')}</Link>
         </nav>
       )}
       {mine ? <OwnList slug={mine.business.slug} /> : <OpenList params={params} />}

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { BidsPage } from '~/features/bids/bids-page.tsx';
 
-export const Route = createFileRoute('/_kerja/penawaran/')({ component: NotFoundPage });
+export const Route = createFileRoute('/_kerja/penawaran/')({ component: BidsPage });

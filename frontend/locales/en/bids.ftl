@@ -1,0 +1,94 @@
+## List
+bids-title = Bids
+bids-lead = Bids of your business, alone and with alliances. Only you and your allies see them before the opening.
+bids-empty = No bids yet
+bids-empty-text = Open a tender and press “Make a bid”. Bid alone for one lot, say, or with an alliance for a large order.
+
+## Writing
+bid-title = Bid of { $name }
+bid-steps = Steps of the bid
+bid-offer = What is offered
+bid-item = Item or task
+bid-quantity = Quantity ({ $unit })
+bid-unit-price = Unit price
+bid-row-total = Price
+bid-total = Total
+bid-total-hint = Paid by the buyer to the bidders. Gotong takes no fee from this bid.
+bid-over-ceiling = Above the ceiling of { $ceiling }: this bid is invalid.
+bid-covered = Complete: { $need } { $unit }
+bid-covered-part = { $have } of { $need } { $unit } taken
+bid-shares = Each member’s share
+bid-shares-hint = How the payment is divided. It must add up to exactly 100 %.
+bid-shares-even = Divide evenly
+bid-answers = Answers to requirements
+bid-answer-by = { $title } ({ $name })
+bid-answer-yes = Yes, we can
+bid-answer-file = Choose a document (PDF or picture)
+bid-note = Note to the buyer
+bid-note-hint = Sealed with the bid; readable only after the opening.
+bid-save = Save changes
+bid-saved = Saved. Members whose part changed have to confirm again.
+bid-fit = Eligibility
+bid-rejected = This bid was not admitted
+bid-lapsed = This bid has lapsed
+bid-lapsed-text = The deadline passed before it was sent or reconfirmed.
+bid-withdrawn = This bid was withdrawn
+bid-withdrawn-text = Until the deadline you can bid again from the tender’s page.
+
+## Members' confirmations
+confirm-title = Members’ confirmations
+confirm-hint = All members confirm the same contents. When they change, everybody confirms again.
+confirm-hash = Fingerprint of what is confirmed:
+confirm-save-first = Save your changes first, then confirm.
+confirm-part = { $name }: { $price }, share { $share }. { $liability }
+confirm-action = Confirm for { $name }
+confirm-done = { $name } has confirmed this bid.
+confirm-needed = This has to be declared
+liability-text-several = Each member answers for its own part.
+liability-text-joint-several = Each member answers for the whole.
+declare-independent = We set our price ourselves, without agreement with other bidders.
+declare-necessity = We have read why this joint bid is needed.
+
+## Sending
+seal-title = Send the bid
+seal-ready = Complete. The bid can be sent.
+seal-missing = What is still missing
+seal-save-first = Save your changes first, then send.
+seal-action = Send bid
+seal-done = Bid sealed. Its receipt is on this page.
+seal-level-open = This bid is not sealed: whoever has access can read it.
+seal-level-platform-sealed = Sealed by the platform: the platform keeps the key; its operator could read it.
+seal-level-witness-sealed = Sealed with a witness: any two of buyer, platform and witness open it; none alone.
+seal-nobody = The buyer and other bidders see neither contents nor price, not even that this bid exists, until the deadline has passed. Before the deadline you can change or withdraw it.
+receipt-title = Receipt
+receipt-sealed-at = Sealed
+receipt-commitment = Fingerprint of the bid
+receipt-download = Keep the receipt file
+stale-title = The tender changed; this bid needs to be reconfirmed
+stale-text = Read what changed. Reconfirm if your bid stays as it is, or change it. Otherwise it lapses at the deadline.
+stale-text-joint = Read what changed. Every member confirms again, then the lead sends it again. Otherwise it lapses at the deadline.
+reconfirm-action = Reconfirm
+reconfirm-done = Bid reconfirmed and sealed.
+replace-action = Change the bid
+replace-done = Change it now. The old one stays in force until the new one is sent.
+withdraw-action = Withdraw the bid
+withdraw-title = Withdraw this bid?
+withdraw-text = The buyer will not see it. Until the deadline you can write a new bid.
+withdraw-keep = Keep it
+withdraw-go = Yes, withdraw
+withdraw-done = Bid withdrawn.
+leave-action = Take { $name } out
+leave-title = Leave this bid?
+leave-text = The other members have to divide your share anew and confirm again.
+leave-go = Yes, leave
+leave-done = Your business has left this bid.
+
+## After the award
+debrief-title = Your result
+debrief-rank = Rank
+debrief-rank-of = { $rank } of { $count }
+debrief-own = You
+debrief-own-total = Your price
+debrief-winner = Winner
+debrief-winner-total = Winning price
+debrief-reason = Reason

@@ -1,0 +1,94 @@
+## Daftar
+bids-title = Penawaran
+bids-lead = Penawaran usaha Anda, sendiri dan bersama aliansi. Hanya Anda dan sekutu yang melihatnya sebelum dibuka.
+bids-empty = Belum ada penawaran
+bids-empty-text = Buka sebuah tender, lalu tekan “Ajukan penawaran”. Misalnya sendiri untuk satu paket, atau bersama aliansi untuk pesanan besar.
+
+## Menyusun
+bid-title = Penawaran { $name }
+bid-steps = Langkah penawaran
+bid-offer = Yang ditawarkan
+bid-item = Barang atau pekerjaan
+bid-quantity = Jumlah ({ $unit })
+bid-unit-price = Harga satuan
+bid-row-total = Jumlah harga
+bid-total = Total
+bid-total-hint = Dibayar pembeli kepada penawar. Gotong tidak memungut biaya dari penawaran ini.
+bid-over-ceiling = Di atas batas { $ceiling }: penawaran ini tidak sah.
+bid-covered = Lengkap: { $need } { $unit }
+bid-covered-part = Terbagi { $have } dari { $need } { $unit }
+bid-shares = Bagian tiap anggota
+bid-shares-hint = Pembagian pembayaran. Jumlahnya harus tepat 100 %.
+bid-shares-even = Bagi rata
+bid-answers = Jawaban persyaratan
+bid-answer-by = { $title } ({ $name })
+bid-answer-yes = Ya, sanggup
+bid-answer-file = Pilih dokumen (PDF atau gambar)
+bid-note = Catatan untuk pembeli
+bid-note-hint = Ikut tersegel dan baru terbaca setelah pembukaan.
+bid-save = Simpan perubahan
+bid-saved = Tersimpan. Anggota yang bagiannya berubah perlu mengukuhkan lagi.
+bid-fit = Kelayakan
+bid-rejected = Penawaran ini tidak diterima
+bid-lapsed = Penawaran ini gugur
+bid-lapsed-text = Tenggat lewat sebelum penawaran dikirim atau dikukuhkan ulang.
+bid-withdrawn = Penawaran ini ditarik
+bid-withdrawn-text = Selama tenggat belum lewat, Anda dapat menawar lagi dari halaman tender.
+
+## Pengukuhan anggota
+confirm-title = Pengukuhan anggota
+confirm-hint = Semua anggota mengukuhkan isi yang sama. Bila isi berubah, pengukuhan diulang.
+confirm-hash = Sidik isi yang dikukuhkan:
+confirm-save-first = Simpan perubahan dahulu, lalu kukuhkan.
+confirm-part = { $name }: { $price }, bagian { $share }. { $liability }
+confirm-action = Kukuhkan untuk { $name }
+confirm-done = { $name } mengukuhkan penawaran ini.
+confirm-needed = Perlu dinyatakan
+liability-text-several = Setiap anggota menanggung bagiannya sendiri.
+liability-text-joint-several = Setiap anggota menanggung keseluruhan.
+declare-independent = Kami menetapkan harga sendiri, tanpa kesepakatan dengan penawar lain.
+declare-necessity = Kami sudah membaca mengapa penawaran bersama ini diperlukan.
+
+## Mengirim
+seal-title = Kirim penawaran
+seal-ready = Lengkap. Penawaran dapat dikirim.
+seal-missing = Yang masih kurang
+seal-save-first = Simpan perubahan dahulu, lalu kirim.
+seal-action = Kirim penawaran
+seal-done = Penawaran tersegel. Bukti kirim ada di halaman ini.
+seal-level-open = Penawaran ini tidak disegel: siapa pun yang berhak dapat membacanya.
+seal-level-platform-sealed = Disegel oleh platform: platform menyimpan kuncinya; pengelolanya bisa saja membacanya.
+seal-level-witness-sealed = Disegel bersama saksi: perlu dua dari pembeli, platform, dan saksi; tidak seorang pun dapat membukanya sendirian.
+seal-nobody = Pembeli dan penawar lain tidak melihat isi, harga, bahkan adanya penawaran ini sampai tenggat lewat. Sebelum tenggat Anda dapat mengubah atau menariknya.
+receipt-title = Bukti kirim
+receipt-sealed-at = Tersegel
+receipt-commitment = Sidik penawaran
+receipt-download = Simpan berkas bukti
+stale-title = Tender berubah, penawaran ini perlu dikukuhkan ulang
+stale-text = Baca perubahannya. Kukuhkan ulang bila penawaran Anda tetap, atau ubah. Tanpa itu penawaran gugur saat tenggat.
+stale-text-joint = Baca perubahannya. Setiap anggota mengukuhkan lagi, lalu pemimpin mengirim ulang. Tanpa itu penawaran gugur saat tenggat.
+reconfirm-action = Kukuhkan ulang
+reconfirm-done = Penawaran dikukuhkan ulang dan tersegel.
+replace-action = Ubah penawaran
+replace-done = Silakan ubah. Yang lama tetap berlaku sampai yang baru dikirim.
+withdraw-action = Tarik penawaran
+withdraw-title = Tarik penawaran ini?
+withdraw-text = Pembeli tidak akan melihatnya. Selama tenggat belum lewat, Anda dapat menyusun penawaran baru.
+withdraw-keep = Tidak jadi
+withdraw-go = Ya, tarik
+withdraw-done = Penawaran ditarik.
+leave-action = Keluarkan { $name }
+leave-title = Keluar dari penawaran ini?
+leave-text = Anggota lain perlu membagi ulang bagian Anda dan mengukuhkan lagi.
+leave-go = Ya, keluar
+leave-done = Usaha Anda keluar dari penawaran ini.
+
+## Setelah penetapan
+debrief-title = Hasil untuk Anda
+debrief-rank = Peringkat
+debrief-rank-of = { $rank } dari { $count }
+debrief-own = Anda
+debrief-own-total = Harga Anda
+debrief-winner = Pemenang
+debrief-winner-total = Harga pemenang
+debrief-reason = Alasan

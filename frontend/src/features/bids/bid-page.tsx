@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { Page } from '~/app/page.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { EligibilityList } from '~/features/tenders/tender-fit.tsx';
+import { TenderEvents } from '~/features/tenders/tender.ts';
+import { useLive } from '~/gql/live.ts';
+import { query } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { StateBadge } from '~/ui/badge.tsx';
+import { Banner } from '~/ui/banner.tsx';
+import { When } from '~/ui/values.tsx';
+import { BidFit, BidPageDocument, type BidData } from './bid.ts';
+import { BidSummary } from './bid-summary.tsx';
+import { ComposeForm } from './compose-form.tsx';
+import { Confirmations } from './confirmations.tsx';
+import { DebriefCard } from './debrief.tsx';
+import { SealPanel } from './seal-panel.tsx';
+import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
+
+/** One bid: writing, agreeing, sealing it, and what became of it. */
+export function BidPage({ id }: { id: string }) {
+  const { data } = useSuspenseQuery(query(BidPageDocument, { id }));
+  if (data.node?.__typename !== 'Bid') return <NotFoundPage />;
+  return <BidScreen bid={data.node} />;
+}
+
+function BidScreen({ bid }: { bid: BidData }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { viewer } = useViewer();
+  const [dirty, setDirty] = useState(false);
+  useLive(TenderEvents, { tenderId: bid.tender.id }, () => void client.invalidateQueries());
+  const own = new Set(viewer?.seats.map((seat) => seat.business.id));
+  const may = (action: BidData['viewerCan'][number]) => bid.viewerCan.includes(action);
+  return (
+    <Page
+      title={t('bid-title', { name: bid.bidderName })}
+      lead={
+        <>
+          <span className="row">
+            <StateBadge kind="bid" state={bid.state} />
+            <span className="muted small">{bid.code}</span>
+          </span>
+          <p>
+            <Link to="/tender/$slug" params={{ slug: bid.tender.slug }}>{bid.tender.title}</Link>, {t('lot-heading', { number: bid.lot.number, title: bid.lot.title })}
+          </p>
+          {bid.tender.deadline && bid.tender.state === 'TENDERING' && (
+            <p className="row">
+              <span>{t('tender-closes')} <When at={bid.tender.deadline} zone={bid.tender.region.timeZone} relative /></span>
+              <DemoJump at={bid.tender.deadline} label={t('demo-jump-deadline')} />
+            </p>
+          )}
+        </>
+      }
+    >
+      {bid.debrief && <DebriefCard debrief={bid.debrief} />}
+      {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
+      {bid.state === 'STALE' && <StaleNotice bid={bid} />}
+      {bid.state === 'LAPSED' && <Banner tone="warn" title={t('bid-lapsed')}><p>{t('bid-lapsed-text')}</p></Banner>}
+      {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
+      <div className="with-aside">
+        <div className="stack stack-8">
+          {may('EDIT') ? <ComposeForm key={bid.version} bid={bid} own={own} onDirty={setDirty} /> : <BidSummary bid={bid} />}
+          {(may('EDIT') || may('CONFIRM_PART')) && <Fit bid={bid} />}
+        </div>
+        <aside className="stack stack-6" aria-label={t('bid-steps')}>
+          {bid.alliance && <Confirmations bid={bid} own={own} dirty={dirty} />}
+          {may('SEAL') && <SealPanel key={bid.version} bid={bid} dirty={dirty} />}
+          {bid.receipt && <Receipt bid={bid} />}
+          <SealedActions bid={bid} own={own} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** Whether the bidders fulfil the lot's requirements, by their profiles. */
+function Fit({ bid }: { bid: BidData }) {
+  const t = useT();
+  const who = bid.alliance ? { businessId: null, allianceId: bid.alliance.id } : { businessId: bid.lead.id, allianceId: null };
+  const { data } = useQuery(query(BidFit, { id: bid.id, ...who }));
+  const eligibility = data?.node?.__typename === 'Bid' ? data.node.lot.eligibility : null;
+  if (!eligibility) return null;
+  return (
+    <section className="stack" aria-labelledby="fit">
+      <h2 id="fit">{t('bid-fit')}</h2>
+      <div className="card"><EligibilityList eligibility={eligibility} /></div>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+// What the screens need of a bid, and what its members do with it.
+import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
+import { EligibilityFragment } from '~/features/tenders/fit.ts';
+import { RequirementFragment } from '~/features/tenders/tender.ts';
+
+export const BidCardFragment = graphql(`
+  fragment BidCard on Bid @_unmask {
+    id
+    code
+    state
+    bidderName
+    alliance { id name }
+    tender { id slug title state deadline region { code timeZone } }
+    lot { id number title }
+    total { amountMinor currency }
+  }
+`);
+
+export type BidCardData = FragmentOf<typeof BidCardFragment>;
+
+export const OwnBids = graphql(
+  `
+    query OwnBids($slug: String!, $after: String) {
+      business(slug: $slug) {
+        id
+        bids(first: 20, after: $after) {
+          nodes { ...BidCard }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }
+  `,
+  [BidCardFragment],
+);
+
+export const BidPageDocument = graphql(
+  `
+    query BidPage($id: ID!) {
+      node(id: $id) {
+        __typename
+        ... on Bid {
+          id
+          code
+          state
+          bidderName
+          tenderVersion
+          note
+          validUntil
+          versionHash
+          sealLevel
+          sealedAt
+          rejectionReason
+          viewerCan
+          version
+          total { amountMinor currency }
+          lead { id name slug }
+          alliance { id name slug }
+          tender { id slug title state currency deadline versionNumber buyer { id name slug } region { code timeZone } }
+          lot {
+            id
+            number
+            title
+            valueCeiling { amountMinor currency }
+            hardCeiling
+            items { id title quantity unit }
+            requirements { ...RequirementRow }
+          }
+          members {
+            business { id name slug }
+            shareBp
+            liability
+            price { amountMinor currency }
+            parts { item { id title unit } quantity unitPrice { amountMinor currency } total { amountMinor currency } }
+            confirmation { confirmedAt versionHash confirmedBy { id displayName } }
+          }
+          answers {
+            requirement { id }
+            business { id }
+            bool
+            number
+            options
+            document { id fileName }
+          }
+          blockers { code message business { id name } item { id title } requirement { id title } }
+          receipt { commitment sequence sealedAt level file }
+          debrief {
+            outcome
+            rank
+            bidCount
+            ownTotal { amountMinor currency }
+            winnerName
+            winnerTotal { amountMinor currency }
+            ownScore { display }
+            winnerScore { display }
+            criteria { criterion { id title weightBp } own { display } winner { display } }
+            reason
+          }
+        }
+      }
+    }
+  `,
+  [RequirementFragment],
+);
+
+export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;
+
+export const BidFit = graphql(
+  `
+    query BidFit($id: ID!, $businessId: ID, $allianceId: ID) {
+      node(id: $id) {
+        __typename
+        ... on Bid { id lot { id eligibility(businessId: $businessId, allianceId: $allianceId) { ...EligibilityRows } } }
+      }
+    }
+  `,
+  [EligibilityFragment],
+);
+
+export const UpdateBid = graphql(`
+  mutation UpdateBid($input: UpdateBidInput!) {
+    updateBid(input: $input) { bid { id version } userErrors { code path message } }
+  }
+`);
+
+export const ConfirmBidPart = graphql(`
+  mutation ConfirmBidPart($input: ConfirmBidPartInput!) {
+    confirmBidPart(input: $input) { bid { id } userErrors { code path message } }
+  }
+`);
+
+export const SealBid = graphql(`
+  mutation SealBid($input: SealBidInput!) {
+    sealBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);
+
+export const ReconfirmBid = graphql(`
+  mutation ReconfirmBid($input: ReconfirmBidInput!) {
+    reconfirmBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);
+
+export const ReplaceBid = graphql(`
+  mutation ReplaceBid($input: ReplaceBidInput!) {
+    replaceBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);
+
+export const WithdrawBid = graphql(`
+  mutation WithdrawBid($input: WithdrawBidInput!) {
+    withdrawBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSend } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { Banner, FaultBanner } from '~/ui/banner.tsx';
+import { Button } from '~/ui/button.tsx';
+import { Dialog } from '~/ui/dialog.tsx';
+import { toast } from '~/ui/toast.tsx';
+import { Facts, When } from '~/ui/values.tsx';
+import { ReconfirmBid, ReplaceBid, WithdrawBid, type BidData } from './bid.ts';
+import { SealMeaning } from './seal-panel.tsx';
+
+/** The tender changed after this bid was sealed: what to do. */
+export function StaleNotice({ bid }: { bid: BidData }) {
+  const t = useT();
+  const reconfirm = useSend(ReconfirmBid);
+  const send = async () => {
+    const { errors } = await reconfirm.send({ input: { bidId: bid.id, version: bid.version } });
+    toast(errors[0]?.message ?? t('reconfirm-done'));
+  };
+  return (
+    <Banner
+      tone="warn"
+      title={t('stale-title')}
+      action={bid.viewerCan.includes('RECONFIRM') && <Button kind="primary" busy={reconfirm.pending} onClick={() => void send()}>{t('reconfirm-action')}</Button>}
+    >
+      <p>
+        {t(bid.alliance ? 'stale-text-joint' : 'stale-text')}{' '}
+        <Link to="/tender/$slug" params={{ slug: bid.tender.slug }} hash="versions">{t('tender-see-changes')}</Link>
+      </p>
+      <FaultBanner fault={reconfirm.fault} />
+    </Banner>
+  );
+}
+
+/** The proof that a bid was sealed in time, to keep. */
+export function Receipt({ bid }: { bid: BidData }) {
+  const t = useT();
+  const { receipt } = bid;
+  if (!receipt) return null;
+  return (
+    <section className="card" aria-labelledby="receipt">
+      <h2 id="receipt">{t('receipt-title')}</h2>
+      <Facts
+        rows={[
+          [t('receipt-sealed-at'), <When key="at" at={receipt.sealedAt} zone={bid.tender.region.timeZone} />],
+          [t('receipt-commitment'), <span key="hash" className="hash">{receipt.commitment}</span>],
+        ]}
+      />
+      {bid.state === 'SEALED' && <SealMeaning level={receipt.level} />}
+      {receipt.file && (
+        <a className="button" href={`data:application/json;charset=utf-8,${encodeURIComponent(receipt.file)}`} download={`${bid.code}.json`}>{t('receipt-download')}</a>
+      )}
+    </section>
+  );
+}
+
+/** Change or take back a bid before the deadline. */
+export function SealedActions({ bid, own }: { bid: BidData; own: ReadonlySet<string> }) {
+  const t = useT();
+  const replace = useSend(ReplaceBid);
+  const [asking, setAsking] = useState<'whole' | 'member' | null>(null);
+  const can = (action: BidData['viewerCan'][number]) => bid.viewerCan.includes(action);
+  const change = async () => {
+    const { errors } = await replace.send({ input: { bidId: bid.id, version: bid.version } });
+    toast(errors[0]?.message ?? t('replace-done'));
+  };
+  const member = bid.members.find(({ business }) => own.has(business.id) && business.id !== bid.lead.id)?.business;
+  if (!can('REPLACE') && !can('WITHDRAW') && !can('WITHDRAW_MEMBER')) return null;
+  return (
+    <div className="stack stack-2">
+      <FaultBanner fault={replace.fault} />
+      {can('REPLACE') && <Button icon="edit" busy={replace.pending} onClick={() => void change()}>{t('replace-action')}</Button>}
+      {can('WITHDRAW_MEMBER') && member && <Button kind="danger" onClick={() => setAsking('member')}>{t('leave-action', { name: member.name })}</Button>}
+      {can('WITHDRAW') && <Button kind="danger" onClick={() => setAsking('whole')}>{t('withdraw-action')}</Button>}
+      <Dialog open={asking !== null} title={t(asking === 'member' ? 'leave-title' : 'withdraw-title')} onClose={() => setAsking(null)}>
+        <WithdrawQuestion bid={bid} businessId={asking === 'member' ? (member?.id ?? null) : null} onClose={() => setAsking(null)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function WithdrawQuestion({ bid, businessId, onClose }: { bid: BidData; businessId: string | null; onClose: () => void }) {
+  const t = useT();
+  const withdraw = useSend(WithdrawBid);
+  const [refused, setRefused] = useState<string | null>(null);
+  const go = async () => {
+    const { errors } = await withdraw.send({ input: { bidId: bid.id, businessId } });
+    if (errors[0]) {
+      setRefused(errors[0].message);
+      return;
+    }
+    toast(t(businessId ? 'leave-done' : 'withdraw-done'));
+    onClose();
+  };
+  return (
+    <>
+      <p>{t(businessId ? 'leave-text' : 'withdraw-text')}</p>
+      <FaultBanner fault={withdraw.fault} />
+      {refused && <Banner tone="bad">{refused}</Banner>}
+      <div className="form-actions">
+        <Button kind="primary" onClick={onClose}>{t('withdraw-keep')}</Button>
+        <Button kind="danger" busy={withdraw.pending} onClick={() => void go()}>{t(businessId ? 'leave-go' : 'withdraw-go')}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+// A bid as it is typed, and as it is sent.
+import * as v from 'valibot';
+import type { RequirementData } from '~/features/tenders/tender.ts';
+import type { VariablesOf } from '~/gql/graphql.ts';
+import { fieldName } from '~/ui/form/app-form.ts';
+import { optionalAmount, optionalText, optionalWhole, say } from '~/ui/form/rules.ts';
+import type { BidData, UpdateBid } from './bid.ts';
+
+type UpdateInput = VariablesOf<typeof UpdateBid>['input'];
+type MemberInput = NonNullable<UpdateInput['members']>[number];
+type AnswerInput = NonNullable<UpdateInput['answers']>[number];
+
+const part = v.pipe(
+  v.object({ itemId: v.string(), quantity: optionalWhole, unitPrice: optionalAmount }),
+  v.forward(v.check(({ quantity, unitPrice }) => empty(quantity) || unitPrice !== '', say('form-required')), ['unitPrice']),
+);
+const member = v.object({ businessId: v.string(), name: v.string(), shareBp: v.number(), parts: v.array(part) });
+const answer = v.object({
+  requirementId: v.string(),
+  businessId: v.nullable(v.string()),
+  bool: v.picklist(['', 'yes', 'no']),
+  number: v.pipe(v.string(), v.trim(), v.regex(/^(-?\d{1,12}([.,]\d{1,3})?)?$/, say('form-decimal'))),
+  options: v.array(v.string()),
+  documentId: v.string(),
+  documentName: v.string(),
+});
+
+export const bidSchema = v.object({ members: v.array(member), answers: v.array(answer), note: optionalText(4_000) });
+export type BidValues = v.InferInput<typeof bidSchema>;
+export type PartValues = BidValues['members'][number]['parts'][number];
+export type AnswerValues = BidValues['answers'][number];
+
+const empty = (quantity: string) => /^0*$/.test(quantity);
+
+/** Kinds of requirements that the bid itself answers; the others are read from profiles. */
+export const ANSWERED: readonly RequirementData['kind'][] = ['BOOL', 'INT_MIN', 'NUM_RANGE', 'ENUM_SUBSET', 'DOCUMENT'];
+
+/** Who answers a requirement: each member where all count or are summed, otherwise one for the whole. */
+function answerers(requirement: RequirementData, bid: BidData): (string | null)[] {
+  const each = bid.alliance !== null && (requirement.aggregation === 'ALL_MEMBERS' || requirement.aggregation === 'SUM');
+  return each ? bid.members.map(({ business }) => business.id) : [null];
+}
+
+/** A kept bid as form values: a row a member and item, an answer a requirement. */
+export function bidValues(bid: BidData): BidValues {
+  const alone = bid.members.length === 1;
+  return {
+    members: bid.members.map(({ business, shareBp, parts }) => ({
+      businessId: business.id,
+      name: business.name,
+      shareBp,
+      parts: bid.lot.items.map((item) => {
+        const kept = parts.find((one) => one.item.id === item.id);
+        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice.amountMinor ?? '' };
+      }),
+    })),
+    answers: bid.lot.requirements.filter(({ kind }) => ANSWERED.includes(kind)).flatMap((requirement) =>
+      answerers(requirement, bid).map((businessId) => {
+        const kept = bid.answers.find((one) => one.requirement.id === requirement.id && (one.business?.id ?? null) === businessId);
+        return {
+          requirementId: requirement.id,
+          businessId,
+          bool: kept?.bool == null ? ('' as const) : kept.bool ? ('yes' as const) : ('no' as const),
+          number: kept?.number ?? '',
+          options: [...(kept?.options ?? [])],
+          documentId: kept?.document?.id ?? '',
+          documentName: kept?.document?.fileName ?? '',
+        };
+      }),
+    ),
+    note: bid.note ?? '',
+  };
+}
+
+/** The rows of a member that are sent: those with a quantity and a price. */
+function sentRows(parts: readonly PartValues[]): number[] {
+  return parts.flatMap((one, i) => (empty(one.quantity) || one.unitPrice === '' ? [] : [i]));
+}
+
+function membersInput(values: BidValues, currency: BidData['tender']['currency']): MemberInput[] {
+  return values.members.map(({ businessId, shareBp, parts }) => ({
+    businessId,
+    shareBp,
+    parts: sentRows(parts).map((i) => {
+      const { itemId, quantity, unitPrice } = parts[i]!;
+      return { itemId, quantity, unitPrice: { amountMinor: unitPrice, currency } };
+    }),
+  }));
+}
+
+function answersInput(values: BidValues): AnswerInput[] {
+  return values.answers.flatMap((one): AnswerInput[] => {
+    const to = { requirementId: one.requirementId, businessId: one.businessId };
+    if (one.bool !== '') return [{ ...to, bool: one.bool === 'yes' }];
+    if (one.number !== '') return [{ ...to, number: one.number.replace(',', '.') }];
+    if (one.options.length > 0) return [{ ...to, options: one.options }];
+    return one.documentId ? [{ ...to, documentBlobId: one.documentId }] : [];
+  });
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What differs from the kept bid, as input; null when nothing does. Unchanged things are left out, for a member may change only its own. */
+export function bidInput(values: BidValues, bid: BidData): UpdateInput | null {
+  const kept = bidValues(bid);
+  const { currency } = bid.tender;
+  const [members, answers, note] = [membersInput(values, currency), answersInput(values), values.note.trim()];
+  const changed = {
+    ...(!same(members, keptMembers(bid)) && { members }),
+    ...(!same(answers, answersInput(kept)) && { answers }),
+    ...(note !== kept.note && { note }),
+  };
+  return Object.keys(changed).length === 0 ? null : { bidId: bid.id, version: bid.version, ...changed };
+}
+
+function keptMembers(bid: BidData): MemberInput[] {
+  return membersInput(bidValues(bid), bid.tender.currency);
+}
+
+/** Where a refusal belongs: rows that are not sent shift the numbers of the others, answers are found by their place among those sent. */
+export function bidField(values: BidValues): (path: readonly string[]) => string {
+  return ([head = '', at = '', ...rest]) => {
+    if (head === 'members' && rest[0] === 'parts' && rest[1] !== undefined) {
+      const row = sentRows(values.members[Number(at)]?.parts ?? [])[Number(rest[1])] ?? Number(rest[1]);
+      return fieldName(['members', at, 'parts', String(row), rest[2] ?? 'quantity']);
+    }
+    if (head === 'answers' && at !== '') {
+      const sent = values.answers.flatMap((one, i) => (one.bool !== '' || one.number !== '' || one.options.length > 0 || one.documentId ? [i] : []));
+      return `answers[${sent[Number(at)] ?? at}]`;
+    }
+    return fieldName(at === '' ? [head] : [head, at, ...rest]);
+  };
+}
+
+/** A row's price; null while it has none. */
+export function partTotal({ quantity, unitPrice }: PartValues): bigint | null {
+  return /^\d+$/.test(quantity) && /^\d+$/.test(unitPrice) ? BigInt(quantity) * BigInt(unitPrice) : null;
+}
+
+/** The sum of rows, in minor units. */
+export function sumOf(parts: readonly PartValues[]): bigint {
+  return parts.reduce((sum, one) => sum + (partTotal(one) ?? 0n), 0n);
+}
+
+/** How many units of each item the members take together. */
+export function covered(values: BidValues, itemId: string): bigint {
+  return values.members.flatMap(({ parts }) => parts).filter((one) => one.itemId === itemId && /^\d+$/.test(one.quantity)).reduce((sum, one) => sum + BigInt(one.quantity), 0n);
+}
