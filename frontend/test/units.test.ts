@@ -157,6 +157,28 @@ describe('what waits for a business', () => {
   });
 });
 
+describe('first data', () => {
+  const document = graphql(`query First($slug: String!) { business(slug: $slug) { name } }`);
+  const page = (locale: string) =>
+    `<script type="application/json" id="first-data" data-locale="${locale}">${JSON.stringify({ [idOf(document)]: { variables: { slug: 'roti' }, data: { business: { name: 'Roti' } } } })}</script>`;
+  const first = async (locale: string, slug: string) => {
+    vi.resetModules();
+    localStorage.clear();
+    globalThis.document.head.innerHTML = page(locale);
+    const { query } = await import('~/gql/query.ts');
+    return (query(document, { slug }).initialData as () => unknown)();
+  };
+
+  test('of the page spares the first request', async () => {
+    expect(await first('id', 'roti')).toEqual({ business: { name: 'Roti' } });
+  });
+
+  test('for another thing or in another language is not used', async () => {
+    expect(await first('id', 'kue')).toBeUndefined();
+    expect(await first('en', 'roti')).toBeUndefined();
+  });
+});
+
 describe('the client', () => {
   beforeEach(() => {
     vi.resetModules();

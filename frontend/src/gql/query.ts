@@ -1,5 +1,7 @@
 // Queries and mutations as the screens use them.
 import { QueryClient, infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { currentLocale } from '~/i18n/locale.ts';
+import { isSignedIn } from './session.ts';
 import { Fault, newKey, request } from './client.ts';
 import { idOf, nameOf, type TadaDocumentNode } from './graphql.ts';
 
@@ -24,8 +26,10 @@ let firstData: FirstData | null | undefined;
 /** The result the server put into a public page, so that it shows without a request; used once. */
 function takeFirstData(document: unknown, variables: unknown): unknown {
   if (firstData === undefined) {
-    const script = globalThis.document?.getElementById('first-data')?.textContent;
-    firstData = script ? (JSON.parse(script) as FirstData) : null;
+    const script = globalThis.document?.getElementById('first-data');
+    // The server answers in the browser's language; a chosen one may differ.
+    const usable = script?.textContent && (script.dataset.locale ?? currentLocale()) === currentLocale();
+    firstData = usable ? (JSON.parse(script.textContent) as FirstData) : null;
   }
   if (!firstData) return undefined;
   const id = idOf(document);
@@ -33,6 +37,11 @@ function takeFirstData(document: unknown, variables: unknown): unknown {
   if (!found || !sameJson(found.variables, variables)) return undefined;
   delete firstData[id];
   return found.data;
+}
+
+/** A page's first data is what strangers see: whoever is signed in shows it and asks again. */
+function firstDataAge(): number {
+  return isSignedIn() ? 0 : Date.now();
 }
 
 /** Whether two JSON values are equal, absent and null members counting as the same. */
@@ -50,6 +59,7 @@ export function query<R, V>(document: TadaDocumentNode<R, V>, variables: V) {
     queryKey: [nameOf(document), variables] as const,
     queryFn: ({ signal }): Promise<R> => request(document, variables, { signal }),
     initialData: () => takeFirstData(document, variables) as R | undefined,
+    initialDataUpdatedAt: firstDataAge,
   });
 }
 
@@ -71,6 +81,7 @@ export function pages<R, V extends { after?: string | null }>(
       const data = takeFirstData(document, variables) as R | undefined;
       return data && { pages: [data], pageParams: [null] };
     },
+    initialDataUpdatedAt: firstDataAge,
     getNextPageParam: (last: R) => {
       const info = page(last)?.pageInfo;
       return info?.hasNextPage ? info.endCursor : null;

@@ -3,6 +3,8 @@
 interface Session {
   accessToken: string;
   expiresAt: number;
+  /** By this device's clock, which may differ from the server's. */
+  receivedAt: number;
 }
 
 const MARK = 'gotong.session';
@@ -27,7 +29,7 @@ export function isSignedIn(): boolean {
 
 /** Keeps the tokens of a payload of `register`, `signIn` or `resetPassword`. */
 export function startSession(tokens: { accessToken: string; expiresAt: string }): void {
-  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) };
+  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt), receivedAt: Date.now() };
   localStorage.setItem(MARK, '1');
   announce();
 }
@@ -40,9 +42,14 @@ export function endSession(): void {
   if (had) announce();
 }
 
+/** A clock that runs ahead of the server's must not renew at every request; the server says when a token is too old. */
+function isFresh({ expiresAt, receivedAt }: Session, now: number): boolean {
+  return expiresAt - now > 30_000 || now - receivedAt < 60_000;
+}
+
 /** A token that is good for at least another half minute, or null for anonymous. */
 export async function accessToken(): Promise<string | null> {
-  if (session && session.expiresAt - Date.now() > 30_000) return session.accessToken;
+  if (session && isFresh(session, Date.now())) return session.accessToken;
   if (isSignedIn()) await refreshSession();
   return session?.accessToken ?? null;
 }
@@ -62,6 +69,6 @@ async function renew(): Promise<boolean> {
     return false;
   }
   const tokens = (await response.json()) as { accessToken: string; expiresAt: string };
-  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt) };
+  session = { accessToken: tokens.accessToken, expiresAt: Date.parse(tokens.expiresAt), receivedAt: Date.now() };
   return true;
 }

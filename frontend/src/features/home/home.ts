@@ -22,7 +22,6 @@ export const HomeDocument = graphql(`
       bids(states: [DRAFT, ASSEMBLING, STALE], first: 30) {
         nodes {
           id
-          slug
           state
           tender { id title deadline }
           members { business { id } confirmation { confirmedAt } }
@@ -67,7 +66,7 @@ function allianceTodos(business: HomeBusiness): Todo[] {
 
 function bidTodos(business: HomeBusiness): Todo[] {
   return business.bids.nodes.flatMap((bid): Todo[] => {
-    const rest = { name: bid.tender.title, path: `/penawaran/${bid.slug}`, dueAt: bid.tender.deadline };
+    const rest = { name: bid.tender.title, path: `/penawaran/${bid.id}`, dueAt: bid.tender.deadline };
     const unconfirmed = bid.members.some((member) => member.business.id === business.id && !member.confirmation);
     if (bid.state === 'STALE') return [{ kind: 'reconfirm-bid', icon: 'warn', ...rest }];
     if (bid.state === 'ASSEMBLING' && unconfirmed) return [{ kind: 'confirm-part', icon: 'check', ...rest }];
