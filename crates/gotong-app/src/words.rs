@@ -15,6 +15,7 @@ static ID: LazyLock<Bundle> = LazyLock::new(|| {
     bundle(
         langid!("id"),
         &[
+            include_str!("../../../frontend/locales/id/eligibility.ftl"),
             include_str!("../../../frontend/locales/id/errors.ftl"),
             include_str!("../../../frontend/locales/id/mail.ftl"),
             include_str!("../../../frontend/locales/id/notifications.ftl"),
@@ -25,6 +26,7 @@ static EN: LazyLock<Bundle> = LazyLock::new(|| {
     bundle(
         langid!("en"),
         &[
+            include_str!("../../../frontend/locales/en/eligibility.ftl"),
             include_str!("../../../frontend/locales/en/errors.ftl"),
             include_str!("../../../frontend/locales/en/mail.ftl"),
             include_str!("../../../frontend/locales/en/notifications.ftl"),

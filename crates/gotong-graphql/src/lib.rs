@@ -4,6 +4,7 @@
 //! answer into types of the contract, which `frontend/schema.graphql` states.
 
 pub mod accounts;
+pub mod bids;
 pub mod caller;
 pub mod cost;
 mod error;

@@ -4,7 +4,9 @@ use gotong_domain::{
     bids::{Bid, Offer, Seal},
     ids::{BidId, TenderId},
 };
-use gotong_seal::{Commitment, Envelope, ExposeSecret, Salt, Subject, TenderKey, TenderRecipient};
+use gotong_seal::{
+    Commitment, Envelope, ExposeSecret, Plaintext, Salt, Subject, TenderKey, TenderRecipient,
+};
 use gotong_store::{
     Conn,
     bids::{self as store, SealKey},
@@ -52,12 +54,12 @@ pub(super) fn open(
     (tender, bid): (TenderId, BidId),
     seal: &Seal,
     (body, share): (Vec<u8>, Vec<u8>),
-) -> Option<Offer> {
+) -> Option<Plaintext> {
     let commitment = Commitment::from_hex(&seal.commitment).ok()?;
     let subject = subject(tender, bid, seal.sequence);
     let opened = gotong_seal::open(&Envelope { body, share }, key, &subject, &commitment);
-    match opened.and_then(|plaintext| plaintext.document()) {
-        Ok(offer) => Some(offer),
+    match opened {
+        Ok(plaintext) => Some(plaintext),
         Err(error) => {
             tracing::error!(bid.id = %bid, %error, "a sealed bid does not open");
             None

@@ -1,7 +1,9 @@
 //! Bids: started, agreed on, sealed, taken back, opened. What they say leaves this module only to those who may know.
 
+mod abilities;
 mod bidders;
 mod confirm;
+mod explain;
 mod input;
 mod keys;
 mod open_all;
@@ -13,7 +15,9 @@ mod start;
 mod update;
 mod withdraw;
 
+pub use abilities::{Ability, abilities};
 pub use confirm::{Confirm, confirm};
+pub use explain::explain;
 pub use input::{AnswerFields, MemberFields, PartFields};
 pub use open_all::open_all;
 pub use replace::replace;

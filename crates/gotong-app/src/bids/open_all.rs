@@ -27,6 +27,7 @@ pub async fn open_all(
         let inside = match (&key, &kept.seal, envelope) {
             (Some(key), Some(seal), Some(envelope)) => {
                 keys::open(key, (tender, kept.id), seal, envelope)
+                    .and_then(|inside| inside.document().ok())
             }
             _ => None,
         };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use gotong_domain::{
     bids::{Bid, BidAction, BidState, Blocker, Check, Offer, assess, blockers},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
@@ -15,7 +16,7 @@ use gotong_store::{
     tenders,
 };
 
-use super::{bidders, permit, scene::Scene};
+use super::{bidders, keys, permit, scene::Scene};
 use crate::{App, Ctx, Error};
 
 /// A bid as a viewer may see it.
@@ -163,6 +164,31 @@ pub async fn blockers_of(app: &App, ctx: &Ctx, seen: &Seen) -> Result<Vec<Blocke
     let charter = bidders::charter(app, ctx, seen.bid.pact).await?;
     let found = blockers(offer, &call, &known.bidders, charter.as_ref(), &known.standard);
     Ok(found.unwrap_or_default())
+}
+
+/// The file that proves later what was sealed: plaintext and salt; nothing for anyone but the bid's own members.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn receipt_file(app: &App, seen: &Seen) -> Result<Option<String>, Error> {
+    if !seen.own {
+        return Ok(None);
+    }
+    let kept = store::get(app.reader(), seen.bid.id).await?;
+    let (Some(envelope), Some(seal)) = (kept.envelope, kept.seal) else { return Ok(None) };
+    let Some(key) = keys::find(app, app.reader(), kept.tender).await? else { return Ok(None) };
+    let of = (kept.tender, kept.id);
+    let Some(plaintext) = keys::open(&key, of, &seal, envelope) else { return Ok(None) };
+    let file = serde_json::json!({
+        "type": "gotong.bid-receipt",
+        "v": 1,
+        "tender": kept.tender,
+        "bid": kept.id,
+        "sequence": seal.sequence,
+        "commitment": seal.commitment,
+        "plaintext": BASE64_STANDARD.encode(plaintext.bytes()),
+    });
+    Ok(Some(file.to_string()))
 }
 
 /// For whom eligibility is asked.

@@ -50,7 +50,8 @@ impl Scene {
         let sealed = match (kept.envelope.take(), &kept.seal) {
             (Some(envelope), Some(seal)) => keys::find(app, db, kept.tender)
                 .await?
-                .and_then(|key| keys::open(&key, (kept.tender, kept.id), seal, envelope)),
+                .and_then(|key| keys::open(&key, (kept.tender, kept.id), seal, envelope))
+                .and_then(|inside| inside.document().ok()),
             _ => None,
         };
         let mut bid = kept.into_bid(offer)?;

@@ -51,14 +51,13 @@ async fn leave(app: &App, ctx: &Ctx, scene: Scene, business: BusinessId) -> Resu
     let permit = permit(ctx, BidAction::Leave { bid: &scene.bid, business })?;
     scene.call(ctx.now).accepts(ctx.now)?;
     let again = scene.again(ctx.now)?;
-    let (bid, event) = scene.bid.clone().leave(business, again)?;
+    let (bid, _) = scene.bid.clone().leave(business, again)?;
 
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
     save(app, &work, &bid, &scene.tender).await?;
     let members = bid.members.clone();
     work.announce(BidEvent::MemberLeft { bid: bid.id, members, left: business }).await?;
-    work.announce(event).await?;
     work.commit(bid.id).await?;
     Ok(Bid { version: bid.version + 1, ..bid })
 }
