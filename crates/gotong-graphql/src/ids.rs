@@ -72,7 +72,7 @@ macro_rules! global {
 }
 
 global! {
-    UserId, SessionId, BusinessId, InvitationId, CapabilityId, EvidenceId, AllianceId, CharterId, MembershipId,
+    UserId, SessionId, BusinessId, SeatId, DocumentId, InvitationId, CapabilityId, EvidenceId, AllianceId, CharterId, MembershipId,
     TenderId, LotId, ItemId, RequirementId, CriterionId, QuestionId, BidId, AwardId, ShowcaseId, BlobId, EventId,
     NotificationId,
 }

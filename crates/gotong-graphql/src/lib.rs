@@ -5,7 +5,10 @@
 
 pub mod accounts;
 pub mod bids;
+pub mod businesses;
 pub mod caller;
+pub mod capabilities;
+pub mod classification;
 pub mod cost;
 mod error;
 pub mod ids;
@@ -27,11 +30,21 @@ pub use mutation::{Mutating, Outcome};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(node::NodeQueries, accounts::AccountQueries, rate_limit::RateLimitQuery);
+pub struct Query(
+    node::NodeQueries,
+    accounts::AccountQueries,
+    classification::ClassificationQueries,
+    businesses::BusinessQueries,
+    rate_limit::RateLimitQuery,
+);
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(accounts::AccountMutations);
+pub struct Mutation(
+    accounts::AccountMutations,
+    businesses::BusinessMutations,
+    capabilities::CapabilityMutations,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

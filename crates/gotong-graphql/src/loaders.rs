@@ -3,22 +3,38 @@
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use async_graphql::{
+    Context,
     dataloader::{DataLoader, HashMapCache, Loader},
     runtime::{Timer, TokioSpawner},
 };
-use gotong_app::{App, Ctx};
+use gotong_app::{App, Ctx, Error};
+use gotong_domain::policy::Denied;
+
+use crate::{caller::asking, refuse};
 
 /// The loaders of one request; nothing read for one caller is shown to another.
 pub struct Loaders {
     /// People by id.
     pub users: Batch<crate::accounts::Users>,
+    /// Businesses by id.
+    pub businesses: Batch<crate::businesses::Businesses>,
+    /// Teams by business.
+    pub teams: Batch<crate::businesses::Teams>,
+    /// Capabilities by business.
+    pub capabilities: Batch<crate::capabilities::Capabilities>,
 }
 
 impl Loaders {
     /// Loaders for a request.
     #[must_use]
-    pub fn new(app: &Arc<App>, _ctx: &Ctx) -> Self {
-        Self { users: batch(crate::accounts::Users(Arc::clone(app))) }
+    pub fn new(app: &Arc<App>, ctx: &Ctx) -> Self {
+        let (app, ctx) = (|| Arc::clone(app), || ctx.clone());
+        Self {
+            users: batch(crate::accounts::Users(app())),
+            businesses: batch(crate::businesses::Businesses { app: app(), ctx: ctx() }),
+            teams: batch(crate::businesses::Teams { app: app(), ctx: ctx() }),
+            capabilities: batch(crate::capabilities::Capabilities { app: app(), ctx: ctx() }),
+        }
     }
 }
 
@@ -32,6 +48,16 @@ where
     L: Loader<K>,
 {
     DataLoader::with_cache(loader, TokioSpawner::current(), Ready, HashMapCache::default())
+}
+
+/// A batch that failed, as the error of whoever waited for it.
+pub(crate) fn failed(ctx: &Context<'_>, error: &Arc<Error>) -> async_graphql::Error {
+    refuse(asking(ctx), Error::fault(error.to_string()))
+}
+
+/// What a field answers whose neighbour is not there for the caller.
+pub(crate) fn missing(ctx: &Context<'_>) -> async_graphql::Error {
+    refuse(asking(ctx), Denied::NotFound.into())
 }
 
 /// Runs the batch at once: the default of one millisecond costs more than the statement.

@@ -36,22 +36,27 @@ impl<'a> Mutating<'a> {
     ///
     /// # Errors
     /// Faults and missing access, as top-level errors.
-    pub async fn run<T, A>(
+    pub fn run<T, A>(
         &self,
-        run: impl Future<Output = Result<T, Error>>,
-        again: impl FnOnce(Uuid) -> A,
-    ) -> async_graphql::Result<Outcome<T>>
+        run: impl Future<Output = Result<T, Error>> + Send,
+        again: impl FnOnce(Uuid) -> A + Send,
+    ) -> impl Future<Output = async_graphql::Result<Outcome<T>>> + Send
     where
-        A: Future<Output = Result<T, Error>>,
+        A: Future<Output = Result<T, Error>> + Send,
+        T: Send,
     {
-        let done = match self.app.replayed(&self.ctx).await {
-            Ok(Some(result)) => again(result).await,
-            Ok(None) => run.await,
-            Err(error) => Err(error),
-        };
-        match done {
-            Ok(result) => Ok(Ok(result)),
-            Err(error) => sort(&self.ctx, error).map(Err),
+        // A use case's future is large; resolvers hold many of them.
+        let run = Box::pin(run);
+        async move {
+            let done = match self.app.replayed(&self.ctx).await {
+                Ok(Some(result)) => Box::pin(again(result)).await,
+                Ok(None) => run.await,
+                Err(error) => Err(error),
+            };
+            match done {
+                Ok(result) => Ok(Ok(result)),
+                Err(error) => sort(&self.ctx, error).map(Err),
+            }
         }
     }
 }

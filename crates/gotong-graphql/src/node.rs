@@ -1,13 +1,21 @@
 //! Finding anything by its global id.
 
 use async_graphql::{Context, ID, Interface, Object};
-use gotong_app::Error;
+use gotong_app::{Error, businesses, capabilities};
 use gotong_domain::{
     error::{ErrorCode, Violation},
-    ids::UserId,
+    ids::{BusinessId, CapabilityId, SeatId, UserId},
 };
 
-use crate::{accounts::types::User, caller::asking, ids::decode, loaders::Loaders, refuse};
+use crate::{
+    accounts::types::User,
+    businesses::{team::Seat, types::Business},
+    caller::{app, asking},
+    capabilities::types::Capability,
+    ids::decode,
+    loaders::{Loaders, failed},
+    refuse,
+};
 
 /// Something with a global id.
 #[derive(Interface)]
@@ -15,6 +23,12 @@ use crate::{accounts::types::User, caller::asking, ids::decode, loaders::Loaders
 pub enum Node {
     /// A person.
     User(User),
+    /// A business.
+    Business(Business),
+    /// A person's place in a business.
+    Seat(Seat),
+    /// Something that a business can do.
+    Capability(Capability),
 }
 
 /// Reading anything by its global id.
@@ -53,6 +67,29 @@ async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>>
                 .map_err(|e| refuse(asking(ctx), Error::fault(e.to_string())))?
                 .map(|user| Node::User(user.into())))
         }
+        BusinessId::PREFIX => {
+            let business = loaders.businesses.load_one(BusinessId(raw)).await;
+            let business = business.map_err(|e| failed(ctx, &e))?;
+            Ok(business.map(|business| Node::Business(business.into())))
+        }
+        SeatId::PREFIX => {
+            let seat = businesses::queries::seat(app(ctx), asking(ctx), SeatId(raw)).await;
+            Ok(there(ctx, seat)?.map(|seat| Node::Seat(seat.into())))
+        }
+        CapabilityId::PREFIX => {
+            let id = CapabilityId(raw);
+            let capability = capabilities::queries::get(app(ctx), asking(ctx), id).await;
+            Ok(there(ctx, capability)?.map(|found| Node::Capability(found.into())))
+        }
         _ => Ok(None),
+    }
+}
+
+/// What is not there for the caller is null here, not an error.
+fn there<T>(ctx: &Context<'_>, found: Result<T, Error>) -> async_graphql::Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::Denied(_)) => Ok(None),
+        Err(error) => Err(refuse(asking(ctx), error)),
     }
 }

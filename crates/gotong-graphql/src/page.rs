@@ -77,6 +77,33 @@ impl PageArgs {
     }
 }
 
+/// A page of a list that is held whole, in the ascending order of its cursors.
+pub(crate) fn of_list<T>(
+    all: Vec<T>,
+    page: &PageRequest,
+    cursor: impl Fn(usize, &T) -> Cursor,
+) -> Paged<T> {
+    let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
+    let key = |cursor: &Cursor| (cursor.key, cursor.id);
+    let mut items: Vec<(Cursor, T)> = all
+        .into_iter()
+        .enumerate()
+        .map(|(place, item)| (cursor(place, &item), item))
+        .filter(|(here, _)| page.after.as_ref().is_none_or(|after| key(here) > key(after)))
+        .filter(|(here, _)| page.before.as_ref().is_none_or(|before| key(here) < key(before)))
+        .collect();
+    let first = usize::try_from(page.first).unwrap_or(usize::MAX);
+    let more = items.len() > first;
+    if page.backwards {
+        items.drain(..items.len().saturating_sub(first));
+    } else {
+        items.truncate(first);
+    }
+    let (has_next, has_previous) =
+        if page.backwards { (page.before.is_some(), more) } else { (more, page.after.is_some()) };
+    Paged { items, has_next, has_previous, total: Some(total) }
+}
+
 /// The page info of a page, and its total as the contract shows it.
 #[must_use]
 pub fn around<T>(page: &Paged<T>) -> (PageInfo, i32, bool) {
@@ -153,6 +180,28 @@ mod tests {
             assert_eq!(checked.is_err(), code, "{first}");
         }
         assert_eq!(PageArgs::default().check(true).map(|p| (p.first, p.count)), Ok((20, true)));
+    }
+
+    #[test]
+    fn a_list_is_paged_both_ways() {
+        let at = |place: usize| Cursor {
+            key: i64::try_from(place).expect("a small number"),
+            id: uuid::Uuid::nil(),
+        };
+        let page = |args: PageArgs| {
+            let request = args.check(true).expect("sound");
+            let page = of_list((0..10).collect(), &request, |place, _| at(place));
+            let items: Vec<i32> = page.items.into_iter().map(|(_, n)| n).collect();
+            (items, page.has_previous, page.has_next, page.total)
+        };
+        let cursor = |place| Some(at(place).encode());
+        assert_eq!(page(PageArgs::forward(Some(3), None)), (vec![0, 1, 2], false, true, Some(10)));
+        assert_eq!(
+            page(PageArgs::forward(Some(3), cursor(7))),
+            (vec![8, 9], true, false, Some(10))
+        );
+        let back = PageArgs { last: Some(2), before: cursor(5), ..PageArgs::default() };
+        assert_eq!(page(back), (vec![3, 4], true, true, Some(10)));
     }
 
     #[test]

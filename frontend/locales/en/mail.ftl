@@ -35,3 +35,13 @@ role-manager = manager
 role-finance = finance
 role-staff = staff
 role-viewer = viewer
+
+# Why a business has its verification level, and what lifts it.
+verification-contact-verified = The owner's e-mail address is verified.
+verification-contact-missing = Nothing is verified yet. Next step: the owner confirms the e-mail address.
+verification-documents-missing = Next step: upload a document, such as the business number (NIB).
+verification-documents-valid = Documents of the business were uploaded and are valid.
+verification-check-missing = Next step: a moderator checks the documents.
+verification-checked = A moderator has checked the documents.
+verification-visit-missing = Next step: a visit, or three completed contracts with independent buyers.
+verification-visited = The business was visited, or has completed three contracts with independent buyers.

@@ -35,3 +35,13 @@ role-manager = manajer
 role-finance = keuangan
 role-staff = staf
 role-viewer = pengamat
+
+# Alasan tingkat verifikasi sebuah usaha, dan langkah untuk menaikkannya.
+verification-contact-verified = Alamat surel pemilik sudah diverifikasi.
+verification-contact-missing = Belum ada yang diverifikasi. Langkah berikutnya: pemilik mengonfirmasi alamat surel.
+verification-documents-missing = Langkah berikutnya: unggah dokumen, misalnya Nomor Induk Berusaha (NIB).
+verification-documents-valid = Dokumen usaha sudah diunggah dan masih berlaku.
+verification-check-missing = Langkah berikutnya: moderator memeriksa dokumen.
+verification-checked = Moderator sudah memeriksa dokumen.
+verification-visit-missing = Langkah berikutnya: kunjungan, atau tiga kontrak selesai dengan pembeli yang tidak terkait.
+verification-visited = Usaha sudah dikunjungi, atau menyelesaikan tiga kontrak dengan pembeli yang tidak terkait.

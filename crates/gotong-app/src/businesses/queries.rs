@@ -3,14 +3,22 @@
 use std::collections::HashMap;
 
 use gotong_domain::{
-    businesses::{Business, BusinessAction, Document, Invitation, TeamMember},
-    ids::{BusinessId, SeatId, UserId},
-    policy::{Actor, Denied, PlatformRole, Role},
+    alliances::AllianceAction,
+    bids::BidAction,
+    businesses::{
+        Business, BusinessAction, BusinessState, Document, Invitation, TeamMember,
+        VerificationLevel,
+    },
+    capabilities::CapabilityAction,
+    ids::{BusinessId, InvitationId, SeatId, UserId},
+    locale::Locale,
+    policy::{Action, Actor, Denied, PlatformRole, Role},
+    tenders::TenderAction,
 };
 use gotong_store::businesses as store;
 
 use super::permit;
-use crate::{App, Ctx, Error, accounts::tokens};
+use crate::{App, Ctx, Error, accounts::tokens, words};
 
 /// Whether the actor may see the business at all.
 #[must_use]
@@ -112,6 +120,21 @@ pub async fn invitations(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Inv
     Ok(all.into_iter().filter(|offer| offer.stands(ctx.now)).collect())
 }
 
+/// An offer that the viewer may give, with the name of its business.
+///
+/// # Errors
+/// `Denied` unless the viewer may give the offered role.
+pub async fn invitation_by_id(
+    app: &App,
+    ctx: &Ctx,
+    id: InvitationId,
+) -> Result<(Invitation, String), Error> {
+    let offer = store::get_invitation(app.reader(), id).await?;
+    permit(ctx, BusinessAction::Invite(offer.business, offer.role))?;
+    let business = store::get(app.reader(), offer.business).await?;
+    Ok((offer, business.profile.name))
+}
+
 /// The offer that a mailed token opens, with the name of its business.
 ///
 /// # Errors
@@ -137,4 +160,64 @@ pub async fn documents(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Docum
         Err(Error::Denied(_)) => Ok(Vec::new()),
         Err(error) => Err(error),
     }
+}
+
+/// What somebody may do with a business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ability {
+    /// Change its profile.
+    EditProfile,
+    /// Add and change capabilities.
+    EditCapabilities,
+    /// Invite people and change roles.
+    ManageTeam,
+    /// Draft a tender.
+    CreateTender,
+    /// Begin an alliance.
+    CreateAlliance,
+    /// Draft a bid.
+    Bid,
+    /// Draft a showcase entry.
+    CreateShowcase,
+}
+
+/// What the viewer may do with a business, as it stands now.
+#[must_use]
+pub fn abilities(ctx: &Ctx, business: &Business) -> Vec<Ability> {
+    let id = business.id;
+    let may = |action: Action<'_>| ctx.authorize(&action).is_ok();
+    let kept = business.state != BusinessState::Closed;
+    let acts = business.ensure_able(VerificationLevel::L1).is_ok();
+    let role = ctx.actor.role_in(id);
+    let shows = matches!(role, Some(Role::Owner | Role::Manager | Role::Staff));
+    [
+        (
+            Ability::EditProfile,
+            kept && may(Action::Business(BusinessAction::EditProfile(business))),
+        ),
+        (Ability::EditCapabilities, kept && may(Action::Capability(CapabilityAction::Add(id)))),
+        (Ability::ManageTeam, may(Action::Business(BusinessAction::Invite(id, Role::Viewer)))),
+        (Ability::CreateTender, acts && may(Action::Tender(TenderAction::Create(id)))),
+        (Ability::CreateAlliance, acts && may(Action::Alliance(AllianceAction::Create(id)))),
+        (Ability::Bid, acts && may(Action::Bid(BidAction::Start { lead: id }))),
+        (Ability::CreateShowcase, business.state == BusinessState::Active && shows),
+    ]
+    .into_iter()
+    .filter_map(|(ability, may)| may.then_some(ability))
+    .collect()
+}
+
+/// Why the level is what it is, and what lifts it.
+#[must_use]
+pub fn verification_reasons(business: &Business, locale: Locale) -> Vec<String> {
+    let standing = &business.standing;
+    let contact = if standing.contact_verified { "contact-verified" } else { "contact-missing" };
+    let keys: &[&str] = match standing.level {
+        VerificationLevel::L0 if standing.contact_verified => &[contact, "documents-missing"],
+        VerificationLevel::L0 => &[contact],
+        VerificationLevel::L1 => &[contact, "documents-valid", "check-missing"],
+        VerificationLevel::L2 => &[contact, "documents-valid", "checked", "visit-missing"],
+        VerificationLevel::L3 => &[contact, "documents-valid", "visited"],
+    };
+    keys.iter().map(|key| words::message(locale, &format!("verification-{key}"), &[])).collect()
 }

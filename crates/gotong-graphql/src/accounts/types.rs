@@ -1,10 +1,16 @@
 //! Types of accounts.
 
-use async_graphql::{ID, Object, SimpleObject};
-use gotong_app::accounts::SignedIn;
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use gotong_app::{accounts::SignedIn, businesses::queries};
 use gotong_domain::{accounts, time::Instant};
 
-use crate::{ids::Global, scalars::Locale};
+use crate::{
+    businesses::team::Seat,
+    caller::{app, asking},
+    ids::Global,
+    refuse,
+    scalars::Locale,
+};
 
 /// A person.
 pub struct User(pub(crate) accounts::User);
@@ -59,6 +65,13 @@ impl Viewer {
     /// The language of mail and messages.
     async fn locale(&self) -> Locale {
         self.0.locale.into()
+    }
+
+    /// The businesses this user acts for.
+    async fn seats(&self, ctx: &Context<'_>) -> Result<Vec<Seat>> {
+        let seats = queries::seats(app(ctx), self.0.id).await;
+        let seats = seats.map_err(|e| refuse(asking(ctx), e))?;
+        Ok(seats.into_iter().map(Seat::from).collect())
     }
 }
 

@@ -106,7 +106,10 @@ pub async fn insert_many(tx: &Tx, capabilities: &[Capability]) -> Result<(), Sto
             ..columns(capability)
         });
         capability::Entity::insert_many(rows).exec_without_returning(tx).await?;
-        let pieces = some.iter().flat_map(|c| c.evidence.iter().map(|piece| (c.id, piece)));
+        let mut pieces = Vec::new();
+        for capability in some {
+            pieces.extend(capability.evidence.iter().map(|e| evidence_row(capability.id, e)));
+        }
         insert_evidence(tx, pieces).await?;
     }
     Ok(())
@@ -149,29 +152,28 @@ async fn save_evidence(tx: &Tx, capability: &Capability) -> Result<(), StoreErro
         .all(tx)
         .await?;
     let new = capability.evidence.iter().filter(|piece| !kept.contains(&piece.id.0));
-    insert_evidence(tx, new.map(|piece| (capability.id, piece))).await
+    let rows = new.map(|piece| evidence_row(capability.id, piece)).collect();
+    insert_evidence(tx, rows).await
 }
 
-async fn insert_evidence<'a>(
-    tx: &Tx,
-    pieces: impl Iterator<Item = (CapabilityId, &'a Evidence)>,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = pieces
-        .map(|(capability, piece)| evidence::ActiveModel {
-            id: Set(piece.id.0),
-            capability_id: Set(capability.0),
-            certificate: Set(piece.certificate.clone()),
-            title: Set(piece.title.clone()),
-            number: Set(piece.number.clone()),
-            valid_until: Set(piece.valid_until),
-            blob_id: Set(piece.blob.map(|blob| blob.0)),
-        })
-        .collect();
+async fn insert_evidence(tx: &Tx, rows: Vec<evidence::ActiveModel>) -> Result<(), StoreError> {
     if rows.is_empty() {
         return Ok(());
     }
     evidence::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
+}
+
+fn evidence_row(capability: CapabilityId, piece: &Evidence) -> evidence::ActiveModel {
+    evidence::ActiveModel {
+        id: Set(piece.id.0),
+        capability_id: Set(capability.0),
+        certificate: Set(piece.certificate.clone()),
+        title: Set(piece.title.clone()),
+        number: Set(piece.number.clone()),
+        valid_until: Set(piece.valid_until),
+        blob_id: Set(piece.blob.map(|blob| blob.0)),
+    }
 }
 
 async fn one(db: &impl ConnectionTrait, row: capability::Model) -> Result<Capability, StoreError> {

@@ -1,0 +1,47 @@
+//! Batched reads of businesses and teams.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use gotong_app::{App, Ctx, Error, businesses::queries};
+use gotong_domain::{
+    businesses::{Business, TeamMember},
+    ids::BusinessId,
+};
+
+/// Businesses by id, as far as the caller may see them.
+pub struct Businesses {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<BusinessId> for Businesses {
+    type Value = Arc<Business>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[BusinessId],
+    ) -> Result<HashMap<BusinessId, Arc<Business>>, Arc<Error>> {
+        let found = queries::by_ids(&self.app, &self.ctx, keys).await?;
+        Ok(found.into_iter().map(|(id, business)| (id, Arc::new(business))).collect())
+    }
+}
+
+/// Teams by business, of the caller's own businesses.
+pub struct Teams {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<BusinessId> for Teams {
+    type Value = Vec<TeamMember>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[BusinessId],
+    ) -> Result<HashMap<BusinessId, Vec<TeamMember>>, Arc<Error>> {
+        Ok(queries::teams(&self.app, &self.ctx, keys).await?)
+    }
+}
