@@ -20,12 +20,15 @@ const WORKSPACE = [
   '/notifikasi',
   '/pengaturan',
   '/tender/baru',
+  '/tender/roti/kelola',
+  '/penawaran',
+  '/penawaran/bid-1',
 ];
 
 describe.each(['id', 'en'] as const)('in %s', (locale) => {
   test.each([...PUBLIC.map((path) => [path, false] as const), ...WORKSPACE.map((path) => [path, true] as const)])('%s shows one heading, no fault and no missing word', async (path, signedIn) => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { container } = await openPage(path, { signedIn, locale, overrides: { 'Tender.cancellation': null } });
+    const { container } = await openPage(path, { signedIn, locale, overrides: { 'Tender.cancellation': null, Node: 'Bid' } });
     await waitFor(() => expect(container.querySelectorAll('main h1')).toHaveLength(1), { timeout: 5_000 });
     await waitFor(() => expect(container.querySelector('main .loading')).toBeNull(), { timeout: 5_000 });
     expect(container.querySelector('[role=alert]')?.textContent).toBeUndefined();

@@ -51,6 +51,7 @@ function ConfirmForm({ bid, member }: { bid: BidData; member: BidData['members']
   const form = useAppForm({
     defaults: { independent: false, necessity: false },
     schema,
+    scope: member.business.id,
     fieldOf: (path) => ({ independentPriceDeclaration: 'independent', necessityStatementSeen: 'necessity' })[path[0] ?? ''] ?? '',
     submit: async (values) => {
       const { errors } = await confirm.send({

@@ -56,6 +56,7 @@ function SealForm({ bid }: { bid: BidData }) {
   const form = useAppForm({
     defaults: { independent: bid.alliance !== null },
     schema,
+    scope: 'seal',
     fieldOf: (path) => (path[0] === 'independentPriceDeclaration' ? 'independent' : ''),
     submit: async (values) => {
       const { errors } = await seal.send({ input: { bidId: bid.id, version: bid.version, independentPriceDeclaration: values.independent } });

@@ -47,6 +47,7 @@ function StartBidForm({ lots, onCancel }: { lots: readonly LotData[]; onCancel: 
   const form = useAppForm({
     defaults: { lotId: open.length === 1 ? open[0]!.id : '', allianceId: '' },
     schema,
+    scope: 'start',
     submit: async (values) => {
       const { data, errors } = await start.send({
         input: { lotId: values.lotId, businessId: seat?.business.id ?? '', allianceId: values.allianceId || null },

@@ -71,6 +71,7 @@ function AskForm({ tenderId }: { tenderId: string }) {
   const form = useAppForm({
     defaults: { text: '' },
     schema,
+    scope: 'ask',
     draft: `question.${tenderId}`,
     submit: async (values) => {
       const { errors } = await ask.send({ input: { tenderId, businessId: seat?.business.id ?? '', text: values.text.trim() } });

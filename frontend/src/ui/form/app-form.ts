@@ -18,6 +18,8 @@ interface Options<T extends object> {
   secret?: readonly (keyof T & string)[];
   /** What the server refused in a later step, by field. */
   refusals?: Record<string, string>;
+  /** Tells the fields of several forms on one screen apart. */
+  scope?: string;
   /** Turns an error's path into the field's name where they differ; by default `lots.0.title` → `lots[0].title`. */
   fieldOf?: (path: readonly string[]) => string;
 }
@@ -29,8 +31,8 @@ export function fieldName(path: readonly string[]): string {
 }
 
 /** The element's id of a field. */
-export function fieldId(name: string): string {
-  return `f-${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`;
+export function fieldId(name: string, scope = 'f'): string {
+  return `${scope}-${name}`.replaceAll(/[^a-zA-Z0-9]+/g, '-');
 }
 
 function withoutSecrets<T extends object>(values: T, secret: readonly string[]): Partial<T> {
@@ -38,7 +40,7 @@ function withoutSecrets<T extends object>(values: T, secret: readonly string[]):
 }
 
 /** A form's state; give it to `Form` and `FormField`. */
-export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, keepDraft, secret = [], refusals = {}, fieldOf = fieldName }: Options<T>) {
+export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, keepDraft, secret = [], refusals = {}, scope = 'f', fieldOf = fieldName }: Options<T>) {
   const draft = useDraft<Partial<T>>(draftKey ?? null);
   const [refused, setRefused] = useState<Record<string, string>>(refusals);
   const [fault, setFault] = useState<unknown>(null);
@@ -81,6 +83,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
     fault,
     attempts,
     labels: labels.current,
+    scope,
     /** Forgets the server's refusal of a field once it is edited. */
     forgive: (name: string) =>
       setRefused((all) => (name in all ? Object.fromEntries(Object.entries(all).filter(([key]) => key !== name)) : all)),

@@ -94,7 +94,7 @@ function ErrorSummary<T extends object>({ form }: { form: AppForm<T> }) {
           return (
             <li key={name}>
               {label ? (
-                <a href={`#${fieldId(name)}`} onClick={(event) => { event.preventDefault(); document.getElementById(fieldId(name))?.focus(); }}>
+                <a href={`#${fieldId(name, form.scope)}`} onClick={(event) => { event.preventDefault(); document.getElementById(fieldId(name, form.scope))?.focus(); }}>
                   {label}: {message}
                 </a>
               ) : (
@@ -146,7 +146,7 @@ interface RawField {
 export function FormField<T extends object, N extends DeepKeys<T> & string>({ form, name, label, hint, bare, children }: FieldProps<T, N>) {
   const t = useT();
   const Field = form.api.Field as unknown as ComponentType<{ name: string; children: (field: RawField) => ReactNode }>;
-  const id = fieldId(name);
+  const id = fieldId(name, form.scope);
   useEffect(() => {
     form.labels.set(name, label);
     return () => void form.labels.delete(name);

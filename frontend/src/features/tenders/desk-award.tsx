@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { useSend } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
+import { Button } from '~/ui/button.tsx';
+import { useAppForm } from '~/ui/form/app-form.ts';
+import { Form, FormField } from '~/ui/form/form.tsx';
+import { text } from '~/ui/form/rules.ts';
+import { toast } from '~/ui/toast.tsx';
+import { ConfirmAward, ProposeAward, type DeskLot, type DeskTender } from './desk.ts';
+import { AwardCard, Ranking } from './results.tsx';
+import { inOrder, type AwardData, type EntryData } from './result.ts';
+
+/** A lot's ranking with its explanation, the proposal, and what follows it. */
+export function DeskAward({ tender, lot }: { tender: DeskTender; lot: DeskLot }) {
+  const t = useT();
+  const first = lot.result?.computedAt ? inOrder(lot.result.entries).find((entry) => entry.rank === 1) : undefined;
+  const running = lot.award && !['CANCELLED', 'DECLINED', 'LAPSED'].includes(lot.award.state) ? lot.award : null;
+  return (
+    <div className="stack">
+      {lot.result?.computedAt && <Ranking result={lot.result} />}
+      {running && <AwardCard award={running} zone={tender.region.timeZone} />}
+      {running?.state === 'PROPOSED' && tender.viewerCan.includes('CONFIRM_AWARD') && <ConfirmButton award={running} />}
+      {running?.state === 'STANDSTILL' && running.standstillEndsAt && (
+        <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={running.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
+      )}
+      {!running && first && tender.viewerCan.includes('PROPOSE_AWARD') && <ProposeForm lotId={lot.id} first={first} />}
+    </div>
+  );
+}
+
+const schema = v.object({ reason: text(20, 2_000) });
+
+function ProposeForm({ lotId, first }: { lotId: string; first: EntryData }) {
+  const t = useT();
+  const propose = useSend(ProposeAward);
+  const form = useAppForm({
+    defaults: { reason: '' },
+    schema,
+    draft: `award.${lotId}`,
+    scope: lotId,
+    submit: async (values) => {
+      const { errors } = await propose.send({ input: { lotId, bidId: first.bidId, reason: values.reason.trim() } });
+      if (errors.length === 0) toast(t('award-proposed', { name: first.bidderName }));
+      return errors;
+    },
+  });
+  return (
+    <Form form={form} submitLabel={t('award-propose', { name: first.bidderName })}>
+      <FormField form={form} name="reason" label={t('award-reason')} hint={t('award-reason-hint')}>
+        {({ input }) => <textarea {...input} rows={3} />}
+      </FormField>
+    </Form>
+  );
+}
+
+function ConfirmButton({ award }: { award: AwardData }) {
+  const t = useT();
+  const confirm = useSend(ConfirmAward);
+  const go = async () => {
+    const { errors } = await confirm.send({ input: { awardId: award.id } });
+    toast(errors[0]?.message ?? t('award-approved'));
+  };
+  return (
+    <div className="stack stack-2">
+      <FaultBanner fault={confirm.fault} />
+      <p>{t('award-approve-text')}</p>
+      <div><Button kind="primary" busy={confirm.pending} onClick={() => void go()}>{t('award-approve', { name: award.winnerName })}</Button></div>
+    </div>
+  );
+}

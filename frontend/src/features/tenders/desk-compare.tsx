@@ -1,0 +1,41 @@
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { DataTable } from '~/ui/data-table.tsx';
+import { compareRows } from './compare.ts';
+import type { DeskBid } from './desk.ts';
+
+/** The bids of a lot side by side; a card an item on phones. */
+export function DeskCompare({ bids }: { bids: readonly DeskBid[] }) {
+  const t = useT();
+  const format = useFormat();
+  const rows = compareRows(bids);
+  if (bids.length === 0) return null;
+  return (
+    <DataTable
+      caption={t('desk-compare')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'item', label: t('bid-item'), cell: (row) => row.title, foot: t('bid-total') },
+        ...bids.map((bid) => ({
+          key: bid.id,
+          label: bid.bidderName,
+          number: true,
+          cell: (row: (typeof rows)[number]) => {
+            const cell = row.cells.get(bid.id);
+            const { currency } = bid.total;
+            if (!cell) return '–';
+            return (
+              <>
+                {cell.unitMinor ? t('desk-per-unit', { price: format.money({ amountMinor: cell.unitMinor, currency }) }) : t('desk-prices-differ')}
+                <br />
+                <span className="strong">{format.money({ amountMinor: cell.totalMinor, currency })}</span>
+              </>
+            );
+          },
+          foot: format.money(bid.total),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { NotFoundPage } from '~/app/fault-pages.tsx';
+import { Page } from '~/app/page.tsx';
+import { useViewer } from '~/features/accounts/viewer.ts';
+import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { useLive } from '~/gql/live.ts';
+import { query, useSend } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { StateBadge } from '~/ui/badge.tsx';
+import { Banner, FaultBanner } from '~/ui/banner.tsx';
+import { Button, ButtonLink } from '~/ui/button.tsx';
+import { EmptyState, Loading } from '~/ui/states.tsx';
+import { toast } from '~/ui/toast.tsx';
+import { When } from '~/ui/values.tsx';
+import { DeskAmend } from './desk-amend.tsx';
+import { DeskAward } from './desk-award.tsx';
+import { DeskBidList } from './desk-bids.tsx';
+import { DeskCancel } from './desk-cancel.tsx';
+import { DeskCompare } from './desk-compare.tsx';
+import { DeskConflict } from './desk-conflict.tsx';
+import { DeskQuestionsSection } from './desk-questions.tsx';
+import { DeskScores } from './desk-scores.tsx';
+import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskTender } from './desk.ts';
+import { TenderEvents } from './tender.ts';
+
+const OPENED = ['EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+const JUDGED = ['ADMITTED', 'RANKED', 'AWARDED', 'NOT_AWARDED'];
+
+/** The buyer's desk: whatever the tender's state asks of its team. */
+export function DeskPage({ slug }: { slug: string }) {
+  const t = useT();
+  const client = useQueryClient();
+  const { data } = useSuspenseQuery(query(TenderDesk, { slug }));
+  const tender = data.tender;
+  useLive(TenderEvents, tender ? { tenderId: tender.id } : null, () => void client.invalidateQueries());
+  if (!tender || tender.team.length === 0) return <NotFoundPage />;
+  const zone = tender.region.timeZone;
+  const can = (action: DeskTender['viewerCan'][number]) => tender.viewerCan.includes(action);
+  return (
+    <Page
+      title={tender.title}
+      lead={
+        <span className="row">
+          <StateBadge kind="tender" state={tender.state} />
+          <span className="muted small">{tender.code}</span>
+        </span>
+      }
+      actions={<ButtonLink to="/tender/$slug" params={{ slug }}>{t('desk-see-public')}</ButtonLink>}
+    >
+      <div className="stack stack-8" style={{ maxWidth: '52rem' }}>
+        <NextStep tender={tender} />
+        {OPENED.includes(tender.state) && <Judging tender={tender} />}
+        {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} />}
+        {can('AMEND') && <DeskAmend tender={tender} />}
+        {can('CANCEL') && <DeskCancel tenderId={tender.id} />}
+      </div>
+    </Page>
+  );
+}
+
+/** What happens now, and the one thing to do. */
+function NextStep({ tender }: { tender: DeskTender }) {
+  const t = useT();
+  const zone = tender.region.timeZone;
+  const open = useSend(OpenBids);
+  const goOpen = async () => {
+    const { errors } = await open.send({ input: { tenderId: tender.id } });
+    toast(errors[0]?.message ?? t('desk-opened'));
+  };
+  const state = tender.state.toLowerCase();
+  return (
+    <>
+      <Banner
+        tone={tender.state === 'CANCELLED' || tender.state === 'UNSUCCESSFUL' ? 'warn' : 'info'}
+        title={t(`desk-now-${state}`)}
+        action={
+          tender.state === 'OPENING' && tender.viewerCan.includes('OPEN_BIDS') && (
+            <Button kind="primary" busy={open.pending} onClick={() => void goOpen()}>{t('desk-open')}</Button>
+          )
+        }
+      >
+        {tender.state === 'TENDERING' && tender.deadline && (
+          <p className="row">
+            <span>{t('tender-deadline')}: <When at={tender.deadline} zone={zone} relative /></span>
+            <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />
+          </p>
+        )}
+        {tender.bidCount !== null && <p>{t('tender-bid-count', { count: tender.bidCount })}</p>}
+        {tender.cancellation && <p>{tender.cancellation.text}</p>}
+        {tender.state === 'DRAFT' && <ButtonLink to="/tender/baru" search={{ draf: tender.slug }}>{t('tender-edit-draft')}</ButtonLink>}
+      </Banner>
+      <FaultBanner fault={open.fault} />
+    </>
+  );
+}
+
+/** After the opening: admit, compare, score, rank, award. */
+function Judging({ tender }: { tender: DeskTender }) {
+  const t = useT();
+  const { viewer } = useViewer();
+  const { data, error, isPending } = useQuery(query(DeskBids, { slug: tender.slug }));
+  const userId = viewer?.user.id ?? '';
+  if (error) return <FaultBanner fault={error} />;
+  if (isPending || !data.tender) return <Loading lines={6} />;
+  const { bids, lots } = data.tender;
+  const admitted = bids.nodes.filter((bid) => JUDGED.includes(bid.state));
+  const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');
+  const scored = admitted.some((bid) => bid.scores.length > 0);
+  return (
+    <>
+      {bids.nodes.length === 0 && <EmptyState title={t('desk-no-bids')}>{t('desk-no-bids-text')}</EmptyState>}
+      <DeskConflict tender={tender} userId={userId} />
+      {lots.map((lot) => {
+        const own = bids.nodes.filter((bid) => bid.lot.id === lot.id);
+        return (
+          <section key={lot.id} className="stack" aria-label={lot.title}>
+            <h2>{lots.length > 1 ? t('lot-heading', { number: lot.number, title: lot.title }) : t('desk-bids')}</h2>
+            <DeskBidList bids={own} mayAdmit={tender.viewerCan.includes('ADMIT_BID')} />
+            {own.length > 1 && (
+              <details className="card facet" open>
+                <summary>{t('desk-compare')}</summary>
+                <DeskCompare bids={own} />
+              </details>
+            )}
+          </section>
+        );
+      })}
+      {admitted.length > 0 && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
+      {tender.viewerCan.includes('COMPUTE_RANKING') && admitted.length > 0 && <RankingButton tenderId={tender.id} />}
+      {lots.some((lot) => lot.result?.computedAt || lot.award) && (
+        <section className="stack" aria-labelledby="award">
+          <h2 id="award">{t('desk-award')}</h2>
+          {lots.map((lot) => (
+            <div key={lot.id} className="card">
+              {lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
+              <DeskAward tender={tender} lot={lot} />
+            </div>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function RankingButton({ tenderId }: { tenderId: string }) {
+  const t = useT();
+  const compute = useSend(ComputeRanking);
+  const go = async () => {
+    const { errors } = await compute.send({ input: { tenderId } });
+    toast(errors[0]?.message ?? t('ranking-done'));
+  };
+  return (
+    <div className="stack stack-2">
+      <FaultBanner fault={compute.fault} />
+      <div><Button busy={compute.pending} onClick={() => void go()}>{t('ranking-compute')}</Button></div>
+    </div>
+  );
+}

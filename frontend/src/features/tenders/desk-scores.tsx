@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { useSend } from '~/gql/query.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { Badge } from '~/ui/badge.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
+import { Button } from '~/ui/button.tsx';
+import { useAppForm } from '~/ui/form/app-form.ts';
+import { Form, FormField } from '~/ui/form/form.tsx';
+import { say } from '~/ui/form/rules.ts';
+import { toast } from '~/ui/toast.tsx';
+import { LockScores, ScoreBid, type DeskBid, type DeskTender } from './desk.ts';
+
+interface Props {
+  tender: DeskTender;
+  /** The admitted bids. */
+  bids: readonly DeskBid[];
+  /** The evaluator. */
+  userId: string;
+}
+
+/** The viewer's own points for each admitted bid, then fixing them. */
+export function DeskScores({ tender, bids, userId }: Props) {
+  const t = useT();
+  const lock = useSend(LockScores);
+  const quality = tender.criteria.filter(({ kind }) => kind === 'QUALITY');
+  const locked = bids.some((bid) => bid.scores.some((score) => score.evaluator.id === userId && score.locked));
+  const go = async () => {
+    const { errors } = await lock.send({ input: { tenderId: tender.id } });
+    toast(errors[0]?.message ?? t('scores-locked'));
+  };
+  if (quality.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="scores">
+      <div className="row row-between">
+        <h2 id="scores">{t('scores-title')}</h2>
+        {locked && <Badge tone="ok" icon="lock">{t('scores-locked-badge')}</Badge>}
+      </div>
+      <p className="muted">{t('scores-hint')}</p>
+      <FaultBanner fault={lock.fault} />
+      {bids.map((bid) => (
+        <div key={bid.id} className="card">
+          <h3>{bid.bidderName}</h3>
+          <ScoreForm bid={bid} criteria={quality} userId={userId} locked={locked} />
+        </div>
+      ))}
+      {!locked && tender.viewerCan.includes('LOCK_SCORES') && (
+        <div><Button icon="lock" busy={lock.pending} onClick={() => void go()}>{t('scores-lock')}</Button></div>
+      )}
+    </section>
+  );
+}
+
+type Criteria = DeskTender['criteria'];
+
+function ScoreForm({ bid, criteria, userId, locked }: { bid: DeskBid; criteria: Criteria; userId: string; locked: boolean }) {
+  const t = useT();
+  const score = useSend(ScoreBid);
+  const most = Math.max(...criteria.map(({ maxPoints }) => maxPoints));
+  const kept = criteria.map(({ id }) => bid.scores.find((one) => one.criterion.id === id && one.evaluator.id === userId)?.points);
+  const form = useAppForm({
+    defaults: { points: kept.map((points) => (points === undefined ? '' : String(points))) },
+    schema: v.object({ points: v.array(v.pipe(v.string(), v.regex(/^\d{1,4}$/, say('scores-points', { most })), v.check((value) => Number(value) <= most, say('scores-points', { most })))) }),
+    draft: `scores.${bid.id}`,
+    scope: bid.id,
+    fieldOf: (path) => (path[0] === 'scores' && path[1] ? `points[${path[1]}]` : ''),
+    submit: async (values) => {
+      const scores = criteria.map(({ id }, i) => ({ criterionId: id, points: Number(values.points[i]) }));
+      const { errors } = await score.send({ input: { bidId: bid.id, scores } });
+      if (errors.length === 0) toast(t('scores-saved', { name: bid.bidderName }));
+      return errors;
+    },
+  });
+  if (locked) {
+    return <ul>{criteria.map((criterion, i) => <li key={criterion.id}>{criterion.title}: {kept[i] ?? '–'}</li>)}</ul>;
+  }
+  return (
+    <Form form={form} submitLabel={t('scores-save')}>
+      <div className="grid-2">
+        {criteria.map((criterion, i) => (
+          <FormField key={criterion.id} form={form} name={`points[${i}]`} label={criterion.title} hint={t('scores-range', { most: criterion.maxPoints })}>
+            {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+          </FormField>
+        ))}
+      </div>
+    </Form>
+  );
+}
