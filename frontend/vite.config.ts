@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // The server in development; the built files need none of this, the binary serves both.
-const backend = process.env.GOTONG_URL ?? 'http://127.0.0.1:8080';
+const backend = process.env.GOTONG_URL ?? 'http://127.0.0.1:7878';
 
 export default defineConfig({
   plugins: [
@@ -37,10 +37,9 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: {
-      '/graphql': { target: backend, ws: true },
-      '/auth': backend,
-      '/blobs': backend,
-    },
+    // The server accepts only its own origin from browsers.
+    proxy: Object.fromEntries(
+      ['/graphql', '/auth', '/blobs'].map((path) => [path, { target: backend, ws: path === '/graphql', headers: { origin: backend } }]),
+    ),
   },
 });

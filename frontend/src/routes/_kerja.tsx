@@ -1,4 +1,5 @@
-import { Outlet, createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { WorkspaceGate } from '~/app/workspace-gate.tsx';
 import { isSignedIn } from '~/gql/session.ts';
 
 /** Everything under this needs somebody signed in; afterwards they come back here. */
@@ -6,5 +7,5 @@ export const Route = createFileRoute('/_kerja')({
   beforeLoad: ({ location }) => {
     if (!isSignedIn()) throw redirect({ to: '/masuk', search: { kembali: location.href } });
   },
-  component: Outlet,
+  component: WorkspaceGate,
 });

@@ -51,8 +51,8 @@ export function chooseSeat(seatId: string): void {
 export function useViewer() {
   const signedIn = useSyncExternalStore(onSession, isSignedIn);
   const seatId = useSyncExternalStore(onSeat, () => localStorage.getItem(SEAT_KEY));
-  const { data, isPending } = useQuery({ ...query(ViewerDocument, {}), enabled: signedIn });
+  const { data, isPending, error, refetch } = useQuery({ ...query(ViewerDocument, {}), enabled: signedIn });
   const viewer = signedIn ? (data?.viewer ?? null) : null;
   const seat = viewer?.seats.find((one) => one.id === seatId) ?? viewer?.seats[0] ?? null;
-  return { signedIn, viewer, seat, loading: signedIn && isPending };
+  return { signedIn, viewer, seat, loading: signedIn && isPending, fault: signedIn && !data ? error : null, refetch };
 }
