@@ -35,7 +35,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
         ))
     })?;
     if exists("cargo-deny", "--version") {
-        let deny = ["deny", "--offline", "check", "bans", "licenses", "sources"];
+        let deny = ["deny", "check", "bans", "licenses", "sources"];
         steps.step("dependencies", || run(&mut command("cargo", &deny)))?;
     } else {
         say(
