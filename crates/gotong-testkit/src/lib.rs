@@ -1,5 +1,6 @@
 //! What tests stand on: a server on a fresh database, people who ask it, and a clock that tests move.
 
+pub mod world;
 mod app;
 mod database;
 mod person;

@@ -106,11 +106,11 @@ impl World<'_> {
         let ctx = self.acting(self.cast.owner_of(lead.owner, Some(lead.id)));
         let charter = charter(trade, firms, Zone::Wib.date(ctx.now));
         let draft = alliances::draft_charter(self.app, &ctx, Drafting { alliance: id, replaces: None, charter }).await?;
-        let proposed = alliances::propose_charter(self.app, &ctx, draft.id, draft.saves).await?;
+        let proposed = alliances::propose_charter(self.app, &ctx, draft.id, draft.version).await?;
         let signers = if signs { firms } else { &firms[..1] };
         for firm in signers {
             let ctx = self.acting(self.cast.owner_of(firm.owner, Some(firm.id)));
-            let document_hash = proposed.hash().to_string();
+            let document_hash = hash(&proposed)?;
             let signing = Signing { charter: proposed.id, business: firm.id, document_hash };
             alliances::sign_charter(self.app, &ctx, signing).await?;
         }

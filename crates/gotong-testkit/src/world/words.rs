@@ -138,7 +138,7 @@ pub(super) const BUYERS: &[(&str, &str)] = &[
     ("Rumah Sakit Sehat Sentosa", "86103"),
     ("Sekolah Tunas Bangsa", "85121"),
     ("Kantor Bank Mitra Rakyat", "64121"),
-    ("Universitas Muria", "85301"),
+    ("Universitas Muria", "85321"),
     ("Pabrik Tekstil Sinar Jawa", "13112"),
 ];
 
