@@ -10,6 +10,7 @@ pub mod capabilities;
 pub mod clock;
 pub mod clockwork;
 pub mod ctx;
+pub mod demo;
 pub mod error;
 mod ids;
 pub mod keys;

@@ -1,9 +1,22 @@
 //! What an operator may choose about the use cases.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use chrono::Duration as Span;
 use gotong_domain::time::Calendar;
+
+/// An account of a demo's world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// The address.
+    pub email: String,
+    /// The password, which is no secret.
+    pub password: String,
+    /// What it is for, in Indonesian.
+    pub purpose_id: String,
+    /// What it is for, in English.
+    pub purpose_en: String,
+}
 
 /// What an operator may choose; the server's configuration fills it.
 #[derive(Clone, Debug)]
@@ -22,6 +35,8 @@ pub struct Settings {
     pub patience: Duration,
     /// Whether people may move the clock forward: in a demo only.
     pub demo_clock: bool,
+    /// The accounts of a demo's world, shown to everybody; filled once, when the world is.
+    pub demo_accounts: OnceLock<Vec<DemoAccount>>,
     /// Awards above this value, in minor units, need an approver besides the proposer.
     pub approval_above_minor: i64,
     /// Open tenders above this value, in minor units, need a buyer of verification level 2.
@@ -40,6 +55,7 @@ impl Default for Settings {
             password_queue: 20,
             patience: Duration::from_secs(5),
             demo_clock: false,
+            demo_accounts: OnceLock::new(),
             approval_above_minor: 50_000_000_000,
             level_two_above_minor: 20_000_000_000,
             calendar: Calendar::default(),

@@ -130,6 +130,7 @@ fn refused(ctx: &Ctx, refusal: Refusal) -> Vec<UserError> {
 
 /// An error at the top of the response, with its code, its words and the request's id. Faults are logged here, once.
 #[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "so that `map_err` hands the error over")]
 pub fn refuse(ctx: &Ctx, error: Error) -> async_graphql::Error {
     let code = error.code();
     if let Error::Fault(cause) = &error {

@@ -15,7 +15,7 @@ pub mod ids;
 pub mod limits;
 pub mod loaders;
 mod mutation;
-mod node;
+pub mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;

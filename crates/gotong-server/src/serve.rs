@@ -69,7 +69,7 @@ fn background(edge: &Arc<Edge>, stopping: &CancellationToken) -> TaskTracker {
 }
 
 async fn forget_idle(edge: Arc<Edge>, stopping: CancellationToken) {
-    let mut every = tokio::time::interval(Duration::from_secs(60));
+    let mut every = tokio::time::interval(Duration::from_mins(1));
     loop {
         tokio::select! {
             _ = every.tick() => edge.budget.forget_idle(),

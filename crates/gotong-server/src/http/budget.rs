@@ -112,7 +112,7 @@ impl Budget {
             Ok(Ok(state)) => Ok(self.balance(state.remaining_burst_capacity())),
             Ok(Err(not_until)) => Err(self.wait(&not_until)),
             // More than can ever be saved up; the limit of one operation refuses that before.
-            Err(_) => Err(Exhausted { retry_after: Duration::from_secs(3_600) }),
+            Err(_) => Err(Exhausted { retry_after: Duration::from_hours(1) }),
         }
     }
 

@@ -1,11 +1,11 @@
 //! The alliances of the demo world.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use chrono::Days;
 use gotong_app::alliances::{self, Drafting, Founding, Signing};
 use gotong_domain::{
     alliances::{
-        BindingLimits, CharterInput, Liability, NewAlliance, OfficerInput, OfficerRole, ShareInput,
+        BindingLimits, CharterInput, CharterVersion, Liability, NewAlliance, OfficerInput, OfficerRole, ShareInput,
     },
     ids::{AllianceId, BusinessId},
     money::{Currency, Money},
@@ -93,10 +93,8 @@ impl World<'_> {
             let ctx = self.acting(self.cast.owner_of(firm.owner, Some(firm.id)));
             let roster = gotong_store::alliances::members::rosters(self.app.reader(), &[alliance.id]).await?;
             let invited = roster.into_iter().find(|m| m.business == firm.id);
-            ensure!(invited.is_some(), "an invitation is missing");
-            for membership in invited {
-                alliances::accept(self.app, &ctx, membership.id).await?;
-            }
+            let invited = invited.context("an invitation is missing")?;
+            alliances::accept(self.app, &ctx, invited.id).await?;
         }
         Ok(alliance.id)
     }
@@ -145,4 +143,10 @@ fn shares(firms: &[Firm]) -> Vec<ShareInput> {
     let count = i32::try_from(firms.len()).unwrap_or(1);
     let share = |i: usize| 10_000 / count + if i == 0 { 10_000 % count } else { 0 };
     firms.iter().enumerate().map(|(i, f)| ShareInput { business: f.id, share_bp: share(i) }).collect()
+}
+
+/// The hash that members sign.
+fn hash(proposed: &CharterVersion) -> Result<String> {
+    let document = proposed.document.as_ref().context("a proposed charter has no document")?;
+    Ok(document.hash().to_string())
 }

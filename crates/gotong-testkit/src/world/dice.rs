@@ -1,4 +1,4 @@
-//! Random choices that are the same at each run (SplitMix64, Steele, Lea and Flood 2014).
+//! Random choices that are the same at each run (`SplitMix64`, Steele, Lea and Flood 2014).
 
 /// A source of random choices.
 #[derive(Clone, Debug)]

@@ -11,8 +11,9 @@ mod words;
 
 use anyhow::Result;
 use chrono::Duration;
-use gotong_app::{App, Ctx, clockwork, reactors};
+use gotong_app::{App, Ctx, clockwork, reactors, settings::DemoAccount};
 use gotong_domain::policy::{Action, Actor};
+use serde::{Deserialize, Serialize};
 
 use self::{alliances::Union, businesses::Firm, dice::Dice, people::Cast};
 
@@ -37,12 +38,25 @@ impl Size {
 }
 
 /// An account that a newcomer may sign in with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// The address.
     pub email: String,
     /// What it is for, in Indonesian and English.
     pub purpose: (String, String),
+}
+
+impl Account {
+    /// The account as the demo shows it.
+    #[must_use]
+    pub fn shown(&self) -> DemoAccount {
+        DemoAccount {
+            email: self.email.clone(),
+            password: PASSWORD.to_owned(),
+            purpose_id: self.purpose.0.clone(),
+            purpose_en: self.purpose.1.clone(),
+        }
+    }
 }
 
 /// The one password of the world's accounts.
