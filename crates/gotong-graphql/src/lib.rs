@@ -10,19 +10,21 @@ pub mod caller;
 pub mod capabilities;
 pub mod classification;
 pub mod cost;
+pub mod demo;
 mod error;
 pub mod ids;
 pub mod limits;
 pub mod loaders;
 mod mutation;
 pub mod node;
+pub mod notifications;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 use gotong_app::App;
 
 pub use error::{UserError, refuse};
@@ -36,6 +38,7 @@ pub struct Query(
     classification::ClassificationQueries,
     businesses::BusinessQueries,
     rate_limit::RateLimitQuery,
+    demo::DemoQueries,
 );
 
 /// Everything that can be changed.
@@ -44,15 +47,21 @@ pub struct Mutation(
     accounts::AccountMutations,
     businesses::BusinessMutations,
     capabilities::CapabilityMutations,
+    notifications::NotificationMutations,
+    demo::DemoMutations,
 );
 
+/// Everything that can be followed as it happens.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(notifications::NotificationSubscriptions);
+
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Makes the schema over an app.
 #[must_use]
 pub fn schema(app: Arc<App>) -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .data(app)
         .disable_suggestions()
         .finish()
@@ -61,5 +70,5 @@ pub fn schema(app: Arc<App>) -> Schema {
 /// The schema in GraphQL's own language, as it is checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
 }

@@ -1,6 +1,6 @@
 //! Serving: the listener, the worker beside it, and stopping without losing a request.
 
-use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use std::{future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -79,24 +79,22 @@ async fn forget_idle(edge: Arc<Edge>, stopping: CancellationToken) {
 }
 
 /// Resolves when the process is asked to stop: Ctrl-C, or the signal of a service manager.
-pub fn asked_to_stop() -> impl Future<Output = ()> {
-    async {
-        let interrupt = async {
-            // Without the handler the process simply ends, which is what was asked.
-            let _ = tokio::signal::ctrl_c().await;
-        };
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            match signal(SignalKind::terminate()) {
-                Ok(mut terminate) => tokio::select! {
-                    () = interrupt => {}
-                    _ = terminate.recv() => {}
-                },
-                Err(_) => interrupt.await,
-            }
+pub async fn asked_to_stop() {
+    let interrupt = async {
+        // Without the handler the process simply ends, which is what was asked.
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                () = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => interrupt.await,
         }
-        #[cfg(not(unix))]
-        interrupt.await;
     }
+    #[cfg(not(unix))]
+    interrupt.await;
 }

@@ -19,11 +19,14 @@ use crate::{Answer, Person, database::TestDatabase};
 /// The password of everybody in tests.
 pub(crate) const PASSWORD: &str = "gotong-royong-2026";
 
+/// Changes a configuration.
+type Configure = Box<dyn FnOnce(&mut Config) + Send>;
+
 /// How a test wants its application.
 #[derive(Default)]
 pub struct Setup {
     /// Changes of the configuration.
-    pub configure: Option<Box<dyn FnOnce(&mut Config) + Send>>,
+    pub configure: Option<Configure>,
 }
 
 /// A running server on a fresh, migrated database, which is gone afterwards.
@@ -277,7 +280,7 @@ fn configuration(folder: &TempDir, database: &str, address: SocketAddr) -> Confi
     config.server.public_url = format!("http://{address}");
     config.server.listen = address;
     config.server.worker = false;
-    config.database.url = database.to_owned();
+    database.clone_into(&mut config.database.url);
     config.database.connections = 4;
     config.keys.folder = within("keys");
     config.search.folder = within("search");

@@ -1,10 +1,10 @@
 //! What tests stand on: a server on a fresh database, people who ask it, and a clock that tests move.
 
-pub mod world;
 mod app;
 mod database;
 mod person;
 mod socket;
+pub mod world;
 
 pub use app::{Setup, TestApp};
 pub use person::{Answer, Person};

@@ -1,13 +1,15 @@
 //! Types of accounts.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use gotong_app::{accounts::SignedIn, businesses::queries};
+use gotong_app::{accounts::SignedIn, businesses::queries, notifications};
 use gotong_domain::{accounts, time::Instant};
 
 use crate::{
     businesses::team::Seat,
     caller::{app, asking},
     ids::Global,
+    notifications::NotificationConnection,
+    page::PageArgs,
     refuse,
     scalars::Locale,
 };
@@ -72,6 +74,30 @@ impl Viewer {
         let seats = queries::seats(app(ctx), self.0.id).await;
         let seats = seats.map_err(|e| refuse(asking(ctx), e))?;
         Ok(seats.into_iter().map(Seat::from).collect())
+    }
+
+    /// What the viewer was told, newest first.
+    async fn notifications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default)] unread_only: bool,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<NotificationConnection> {
+        let asked = asking(ctx);
+        let page = PageArgs { first, after, last, before }.request(ctx, asked)?;
+        let told = notifications::list(app(ctx), asked, unread_only, &page).await;
+        Ok(told.map_err(|e| refuse(asked, e))?.into())
+    }
+
+    /// How many the viewer has not read.
+    async fn unread_notification_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        let asked = asking(ctx);
+        let unread =
+            notifications::count_unread(app(ctx), asked).await.map_err(|e| refuse(asked, e))?;
+        Ok(i32::try_from(unread).unwrap_or(i32::MAX))
     }
 }
 

@@ -45,7 +45,11 @@ impl DemoClock {
             .map(|account| DemoAccount {
                 email: account.email.clone(),
                 password: account.password.clone(),
-                purpose: if indonesian { account.purpose_id.clone() } else { account.purpose_en.clone() },
+                purpose: if indonesian {
+                    account.purpose_id.clone()
+                } else {
+                    account.purpose_en.clone()
+                },
             })
             .collect()
     }
@@ -67,8 +71,8 @@ impl DemoQueries {
 /// How far to move the clock.
 #[derive(InputObject)]
 pub struct AdvanceDemoClockInput {
-    /// Seconds forward, at most 90 days.
-    seconds: i32,
+    /// Forward, at most 90 days.
+    minutes: i32,
 }
 
 payload!(
@@ -90,7 +94,7 @@ impl DemoMutations {
         input: AdvanceDemoClockInput,
     ) -> Result<AdvanceDemoClockPayload> {
         let m = Mutating::new(ctx);
-        let run = demo::advance(m.app, i64::from(input.seconds));
+        let run = demo::advance(m.app, i64::from(input.minutes));
         Ok(m.run(run, async |_| Ok(m.app.clock.now())).await?.into())
     }
 }

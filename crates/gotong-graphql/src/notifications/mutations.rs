@@ -38,7 +38,11 @@ impl NotificationMutations {
 }
 
 async fn mark_read(app: &App, ctx: &Ctx, ids: Option<Vec<ID>>) -> std::result::Result<User, Error> {
-    let ids = ids.map(|ids| ids.iter().map(|id| NotificationId::parse("ids", id)).collect::<std::result::Result<Vec<_>, _>>());
+    let ids = ids.map(|ids| {
+        ids.iter()
+            .map(|id| NotificationId::parse("ids", id))
+            .collect::<std::result::Result<Vec<_>, _>>()
+    });
     notifications::mark_read(app, ctx, ids.transpose()?.as_deref()).await?;
     accounts::queries::own(app, ctx).await
 }

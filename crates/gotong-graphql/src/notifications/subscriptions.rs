@@ -30,7 +30,8 @@ impl NotificationSubscriptions {
         if asked.actor.user_id().is_none() {
             return Err(refuse(&asked, Denied::Unauthenticated.into()));
         }
-        let told = BroadcastStream::new(app.live.listen_told()).filter_map(async |event| event.ok());
+        let told =
+            BroadcastStream::new(app.live.listen_told()).filter_map(async |event| event.ok());
         Ok(told
             .then(move |event| {
                 let (app, asked) = (Arc::clone(&app), asked.clone());

@@ -95,7 +95,8 @@ impl Notification {
     async fn business(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Business>> {
         let Some(id) = self.0.business else { return Ok(None) };
         let business = request(ctx).loaders.businesses.load_one(id).await;
-        let business = business.map_err(|e| refuse(asking(ctx), gotong_app::Error::fault(e.to_string())))?;
+        let business =
+            business.map_err(|e| refuse(asking(ctx), gotong_app::Error::fault(e.to_string())))?;
         Ok(business.map(Into::into))
     }
 

@@ -5,7 +5,8 @@ use chrono::Days;
 use gotong_app::alliances::{self, Drafting, Founding, Signing};
 use gotong_domain::{
     alliances::{
-        BindingLimits, CharterInput, CharterVersion, Liability, NewAlliance, OfficerInput, OfficerRole, ShareInput,
+        BindingLimits, CharterInput, CharterVersion, Liability, NewAlliance, OfficerInput,
+        OfficerRole, ShareInput,
     },
     ids::{AllianceId, BusinessId},
     money::{Currency, Money},
@@ -54,7 +55,8 @@ impl World<'_> {
     /// Verified firms of a trade; the story's three bakeries first.
     fn partners(&mut self, number: usize, trade: usize) -> Option<Vec<usize>> {
         let suits = |f: &Firm| f.trade == Some(trade) && f.verified;
-        let mut able: Vec<usize> = (0..self.firms.len()).filter(|i| suits(&self.firms[*i])).collect();
+        let mut able: Vec<usize> =
+            (0..self.firms.len()).filter(|i| suits(&self.firms[*i])).collect();
         if able.len() < 3 {
             return None;
         }
@@ -81,7 +83,10 @@ impl World<'_> {
             founder: founder.id,
             alliance: NewAlliance {
                 name,
-                purpose: format!("{} bersama untuk pesanan yang terlalu besar bagi satu usaha.", TRADES[trade].title.0),
+                purpose: format!(
+                    "{} bersama untuk pesanan yang terlalu besar bagi satu usaha.",
+                    TRADES[trade].title.0
+                ),
                 region_code: Some(founder.place.to_owned()),
                 codes: vec![TRADES[trade].code.to_owned()],
             },
@@ -91,7 +96,9 @@ impl World<'_> {
         let alliance = alliances::create(self.app, &ctx, founding).await?;
         for firm in &firms[1..] {
             let ctx = self.acting(self.cast.owner_of(firm.owner, Some(firm.id)));
-            let roster = gotong_store::alliances::members::rosters(self.app.reader(), &[alliance.id]).await?;
+            let roster =
+                gotong_store::alliances::members::rosters(self.app.reader(), &[alliance.id])
+                    .await?;
             let invited = roster.into_iter().find(|m| m.business == firm.id);
             let invited = invited.context("an invitation is missing")?;
             alliances::accept(self.app, &ctx, invited.id).await?;
@@ -99,11 +106,22 @@ impl World<'_> {
         Ok(alliance.id)
     }
 
-    async fn agree(&mut self, id: AllianceId, trade: usize, firms: &[Firm], signs: bool) -> Result<()> {
+    async fn agree(
+        &mut self,
+        id: AllianceId,
+        trade: usize,
+        firms: &[Firm],
+        signs: bool,
+    ) -> Result<()> {
         let lead = &firms[0];
         let ctx = self.acting(self.cast.owner_of(lead.owner, Some(lead.id)));
         let charter = charter(trade, firms, Zone::Wib.date(ctx.now));
-        let draft = alliances::draft_charter(self.app, &ctx, Drafting { alliance: id, replaces: None, charter }).await?;
+        let draft = alliances::draft_charter(
+            self.app,
+            &ctx,
+            Drafting { alliance: id, replaces: None, charter },
+        )
+        .await?;
         let proposed = alliances::propose_charter(self.app, &ctx, draft.id, draft.version).await?;
         let signers = if signs { firms } else { &firms[..1] };
         for firm in signers {
@@ -117,10 +135,13 @@ impl World<'_> {
 }
 
 fn charter(trade: usize, firms: &[Firm], today: chrono::NaiveDate) -> CharterInput {
-    let officer = |role, business: BusinessId, deputy| OfficerInput { role, business, deputy: Some(deputy) };
+    let officer =
+        |role, business: BusinessId, deputy| OfficerInput { role, business, deputy: Some(deputy) };
     let (first, second) = (firms[0].id, firms[1].id);
     CharterInput {
-        purpose: "Mengajukan penawaran bersama dan membagi pekerjaan menurut bagian yang disepakati.".to_owned(),
+        purpose:
+            "Mengajukan penawaran bersama dan membagi pekerjaan menurut bagian yang disepakati."
+                .to_owned(),
         scope_codes: vec![TRADES[trade].code.to_owned()],
         area_codes: vec!["33".to_owned()],
         area_radius_km: None,
@@ -142,7 +163,11 @@ fn charter(trade: usize, firms: &[Firm], today: chrono::NaiveDate) -> CharterInp
 fn shares(firms: &[Firm]) -> Vec<ShareInput> {
     let count = i32::try_from(firms.len()).unwrap_or(1);
     let share = |i: usize| 10_000 / count + if i == 0 { 10_000 % count } else { 0 };
-    firms.iter().enumerate().map(|(i, f)| ShareInput { business: f.id, share_bp: share(i) }).collect()
+    firms
+        .iter()
+        .enumerate()
+        .map(|(i, f)| ShareInput { business: f.id, share_bp: share(i) })
+        .collect()
 }
 
 /// The hash that members sign.

@@ -41,7 +41,11 @@ impl World<'_> {
         if let Some(buyer) = buyer {
             let email = self.cast.owners[self.firms[buyer].owner].email.clone();
             let name = self.firms[buyer].name.clone();
-            self.cast.show(&email, &format!("pemilik {name}, pembeli"), &format!("owner of {name}, a buyer"));
+            self.cast.show(
+                &email,
+                &format!("pemilik {name}, pembeli"),
+                &format!("owner of {name}, a buyer"),
+            );
         }
         Ok(())
     }
@@ -49,7 +53,11 @@ impl World<'_> {
     async fn open_business(&mut self, owner: usize) -> Result<Firm> {
         // One in ten buys, beginning with the second; the first is the bakery of the story.
         let buys = owner % 10 == 1;
-        let trade = if buys { None } else { Some(if owner < 6 { 0 } else { self.dice.between(0, 11) as usize }) };
+        let trade = if buys {
+            None
+        } else {
+            Some(if owner < 6 { 0 } else { self.dice.between(0, 11) as usize })
+        };
         let place = if owner < 8 { "3374" } else { *self.dice.one_of(PLACES) };
         let name = self.name(owner, trade);
         let registration = Registration {
@@ -60,7 +68,11 @@ impl World<'_> {
         let business = businesses::register(self.app, &ctx, registration).await?;
         let verified = owner < 8 || self.dice.happens(80);
         if verified {
-            let level = if owner < 8 || self.dice.happens(40) { VerificationLevel::L2 } else { VerificationLevel::L1 };
+            let level = if owner < 8 || self.dice.happens(40) {
+                VerificationLevel::L2
+            } else {
+                VerificationLevel::L1
+            };
             let ctx = self.acting(self.cast.moderating());
             let reason = "NIB dan NPWP diperiksa untuk dunia percobaan.";
             businesses::grant_level(self.app, &ctx, business.id, Some(level), reason).await?;
@@ -73,25 +85,41 @@ impl World<'_> {
             (0, _) => "Roti Bu Sri".to_owned(),
             (_, None) => {
                 let (name, _) = BUYERS[owner / 10 % BUYERS.len()];
-                if owner / 10 < BUYERS.len() { name.to_owned() } else { format!("{name} {}", owner / 10 + 1) }
+                if owner / 10 < BUYERS.len() {
+                    name.to_owned()
+                } else {
+                    format!("{name} {}", owner / 10 + 1)
+                }
             }
             (_, Some(trade)) => {
                 let first = *self.dice.one_of(TRADES[trade].names);
                 let second = *self.dice.one_of(SECOND);
                 let person = self.cast.owners[owner].name.split(' ').next().unwrap_or_default();
-                if self.dice.happens(50) { format!("{first} {second} {person}") } else { format!("{first} {second}") }
+                if self.dice.happens(50) {
+                    format!("{first} {second} {person}")
+                } else {
+                    format!("{first} {second}")
+                }
             }
         }
     }
 
-    fn profile(&mut self, owner: usize, name: &str, trade: Option<usize>, place: &str) -> ProfileFields {
+    fn profile(
+        &mut self,
+        owner: usize,
+        name: &str,
+        trade: Option<usize>,
+        place: &str,
+    ) -> ProfileFields {
         let code = trade.map_or(BUYERS[owner / 10 % BUYERS.len()].1, |t| TRADES[t].code);
         let what = trade.map_or("Kami membeli dari usaha setempat.", |t| TRADES[t].title.0);
         let city = regions::get(place).map(regions::Region::full_name).unwrap_or_default();
         let number = self.dice.between(1, 180);
         ProfileFields {
             name: name.to_owned(),
-            about: Some(format!("{name} di {city}. {what}. Usaha keluarga; pesanan besar kecil kami layani.")),
+            about: Some(format!(
+                "{name} di {city}. {what}. Usaha keluarga; pesanan besar kecil kami layani."
+            )),
             address: AddressFields {
                 street: Some(format!("{} No. {number}", self.dice.one_of(STREETS))),
                 region_code: place.to_owned(),
@@ -127,7 +155,11 @@ impl World<'_> {
         let hash = self.app.passwords.hash(super::PASSWORD).await?;
         let ctx = self.acting(Actor::System);
         let tx = self.app.store.begin(&ctx.authorize(&Action::Operate)?).await?;
-        self.cast.show("sri@contoh.example", "pemilik toko roti Bu Sri", "owner of the bakery Roti Bu Sri");
+        self.cast.show(
+            "sri@contoh.example",
+            "pemilik toko roti Bu Sri",
+            "owner of the bakery Roti Bu Sri",
+        );
         let team = [
             ("manajer", "Eko Manajer", Role::Manager, Some(1_000_000_000), "manajer", "manager"),
             ("keuangan", "Fitri Keuangan", Role::Finance, None, "keuangan", "finance"),
@@ -147,7 +179,11 @@ impl World<'_> {
                 version: 1,
             };
             gotong_store::businesses::insert_seat(&tx, &seat).await?;
-            self.cast.show(&email, &format!("{id} toko roti Bu Sri"), &format!("{en} at Roti Bu Sri"));
+            self.cast.show(
+                &email,
+                &format!("{id} toko roti Bu Sri"),
+                &format!("{en} at Roti Bu Sri"),
+            );
         }
         tx.commit().await?;
         Ok(())

@@ -82,7 +82,14 @@ struct World<'a> {
 pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
     move_clock(app, -Duration::days(DAYS)).await?;
     let cast = people::cast(app, size).await?;
-    let mut world = World { app, dice: Dice::new(20_261_122), size, cast, firms: Vec::new(), unions: Vec::new() };
+    let mut world = World {
+        app,
+        dice: Dice::new(20_261_122),
+        size,
+        cast,
+        firms: Vec::new(),
+        unions: Vec::new(),
+    };
     world.open_businesses().await?;
     pass_days(app, 5).await?;
     world.form_alliances().await?;

@@ -72,8 +72,13 @@ pub(super) async fn cast(app: &App, size: Size) -> Result<Cast> {
     let tx = app.store.begin(&ctx.authorize(&Action::Operate)?).await?;
     let mut owners = Vec::new();
     for number in 0..size.businesses {
-        let (given, family) = if number == 0 { ("Sri", "Rahayu") } else { (*dice.one_of(GIVEN), *dice.one_of(FAMILY)) };
-        let address = format!("{}.{}{number}@contoh.example", given.to_lowercase(), family.to_lowercase());
+        let (given, family) = if number == 0 {
+            ("Sri", "Rahayu")
+        } else {
+            (*dice.one_of(GIVEN), *dice.one_of(FAMILY))
+        };
+        let address =
+            format!("{}.{}{number}@contoh.example", given.to_lowercase(), family.to_lowercase());
         let email = if number == 0 { "sri@contoh.example".to_owned() } else { address };
         owners.push(insert(&tx, &ctx, &hash, &email, &format!("{given} {family}")).await?);
     }

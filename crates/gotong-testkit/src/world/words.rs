@@ -27,7 +27,11 @@ pub(super) const TRADES: &[Trade] = &[
         unit: "buah",
         capacity: (400, 2_500),
         price: 4_500,
-        wanted: &[("Roti sarapan untuk tamu hotel", 45_000), ("Kue rapat bulanan", 6_000), ("Roti untuk kantin", 24_000)],
+        wanted: &[
+            ("Roti sarapan untuk tamu hotel", 45_000),
+            ("Kue rapat bulanan", 6_000),
+            ("Roti untuk kantin", 24_000),
+        ],
     },
     Trade {
         names: &["Katering", "Dapur", "Boga"],
@@ -144,31 +148,78 @@ pub(super) const BUYERS: &[(&str, &str)] = &[
 
 /// Given names.
 pub(super) const GIVEN: &[&str] = &[
-    "Sri", "Wati", "Budi", "Slamet", "Dewi", "Agus", "Rina", "Joko", "Siti", "Bambang", "Endang", "Hadi", "Ratna",
-    "Tri", "Nur", "Yanti", "Eko", "Lestari", "Wahyu", "Indah", "Sutrisno", "Kartika", "Dwi", "Mulyono", "Ani",
-    "Suharti", "Bayu", "Fitri", "Gunawan", "Hesti", "Imam", "Kusuma", "Laras", "Mega", "Ningsih", "Puji", "Rahmat",
-    "Sulastri", "Tuti", "Utami",
+    "Sri", "Wati", "Budi", "Slamet", "Dewi", "Agus", "Rina", "Joko", "Siti", "Bambang", "Endang",
+    "Hadi", "Ratna", "Tri", "Nur", "Yanti", "Eko", "Lestari", "Wahyu", "Indah", "Sutrisno",
+    "Kartika", "Dwi", "Mulyono", "Ani", "Suharti", "Bayu", "Fitri", "Gunawan", "Hesti", "Imam",
+    "Kusuma", "Laras", "Mega", "Ningsih", "Puji", "Rahmat", "Sulastri", "Tuti", "Utami",
 ];
 
 /// Family names.
 pub(super) const FAMILY: &[&str] = &[
-    "Rahayu", "Santoso", "Wibowo", "Hartono", "Pratiwi", "Setiawan", "Susanti", "Nugroho", "Handayani", "Saputra",
-    "Wulandari", "Purnomo", "Lestari", "Hidayat", "Kurniawan", "Astuti", "Prasetyo", "Suryani", "Utomo", "Widodo",
+    "Rahayu",
+    "Santoso",
+    "Wibowo",
+    "Hartono",
+    "Pratiwi",
+    "Setiawan",
+    "Susanti",
+    "Nugroho",
+    "Handayani",
+    "Saputra",
+    "Wulandari",
+    "Purnomo",
+    "Lestari",
+    "Hidayat",
+    "Kurniawan",
+    "Astuti",
+    "Prasetyo",
+    "Suryani",
+    "Utomo",
+    "Widodo",
 ];
 
 /// What a firm adds to its trade.
 pub(super) const SECOND: &[&str] = &[
-    "Sari", "Jaya", "Makmur", "Barokah", "Lestari", "Mekar", "Sejahtera", "Rejeki", "Abadi", "Mulia", "Asri",
-    "Sumber", "Karya", "Berkah", "Maju", "Sentosa", "Harapan", "Kencana", "Cahaya", "Guyub", "Rukun", "Tentrem",
-    "Wangi", "Lumintu", "Prima",
+    "Sari",
+    "Jaya",
+    "Makmur",
+    "Barokah",
+    "Lestari",
+    "Mekar",
+    "Sejahtera",
+    "Rejeki",
+    "Abadi",
+    "Mulia",
+    "Asri",
+    "Sumber",
+    "Karya",
+    "Berkah",
+    "Maju",
+    "Sentosa",
+    "Harapan",
+    "Kencana",
+    "Cahaya",
+    "Guyub",
+    "Rukun",
+    "Tentrem",
+    "Wangi",
+    "Lumintu",
+    "Prima",
 ];
 
 /// Streets.
-pub(super) const STREETS: &[&str] =
-    &["Jl. Pemuda", "Jl. Diponegoro", "Jl. Gajah Mada", "Jl. Ahmad Yani", "Jl. Pahlawan", "Jl. Kartini", "Jl. Merdeka"];
+pub(super) const STREETS: &[&str] = &[
+    "Jl. Pemuda",
+    "Jl. Diponegoro",
+    "Jl. Gajah Mada",
+    "Jl. Ahmad Yani",
+    "Jl. Pahlawan",
+    "Jl. Kartini",
+    "Jl. Merdeka",
+];
 
 /// Cities and regencies of Central Java, by their codes; the larger ones stand more than once.
 pub(super) const PLACES: &[&str] = &[
-    "3374", "3374", "3374", "3372", "3372", "3322", "3319", "3318", "3320", "3321", "3324", "3373", "3371", "3308",
-    "3310", "3311", "3375", "3376", "3302", "3323",
+    "3374", "3374", "3374", "3372", "3372", "3322", "3319", "3318", "3320", "3321", "3324", "3373",
+    "3371", "3308", "3310", "3311", "3375", "3376", "3302", "3323",
 ];
