@@ -6,5 +6,6 @@ mod person;
 mod socket;
 
 pub use app::{Setup, TestApp};
+pub use database::TestDatabase;
 pub use person::{Answer, Person};
 pub use socket::{Heard, Socket};
