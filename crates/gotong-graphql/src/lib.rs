@@ -35,6 +35,7 @@ pub struct Query(
     accounts::AccountQueries,
     classification::ClassificationQueries,
     businesses::BusinessQueries,
+    businesses::ImportQueries,
     rate_limit::RateLimitQuery,
 );
 
@@ -43,6 +44,7 @@ pub struct Query(
 pub struct Mutation(
     accounts::AccountMutations,
     businesses::BusinessMutations,
+    businesses::ImportMutations,
     capabilities::CapabilityMutations,
 );
 
