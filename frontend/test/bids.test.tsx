@@ -18,6 +18,7 @@ const open = (bid = someBid(), more: Record<string, unknown> = {}) =>
 test('a price typed the Indonesian way is summed and sent in minor units', async () => {
   const { sent } = await open();
   const prices = await screen.findAllByLabelText('Harga satuan');
+  await waitFor(() => expect(prices[3]!.closest('fieldset')?.disabled).toBe(false));
   const quantities = screen.getAllByLabelText('Jumlah (potong)');
   await userEvent.type(quantities[3]!, '1200');
   await userEvent.type(prices[3]!, '2.500');
@@ -35,7 +36,9 @@ test('a price typed the Indonesian way is summed and sent in minor units', async
 
 test('what is typed survives a reload', async () => {
   const first = await open();
-  await userEvent.type((await screen.findAllByLabelText('Harga satuan'))[3]!, '2500');
+  const price = (await screen.findAllByLabelText('Harga satuan'))[3]!;
+  await waitFor(() => expect(price.closest('fieldset')?.disabled).toBe(false));
+  await userEvent.type(price, '2500');
   fireEvent(window, new Event('pagehide'));
   first.unmount();
   await open();
@@ -50,6 +53,7 @@ test('a refusal stands at its field and in the summary', async () => {
     UserError: 'ValidationError',
   });
   const quantity = (await screen.findAllByLabelText('Jumlah (potong)'))[0]!;
+  await waitFor(() => expect(quantity.closest('fieldset')?.disabled).toBe(false));
   await userEvent.type(quantity, '9');
   await userEvent.click(screen.getByRole('button', { name: 'Simpan perubahan' }));
   const summary = await screen.findByRole('alert');
@@ -60,6 +64,8 @@ test('a refusal stands at its field and in the summary', async () => {
 test('shares say how far they are from 100 %', async () => {
   await open();
   const [first] = await screen.findAllByLabelText('Roti Makmur', { selector: 'input' });
+  // Who the viewer is arrives after the bid; until then nothing can be changed.
+  await waitFor(() => expect(first!.closest('fieldset')?.disabled).toBe(false));
   await userEvent.clear(first!);
   await userEvent.type(first!, '55,5');
   expect(await screen.findByText('Masih kurang 4,5 %')).toBeTruthy();
@@ -70,7 +76,9 @@ test('shares say how far they are from 100 %', async () => {
 test('nobody confirms or seals what is not saved', async () => {
   await open(someBid({ viewerCan: ['EDIT', 'CONFIRM_PART', 'SEAL'] }));
   expect(await screen.findByRole('button', { name: 'Kukuhkan untuk Roti Makmur' })).toBeTruthy();
-  await userEvent.type((await screen.findAllByLabelText('Jumlah (potong)'))[0]!, '1');
+  const quantity = screen.getAllByLabelText('Jumlah (potong)')[0]!;
+  await waitFor(() => expect(quantity.closest('fieldset')?.disabled).toBe(false));
+  await userEvent.type(quantity, '1');
   expect(await screen.findByText('Simpan perubahan dahulu, lalu kukuhkan.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Kirim penawaran' })).toBeNull();
 });
