@@ -10,6 +10,7 @@ const WORKSPACE = [
   '/beranda',
   '/usaha/profil',
   '/usaha/kemampuan',
+  '/usaha/karya',
   '/usaha/tim',
   '/usaha/impor',
   '/aliansi',

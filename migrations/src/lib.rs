@@ -13,6 +13,7 @@ mod m20261122_000005_alliances;
 mod m20261122_000006_tenders;
 mod m20261122_000007_bids;
 mod m20261122_000008_awards;
+mod m20261122_000009_showcase;
 mod m20261122_000010_notifications;
 
 /// Every migration, oldest first.
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_tenders::Migration),
             Box::new(m20261122_000007_bids::Migration),
             Box::new(m20261122_000008_awards::Migration),
+            Box::new(m20261122_000009_showcase::Migration),
             Box::new(m20261122_000010_notifications::Migration),
         ]
     }

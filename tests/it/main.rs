@@ -1,3 +1,4 @@
 //! Black-box tests: everything is asked over the API, as clients would.
 
+mod copy;
 mod http;

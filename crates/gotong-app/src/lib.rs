@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod alliances;
 pub mod bids;
+pub mod blobs;
 pub mod businesses;
 pub mod capabilities;
 pub mod clock;
@@ -20,6 +21,7 @@ pub mod ports;
 pub mod reactors;
 pub mod search;
 pub mod settings;
+pub mod showcase;
 pub mod tenders;
 pub mod vault;
 pub mod words;
@@ -42,7 +44,7 @@ use crate::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
-    ports::{Mailer, search::SearchIndex},
+    ports::{BlobStore, Mailer, search::SearchIndex},
     settings::Settings,
     vault::Vault,
 };
@@ -59,6 +61,8 @@ pub struct App {
     pub mail: Arc<dyn Mailer>,
     /// Finds what is public.
     pub search: Arc<dyn SearchIndex>,
+    /// Keeps the bytes of photos and documents.
+    pub blobs: Arc<dyn BlobStore>,
     /// News of committed events, for subscriptions.
     pub live: Live,
     /// Signs and checks access tokens.

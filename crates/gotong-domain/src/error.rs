@@ -155,6 +155,8 @@ codes! {
     /// The member has already signed.
     AlreadySigned = "ALREADY_SIGNED",
     // --- showcase
+    /// The day lies in the future.
+    InTheFuture = "IN_THE_FUTURE",
     /// Not everyone named has signed yet.
     SignaturesMissing = "SIGNATURES_MISSING",
     // --- uploads

@@ -19,6 +19,7 @@
 pub mod accounts;
 pub mod alliances;
 pub mod bids;
+pub mod blobs;
 pub mod businesses;
 pub mod canonical;
 pub mod capabilities;
@@ -32,6 +33,7 @@ pub mod notifications;
 pub mod policy;
 pub mod regions;
 pub mod showcase;
+pub mod signing;
 pub mod tenders;
 pub mod text;
 pub mod time;

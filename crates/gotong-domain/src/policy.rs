@@ -6,6 +6,7 @@ use crate::{
     accounts::AccountAction,
     alliances::AllianceAction,
     bids::BidAction,
+    blobs::BlobAction,
     businesses::BusinessAction,
     capabilities::CapabilityAction,
     ids::{BusinessId, UserId},
@@ -169,6 +170,8 @@ pub enum Action<'a> {
     Bid(BidAction<'a>),
     /// With showcase entries.
     Showcase(ShowcaseAction<'a>),
+    /// With photos and documents.
+    Blob(BlobAction<'a>),
     /// What only the platform itself does: timers, reactors, imports at the command line.
     Operate,
 }
@@ -214,6 +217,7 @@ pub fn authorize(actor: &Actor, action: &Action<'_>) -> Result<Permit, Denied> {
         Action::Tender(action) => action.permitted(actor),
         Action::Bid(action) => action.permitted(actor),
         Action::Showcase(action) => action.permitted(actor),
+        Action::Blob(action) => action.permitted(actor),
         Action::Operate => match actor {
             Actor::System => Ok(()),
             Actor::Anonymous | Actor::Person(_) => Err(Denied::Forbidden),

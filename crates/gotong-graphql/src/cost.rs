@@ -1,9 +1,11 @@
 //! What each field costs: 1 an object, nothing a plain value, `first` × child on connections.
+//!
+//! The table is read off the schema, so a field that is added later has its cost from the start.
 
 use std::collections::{BTreeMap, HashMap};
 
 use async_graphql::{
-    Value,
+    Positioned, Value,
     parser::{
         parse_schema,
         types::{
@@ -14,7 +16,7 @@ use async_graphql::{
 };
 
 /// Entries that a list without `first` is taken to have.
-const ASSUMED_LENGTH: u64 = 5;
+const ASSUMED_LENGTH: u64 = 4;
 
 /// Entries of a page when neither `first` nor `last` is given.
 const DEFAULT_PAGE: u64 = 20;
@@ -80,7 +82,7 @@ impl CostTable {
 
     fn from_document(document: &ServiceDocument) -> Self {
         let mut composite = Vec::new();
-        let mut found: Vec<(&str, &[_])> = Vec::new();
+        let mut found: Vec<(&str, &[Positioned<FieldDefinition>])> = Vec::new();
         let mut table = Self {
             fields: HashMap::new(),
             query: "Query".to_owned(),
@@ -90,7 +92,7 @@ impl CostTable {
         for definition in &document.definitions {
             match definition {
                 TypeSystemDefinition::Schema(schema) => {
-                    let name = |n: &Option<async_graphql::Positioned<async_graphql::Name>>| {
+                    let name = |n: &Option<Positioned<async_graphql::Name>>| {
                         n.as_ref().map(|n| n.node.to_string())
                     };
                     table.query = name(&schema.node.query).unwrap_or_else(|| table.query.clone());
@@ -109,7 +111,18 @@ impl CostTable {
                 TypeSystemDefinition::Directive(_) => {}
             }
         }
-        composite.extend(found.iter().map(|(name, _)| *name));
+        // Objects without an id and without objects in them, such as amounts of money, come with what holds them.
+        let leaf =
+            |ty: &str| !composite.contains(&ty) && !found.iter().any(|(name, _)| *name == ty);
+        let plain_value = |fields: &[Positioned<FieldDefinition>]| {
+            fields.iter().all(|f| f.node.name.node != "id" && leaf(named(&f.node.ty.node).0))
+        };
+        let objects: Vec<_> = found
+            .iter()
+            .filter(|(_, fields)| !plain_value(fields))
+            .map(|(name, _)| *name)
+            .collect();
+        composite.extend(objects);
         for (on, fields) in found {
             let costs = fields
                 .iter()
@@ -168,10 +181,7 @@ fn price(on: &str, field: &FieldDefinition, composite: &[&str]) -> FieldCost {
 }
 
 /// The default page of a connection field; `None` if the field is no connection.
-fn page_default(
-    arguments: &[async_graphql::Positioned<InputValueDefinition>],
-    output: &str,
-) -> Option<u64> {
+fn page_default(arguments: &[Positioned<InputValueDefinition>], output: &str) -> Option<u64> {
     if !output.ends_with("Connection") {
         return None;
     }

@@ -3,7 +3,7 @@
 use async_graphql::{ErrorExtensions, Interface, SimpleObject};
 use gotong_app::{Ctx, Error, words};
 use gotong_domain::{
-    error::{ErrorCode, Refusal},
+    error::{ErrorCode, Refusal, Violation},
     policy::Denied,
 };
 
@@ -101,17 +101,20 @@ pub(crate) fn sort(ctx: &Ctx, error: Error) -> async_graphql::Result<Vec<UserErr
     }
 }
 
+/// A wrong value with its words.
+pub(crate) fn wrong(ctx: &Ctx, violation: Violation) -> ValidationError {
+    ValidationError {
+        code: violation.code.as_str().to_owned(),
+        message: words::error(ctx.locale, violation.code, &violation.params),
+        path: violation.path,
+    }
+}
+
 fn refused(ctx: &Ctx, refusal: Refusal) -> Vec<UserError> {
     match refusal {
         Refusal::Invalid(violations) => violations
             .into_iter()
-            .map(|v| {
-                UserError::ValidationError(ValidationError {
-                    code: v.code.as_str().to_owned(),
-                    message: words::error(ctx.locale, v.code, &v.params),
-                    path: v.path,
-                })
-            })
+            .map(|violation| UserError::ValidationError(wrong(ctx, violation)))
             .collect(),
         Refusal::Transition { from, to, .. } => vec![UserError::TransitionError(TransitionError {
             code: ErrorCode::InvalidTransition.as_str().to_owned(),

@@ -37,6 +37,7 @@ pub struct Query(
     accounts::AccountQueries,
     classification::ClassificationQueries,
     businesses::BusinessQueries,
+    businesses::ImportQueries,
     rate_limit::RateLimitQuery,
     demo::DemoQueries,
 );
@@ -46,6 +47,7 @@ pub struct Query(
 pub struct Mutation(
     accounts::AccountMutations,
     businesses::BusinessMutations,
+    businesses::ImportMutations,
     capabilities::CapabilityMutations,
     notifications::NotificationMutations,
     demo::DemoMutations,

@@ -1,3 +1,4 @@
 //! Adapters to the world outside.
 
+pub mod blobs;
 pub mod mail;

@@ -30,6 +30,9 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<MigrateCommand>,
     },
+    /// Read things from a file: all of it, or nothing.
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Look after the search index.
     #[command(subcommand)]
     Search(SearchCommand),
@@ -54,6 +57,23 @@ pub enum MigrateCommand {
         /// The empty database to write, such as `postgres://gotong@localhost/gotong`.
         #[arg(long)]
         to: String,
+    },
+}
+
+/// `gotong import …`
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Import businesses from a CSV file; with `--template` print an empty one.
+    Businesses {
+        /// The file.
+        #[arg(required_unless_present = "template")]
+        file: Option<PathBuf>,
+        /// Print the header and an example row instead.
+        #[arg(long, conflicts_with = "file")]
+        template: bool,
+        /// Check the file and save nothing.
+        #[arg(long)]
+        check: bool,
     },
 }
 
@@ -119,6 +139,9 @@ mod tests {
         let copy = ["gotong", "migrate", "copy", "--from", "sqlite://a", "--to", "postgres://b"];
         assert!(Cli::try_parse_from(copy).is_ok());
         assert!(Cli::try_parse_from(["gotong", "migrate"]).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "import", "businesses", "a.csv"]).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "import", "businesses", "--template"]).is_ok());
+        assert!(Cli::try_parse_from(["gotong", "import", "businesses"]).is_err());
         assert!(Cli::try_parse_from(["gotong", "admin", "grant", "a@b.id", "moderator"]).is_ok());
         assert!(Cli::try_parse_from(["gotong", "frobnicate"]).is_err());
     }

@@ -8,9 +8,11 @@ use gotong_domain::policy::PlatformRole;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    cli::{AdminCommand, Cli, Command, ConfigCommand, MigrateCommand, SearchCommand},
+    cli::{
+        AdminCommand, Cli, Command, ConfigCommand, ImportCommand, MigrateCommand, SearchCommand,
+    },
     config::{Config, reference},
-    migrate, serve, telemetry, wiring, worker,
+    import, migrate, serve, telemetry, wiring, worker,
 };
 
 /// Runs a command.
@@ -36,6 +38,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             let report = migrate::copy(&from, &to).await?;
             print(&report)
         }
+        Command::Import(ImportCommand::Businesses { file, template: _, check }) => match file {
+            Some(file) => import::businesses(&config, &file, check).await,
+            None => print(&gotong_app::businesses::import::template()),
+        },
         Command::Search(SearchCommand::Rebuild) => rebuild_search(&config).await,
         Command::Admin(AdminCommand::Grant { email, role }) => {
             grant(&config, &email, role.into()).await
@@ -95,7 +101,7 @@ async fn grant(config: &Config, email: &str, role: PlatformRole) -> anyhow::Resu
 }
 
 /// The application for a command that serves nothing, asked by the platform itself.
-async fn offline(config: &Config) -> anyhow::Result<(Arc<App>, Ctx)> {
+pub(crate) async fn offline(config: &Config) -> anyhow::Result<(Arc<App>, Ctx)> {
     telemetry::log(&config.log)?;
     let app = wiring::app(config).await?;
     let ctx = Ctx::system(app.clock.now());
@@ -103,7 +109,7 @@ async fn offline(config: &Config) -> anyhow::Result<(Arc<App>, Ctx)> {
 }
 
 /// Writes to the standard output.
-fn print(text: &str) -> anyhow::Result<()> {
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;

@@ -4,6 +4,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod http;
+mod import;
 pub mod keys;
 pub mod migrate;
 pub mod serve;

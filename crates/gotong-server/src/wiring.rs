@@ -9,12 +9,15 @@ use gotong_app::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
-    ports::{Mailer, search::SearchIndex},
+    ports::{BlobStore, Mailer, search::SearchIndex},
     settings::Settings,
     vault::Vault,
 };
 use gotong_graphql::limits::Guard;
-use gotong_integrations::mail::{FolderMailer, SmtpMailer, SmtpOptions};
+use gotong_integrations::{
+    blobs::{self, Bucket},
+    mail::{FolderMailer, SmtpMailer, SmtpOptions},
+};
 use gotong_search::{Embedded, Meilisearch, meilisearch};
 use gotong_store::{Options, Store};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -22,7 +25,10 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    config::{Config, DatabaseConfig, MailConfig, MailTransport, SearchConfig, SearchEngine},
+    config::{
+        BlobStorage, BlobsConfig, Config, DatabaseConfig, MailConfig, MailTransport, SearchConfig,
+        SearchEngine,
+    },
     http::{Budget, Documents, Edge, Shell},
     keys::Keys,
     migrate,
@@ -81,6 +87,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         ids: Ids,
         mail: mailer(&config.mail, settings.patience)?,
         search: search_index(&config.search, settings.patience)?,
+        blobs: blob_store(&config.blobs)?,
         live: Live::default(),
         tokens: TokenKeys::new(&keys.token_seeds)?,
         vault: Vault::new(keys.vault),
@@ -123,6 +130,19 @@ fn search_index(config: &SearchConfig, patience: Duration) -> anyhow::Result<Arc
             index: config.index.clone(),
             patience,
         })?),
+    })
+}
+
+fn blob_store(config: &BlobsConfig) -> anyhow::Result<Arc<dyn BlobStore>> {
+    Ok(match config.storage {
+        BlobStorage::Folder => blobs::folder(&config.folder)?,
+        BlobStorage::S3 => blobs::s3(&Bucket {
+            endpoint: config.endpoint.clone(),
+            region: config.region.clone(),
+            bucket: config.bucket.clone(),
+            access_key_id: config.access_key_id.clone(),
+            secret_access_key: config.secret_access_key.expose().to_owned(),
+        })?,
     })
 }
 

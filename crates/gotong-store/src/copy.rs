@@ -24,6 +24,9 @@ pub enum CopyError {
     /// A table of the source is not known here, and would be left behind.
     #[error("the table {0} would be left behind")]
     LeftBehind(String),
+    /// The target does not give back what was written.
+    #[error("the table {0} does not read back as it was written")]
+    Differs(&'static str),
     /// A database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -40,8 +43,8 @@ macro_rules! tables {
     ($($table:ident),+ $(,)?) => {
         const TABLES: &[&str] = &[$(stringify!($table)),+];
 
-        async fn copy_all(from: &Tx, to: &Tx) -> Result<Vec<(&'static str, u64)>, StoreError> {
-            Ok(vec![$((stringify!($table), copy::<rows::$table::Entity>(from, to).await?)),+])
+        async fn copy_all(from: &Tx, to: &Tx) -> Result<Vec<(&'static str, u64)>, CopyError> {
+            Ok(vec![$((stringify!($table), copy::<rows::$table::Entity>(stringify!($table), from, to).await?)),+])
         }
     };
 }
@@ -90,7 +93,7 @@ tables! {
 /// Both databases must have been migrated to this version.
 ///
 /// # Errors
-/// `NotEmpty`, `LeftBehind`, or what a database refuses; the target is then as it was.
+/// `NotEmpty`, `LeftBehind`, `Differs`, or what a database refuses; the target is then as it was.
 ///
 /// # Panics
 /// Never: the platform may operate itself.
@@ -143,26 +146,35 @@ async fn prepare(target: &Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn copy<E>(from: &Tx, to: &Tx) -> Result<u64, StoreError>
+async fn copy<E>(table: &'static str, from: &Tx, to: &Tx) -> Result<u64, CopyError>
 where
     E: EntityTrait,
-    E::Model: IntoActiveModel<E::ActiveModel> + Send + Sync,
+    E::Model: IntoActiveModel<E::ActiveModel> + PartialEq + Clone + Send + Sync,
     E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
 {
     let mut copied = 0;
     loop {
-        let mut page = E::find();
-        for key in E::PrimaryKey::iter() {
-            page = page.order_by_asc(key.into_column());
-        }
-        let rows = page.offset(copied).limit(BATCH).all(from).await?;
+        let rows = page::<E>(from, copied).await?;
         if rows.is_empty() {
             return Ok(copied);
         }
+        let next = rows.iter().cloned().map(|row| row.into_active_model().reset_all());
+        E::insert_many(next).exec_without_returning(to).await?;
+        // Read back: what the other database keeps must be what this one kept, to the last digit.
+        if page::<E>(to, copied).await? != rows {
+            return Err(CopyError::Differs(table));
+        }
         copied += rows.len() as u64;
-        let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
-        E::insert_many(rows).exec_without_returning(to).await?;
     }
+}
+
+/// A page of rows in the order of their keys, which both databases share.
+async fn page<E: EntityTrait>(db: &Tx, offset: u64) -> Result<Vec<E::Model>, StoreError> {
+    let mut page = E::find();
+    for key in E::PrimaryKey::iter() {
+        page = page.order_by_asc(key.into_column());
+    }
+    Ok(page.offset(offset).limit(BATCH).all(db).await?)
 }
 
 /// Sets what rows do not carry: the clock, and the number that the next event gets.

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod alliances;
 pub mod awards;
 pub mod bids;
+pub mod blobs;
 pub mod businesses;
 pub mod capabilities;
 pub mod clock;
@@ -23,6 +24,7 @@ pub mod questions;
 mod reading;
 mod rows;
 pub mod scratch;
+pub mod showcase;
 pub mod tenders;
 pub mod timers;
 

@@ -101,6 +101,15 @@ impl TestApp {
         format!("http://{}{path}", self.address)
     }
 
+    /// The address of the test's database.
+    ///
+    /// # Panics
+    /// Never: the database is there until the app is stopped.
+    #[must_use]
+    pub fn database_url(&self) -> &str {
+        &self.database.as_ref().expect("the database is there until the app is stopped").url
+    }
+
     /// A plain HTTP client, for what is not GraphQL.
     #[must_use]
     pub const fn client(&self) -> &reqwest::Client {

@@ -22,8 +22,9 @@ enum Template {
 }
 
 /// A database that is gone after the test.
-pub(crate) struct TestDatabase {
-    pub(crate) url: String,
+pub struct TestDatabase {
+    /// Its address.
+    pub url: String,
     postgres: Option<(String, String)>,
 }
 
@@ -46,13 +47,38 @@ impl TestDatabase {
         }
     }
 
+    /// An empty, migrated SQLite file in `folder`, whatever the tests run on.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn empty_file(folder: &Path) -> anyhow::Result<Self> {
+        let url = sqlite(&folder.join("empty.db"));
+        migrated(url.clone()).await?;
+        Ok(Self { url, postgres: None })
+    }
+
+    /// An empty, migrated database on the PostgreSQL server of the environment, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn empty_on_server() -> anyhow::Result<Option<Self>> {
+        let folder = std::env::temp_dir();
+        match std::env::var(SERVER) {
+            Ok(server) if !server.is_empty() => Ok(Some(Self::make(&folder).await?)),
+            _ => Ok(None),
+        }
+    }
+
     /// Whether the database is a file, which goes with its folder.
     pub(crate) const fn is_file(&self) -> bool {
         self.postgres.is_none()
     }
 
     /// Drops the database; files go with their folder.
-    pub(crate) async fn drop(self) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn drop(self) -> anyhow::Result<()> {
         if let Some((server, name)) = self.postgres {
             scratch::drop(&server, &name).await?;
         }

@@ -7,5 +7,6 @@ mod socket;
 pub mod world;
 
 pub use app::{Setup, TestApp};
+pub use database::TestDatabase;
 pub use person::{Answer, Person};
 pub use socket::{Heard, Socket};

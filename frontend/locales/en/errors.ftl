@@ -74,6 +74,7 @@ error-hash-mismatch = The text has changed since you read it. Reload it and read
 error-already-signed = This business has already signed.
 
 ## Showcase
+error-in-the-future = This day is still to come. Choose today or an earlier day.
 error-signatures-missing = Not everyone named has signed yet.
 
 ## Uploads

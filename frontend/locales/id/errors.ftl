@@ -74,6 +74,7 @@ error-hash-mismatch = Naskahnya sudah berubah sejak Anda membacanya. Muat ulang 
 error-already-signed = Usaha ini sudah menandatangani.
 
 ## Etalase
+error-in-the-future = Hari ini belum tiba. Pilih hari ini atau sebelumnya.
 error-signatures-missing = Belum semua yang disebut menandatangani.
 
 ## Unggahan

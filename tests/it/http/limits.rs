@@ -75,8 +75,8 @@ async fn a_budget_is_spent_by_cost_and_shown() {
         "query($ids: [ID!]!) { nodes(ids: $ids) { id } rateLimit { cost remaining limit } }";
     let answer = app.gql(query, json!({ "ids": nodes })).await;
     let rate = &answer.data()["rateLimit"];
-    assert_eq!((rate["cost"].as_u64(), rate["limit"].as_u64()), (Some(41), Some(60)));
-    assert_eq!(rate["remaining"], 19);
+    assert_eq!((rate["cost"].as_u64(), rate["limit"].as_u64()), (Some(40), Some(60)));
+    assert_eq!(rate["remaining"], 20);
     let answer = app.gql(query, json!({ "ids": nodes })).await;
     assert_eq!((answer.status, answer.error_code()), (429, Some("RATE_LIMITED")));
     app.stop().await;

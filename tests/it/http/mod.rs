@@ -1,5 +1,6 @@
 //! The API's surface: who may send what, how much, and what comes back.
 
+mod audits;
 mod limits;
 mod requests;
 mod sessions;

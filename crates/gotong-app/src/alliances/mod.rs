@@ -1,5 +1,6 @@
 //! Alliances: gathering members, agreeing a charter, signing it.
 
+mod abilities;
 mod answer;
 mod ask;
 mod create;
@@ -10,6 +11,7 @@ pub mod queries;
 mod reject_charter;
 mod sign_charter;
 
+pub use abilities::{Ability, abilities};
 pub use answer::{accept, decline};
 pub use ask::{Ask, apply, invite};
 pub use create::{Founding, create};

@@ -1,12 +1,13 @@
 //! Signing a charter for a member; the last signature brings it into force.
 
 use gotong_domain::{
-    alliances::{AllianceAction, AllianceEvent, CharterState, CharterVersion, Signature},
+    alliances::{AllianceAction, AllianceEvent, CharterState, CharterVersion},
     businesses::{Business, VerificationLevel},
     canonical::DocumentHash,
     error::{ErrorCode, Refusal, Violation},
     ids::{BusinessId, CharterId},
     policy::Denied,
+    signing::Signature,
     timer::TimerKind,
 };
 use gotong_store::{

@@ -1,6 +1,7 @@
 //! Businesses: registering, editing, teams, documents, moderation, and import from files.
 
 mod documents;
+pub mod import;
 mod invite;
 mod join;
 mod moderate;

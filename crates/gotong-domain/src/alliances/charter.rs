@@ -1,16 +1,17 @@
 //! The charter as a document: what the members agree on, sign, and are held to.
 
-use std::{collections::BTreeSet, fmt, ops::RangeInclusive};
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    canonical::{DocumentHash, canonical, decimal},
+    canonical::{canonical, decimal},
     codes,
     error::{ErrorCode, Violation, Violations},
     ids::{AllianceId, BusinessId, CharterId},
     money::{BasisPoints, Currency, Money},
+    signing::Document,
     time::{Instant, Zone},
 };
 
@@ -211,47 +212,13 @@ impl Charter {
         };
         Document::of(canonical(&envelope).expect("only strings and small whole numbers"))
     }
-}
 
-/// The signed text of a charter version, with its hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    text: String,
-    hash: DocumentHash,
-}
-
-impl Document {
-    /// A document of exactly this text.
-    #[must_use]
-    pub fn of(text: String) -> Self {
-        let hash = DocumentHash::of(text.as_bytes());
-        Self { text, hash }
-    }
-
-    /// The canonical JSON.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Its SHA-256.
-    #[must_use]
-    pub const fn hash(&self) -> DocumentHash {
-        self.hash
-    }
-
-    /// Reads the charter back out of the signed text.
+    /// Reads a charter back out of the text that was signed.
     ///
     /// # Errors
-    /// When the text is not a charter document of version 1.
-    pub fn charter(&self) -> Result<Charter, serde_json::Error> {
-        serde_json::from_str::<Envelope>(&self.text).map(|envelope| envelope.content)
-    }
-}
-
-impl fmt::Display for Document {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+    /// When the text is not a charter document.
+    pub fn read(document: &Document) -> Result<Self, serde_json::Error> {
+        serde_json::from_str::<Envelope>(document.text()).map(|envelope| envelope.content)
     }
 }
 

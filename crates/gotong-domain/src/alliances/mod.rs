@@ -17,11 +17,10 @@ mod version;
 pub use alliance::{Alliance, AllianceState, Mandate, NewAlliance, Registration, active_members};
 pub use authority::Standing;
 pub use charter::{
-    Area, BindingAction, BindingLimits, Charter, Document, Liability, MemberShare, Officer,
-    OfficerRole,
+    Area, BindingAction, BindingLimits, Charter, Liability, MemberShare, Officer, OfficerRole,
 };
 pub use charter_input::{CharterInput, OfficerInput, ShareInput};
 pub use event::AllianceEvent;
 pub use membership::{Membership, MembershipState};
 pub use policy::AllianceAction;
-pub use version::{CharterState, CharterVersion, Signature};
+pub use version::{CharterState, CharterVersion};

@@ -4,16 +4,13 @@ use std::fmt;
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{
-    AllianceEvent, Membership,
-    charter::{Charter, Document},
-};
+use super::{AllianceEvent, Charter, Membership};
 use crate::{
     canonical::DocumentHash,
     error::{ErrorCode, Refusal, ensure},
     ids::{AllianceId, BusinessId, CharterId, UserId},
+    signing::{Document, Signature},
     text,
     time::Instant,
 };
@@ -81,21 +78,6 @@ impl fmt::Display for CharterState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
-}
-
-/// A person's signature for a member, recorded by the server over the document's hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signature {
-    /// The member it binds.
-    pub business: BusinessId,
-    /// Who signed.
-    pub signed_by: UserId,
-    /// What was signed.
-    pub hash: DocumentHash,
-    /// When.
-    pub signed_at: Instant,
-    /// The request in which it was given, as the logs name it.
-    pub request_id: Uuid,
 }
 
 /// A version of a charter.

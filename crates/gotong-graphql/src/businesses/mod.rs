@@ -1,11 +1,13 @@
 //! Businesses and their teams.
 
+pub mod import;
 mod loaders;
 pub mod mutations;
 mod queries;
 pub mod team;
 pub mod types;
 
+pub use import::{ImportMutations, ImportQueries};
 pub use loaders::{Businesses, Teams};
 pub use mutations::BusinessMutations;
 pub use queries::BusinessQueries;

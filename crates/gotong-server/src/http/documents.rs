@@ -51,9 +51,15 @@ impl Documents {
         self.0.get(bare(id)).map(String::as_str)
     }
 
-    /// Every document.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
+    /// The id and text of the query with a name.
+    #[must_use]
+    pub fn named(&self, operation: &str) -> Option<(&str, &str)> {
+        let head = format!("query {operation}");
+        let found = self.0.iter().find(|(_, document)| {
+            let rest = document.strip_prefix(&head);
+            rest.is_some_and(|r| r.starts_with(['(', ' ', '{']))
+        });
+        found.map(|(id, document)| (id.as_str(), document.as_str()))
     }
 }
 
@@ -63,6 +69,9 @@ fn bare(id: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use async_graphql::Variables;
+    use gotong_graphql::limits::{Guard, Limits};
+
     use super::*;
 
     #[test]
@@ -84,7 +93,18 @@ mod tests {
     }
 
     #[test]
-    fn the_embedded_documents_read() {
-        Documents::embedded().expect("the frontend's build wrote them");
+    fn our_own_documents_stay_within_every_limit() {
+        let documents = Documents::embedded().expect("the frontend's build wrote them");
+        let contract = include_str!("../../../../frontend/schema.graphql");
+        let guard = Guard::new(contract, Limits::default()).expect("the contract is a schema");
+        let refused: Vec<_> = documents
+            .0
+            .values()
+            .filter_map(|document| {
+                let counted = guard.check(document, None, &Variables::default());
+                counted.err().map(|refusal| format!("{refusal}: {document:.60}"))
+            })
+            .collect();
+        assert_eq!(refused, Vec::<String>::new());
     }
 }

@@ -123,8 +123,11 @@ impl Meta {
         }
         if let Some(data) = &self.first_data {
             let data = script_safe(data);
-            let _ =
-                write!(page, "<script type=\"application/json\" id=\"first-data\">{data}</script>");
+            let _ = write!(
+                page,
+                "<script type=\"application/json\" id=\"first-data\" data-locale=\"{}\">{data}</script>",
+                locale.tag()
+            );
         }
     }
 }

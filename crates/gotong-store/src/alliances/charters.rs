@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use gotong_domain::{
-    alliances::{CharterState, CharterVersion, Document, Signature},
+    alliances::{Charter, CharterState, CharterVersion},
     canonical::DocumentHash,
     ids::{AllianceId, BusinessId, CharterId, UserId},
+    signing::{Document, Signature},
 };
 use sea_orm::{
     ActiveValue::Unchanged, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -31,7 +32,7 @@ fn read(row: charter::Model) -> Result<CharterVersion, StoreError> {
         return Err(here.corrupt("document", "it does not have the hash that was signed"));
     }
     let content = match &document {
-        Some(signed) => signed.charter().map_err(|e| here.corrupt("document", e))?,
+        Some(signed) => Charter::read(signed).map_err(|e| here.corrupt("document", e))?,
         None => here.json("content", row.content)?,
     };
     Ok(CharterVersion {

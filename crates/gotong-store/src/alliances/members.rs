@@ -6,7 +6,7 @@ use gotong_domain::{
 };
 use sea_orm::{
     ActiveValue::Unchanged,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
     sea_query::{LockType, Order},
 };
 
@@ -168,22 +168,4 @@ pub async fn update(tx: &Tx, changed: &Membership) -> Result<(), StoreError> {
         .exec(tx)
         .await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale("membership")) }
-}
-
-/// The last membership of a business in an alliance, whatever became of it.
-///
-/// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn find_last(
-    db: &impl Conn,
-    alliance: AllianceId,
-    business: BusinessId,
-) -> Result<Option<Membership>, StoreError> {
-    let row = membership::Entity::find()
-        .filter(Column::AllianceId.eq(alliance.0))
-        .filter(Column::BusinessId.eq(business.0))
-        .order_by_desc(Column::Id)
-        .one(db)
-        .await?;
-    row.map(TryInto::try_into).transpose()
 }

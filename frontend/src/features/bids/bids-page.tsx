@@ -37,6 +37,7 @@ function BidList({ slug }: { slug: string }) {
           {t('bids-empty-text')}
         </EmptyState>
       )}
+      {bids.length > 0 && <h2 className="visually-hidden">{t('bids-title')}</h2>}
       <ul className="grid-cards">{bids.map((bid) => <BidCard key={bid.id} bid={bid} />)}</ul>
       <LoadMore list={list} />
     </section>

@@ -45,7 +45,7 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
   const dirty = bidInput(form.values, bid) !== null;
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   return (
-    <Form form={form} submitLabel={t('bid-save')} sticky={dirty}>
+    <Form form={form} submitLabel={t('bid-save')} sticky={dirty} secondary={!dirty}>
       <h2>{t('bid-offer')}</h2>
       {bid.members.map(({ business }, i) => (
         <MemberCard key={business.id} form={form} bid={bid} index={i} mayEdit={leads || own.has(business.id)} />
@@ -77,7 +77,7 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
         const total = member.parts[j] && partTotal(member.parts[j]);
         const have = covered(form.values, item.id);
         return (
-          <div key={item.id} className="entry-row">
+          <div key={item.id} className="price-row">
             <div>
               <p className="strong">{item.title}</p>
               <p className="small muted">

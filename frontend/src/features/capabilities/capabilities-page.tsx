@@ -10,7 +10,7 @@ import { toast } from '~/ui/toast.tsx';
 import { ArchiveCapability, PublishCapability, WorkspaceCapabilities, type CapabilityCardData } from './capability.ts';
 import { CapabilityCard } from './capability-card.tsx';
 import { CapabilityForm } from './capability-form.tsx';
-import { EvidenceForm } from './evidence-form.tsx';
+import { EvidenceForm, EvidenceList } from './evidence-form.tsx';
 
 type Open = { kind: 'form'; capability?: CapabilityCardData } | { kind: 'evidence'; capability: CapabilityCardData } | null;
 
@@ -42,7 +42,12 @@ export function CapabilitiesPage({ slug, businessId }: { slug: string; businessI
       )}
       <Dialog open={open !== null} onClose={close} title={t(open?.kind === 'evidence' ? 'evidence-add' : open?.capability ? 'capability-edit' : 'capability-add')}>
         {open?.kind === 'form' && <CapabilityForm businessId={businessId} {...(open.capability && { capability: open.capability })} onDone={close} />}
-        {open?.kind === 'evidence' && <EvidenceForm capabilityId={open.capability.id} onDone={close} />}
+        {open?.kind === 'evidence' && (
+          <>
+            <EvidenceList capability={capabilities.find(({ id }) => id === open.capability.id) ?? open.capability} />
+            <EvidenceForm capabilityId={open.capability.id} onDone={close} />
+          </>
+        )}
       </Dialog>
     </section>
   );

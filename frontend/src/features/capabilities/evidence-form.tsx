@@ -3,13 +3,16 @@ import { useState } from 'react';
 import * as v from 'valibot';
 import { uploadBlob } from '~/gql/blobs.ts';
 import { query, useSend } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
 import { FileDrop } from '~/ui/file-drop.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { optionalText, orNull, text } from '~/ui/form/rules.ts';
-import { AddEvidence, CertificateKinds } from './capability.ts';
+import { toast } from '~/ui/toast.tsx';
+import { AddEvidence, CertificateKinds, RemoveEvidence, type CapabilityCardData } from './capability.ts';
 
 const schema = v.object({ certificateCode: v.string(), title: text(2, 120), number: optionalText(60), validUntil: v.string() });
 
@@ -63,5 +66,35 @@ export function EvidenceForm({ capabilityId, onDone }: { capabilityId: string; o
       </FormField>
       <FileDrop label={file?.name ?? t('evidence-file')} accept="application/pdf,image/*" onFiles={([first]) => setFile(first ?? null)} />
     </Form>
+  );
+}
+
+/** The evidence there is, each with a way to take it out. */
+export function EvidenceList({ capability }: { capability: CapabilityCardData }) {
+  const t = useT();
+  const format = useFormat();
+  const remove = useSend(RemoveEvidence);
+  const drop = async (evidenceId: string) => {
+    const { errors } = await remove.send({ input: { evidenceId } });
+    toast(errors[0]?.message ?? t('evidence-removed'));
+  };
+  if (capability.evidence.length === 0) return null;
+  return (
+    <>
+      <ul className="signatures">
+        {capability.evidence.map((one) => (
+          <li key={one.id}>
+            <span>
+              <span className="strong">{one.title}</span>{' '}
+              <span className="muted small">
+                {one.validUntil ? t(one.expired ? 'evidence-expired' : 'evidence-valid', { date: format.date(one.validUntil) }) : t('evidence-forever')}
+              </span>
+            </span>
+            <Button size="small" kind="quiet" busy={remove.pending} onClick={() => void drop(one.id).catch(() => null)}>{t('remove')}</Button>
+          </li>
+        ))}
+      </ul>
+      <FaultBanner fault={remove.fault} />
+    </>
   );
 }

@@ -35,7 +35,7 @@ function BidRow({ bid, mayAdmit, onRead }: { bid: DeskBid; mayAdmit: boolean; on
   return (
     <li className="card">
       <div className="row row-between">
-        <h4>{bid.bidderName}</h4>
+        <h3>{bid.bidderName}</h3>
         <StateBadge kind="bid" state={bid.state} />
       </div>
       <p className="row row-between">

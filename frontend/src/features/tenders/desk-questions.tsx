@@ -60,7 +60,7 @@ function AnswerForm({ question }: { question: QuestionData }) {
     },
   });
   return (
-    <Form form={form} submitLabel={t('answer-publish')} actions={<RejectButtons question={question} />}>
+    <Form form={form} submitLabel={t('answer-publish')} secondary actions={<RejectButtons question={question} />}>
       <FormField form={form} name="answer" label={t('answer-text')} hint={t('answer-hint')}>
         {({ input }) => <textarea {...input} rows={3} />}
       </FormField>

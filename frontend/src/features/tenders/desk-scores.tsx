@@ -74,7 +74,7 @@ function ScoreForm({ bid, criteria, userId, locked }: { bid: DeskBid; criteria: 
     return <ul>{criteria.map((criterion, i) => <li key={criterion.id}>{criterion.title}: {kept[i] ?? '–'}</li>)}</ul>;
   }
   return (
-    <Form form={form} submitLabel={t('scores-save')}>
+    <Form form={form} submitLabel={t('scores-save')} secondary>
       <div className="grid-2">
         {criteria.map((criterion, i) => (
           <FormField key={criterion.id} form={form} name={`points[${i}]`} label={criterion.title} hint={t('scores-range', { most: criterion.maxPoints })}>

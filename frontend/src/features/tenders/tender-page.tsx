@@ -130,9 +130,10 @@ function Actions({ tender }: { tender: TenderPageData }) {
   return (
     <div className="stack stack-2 no-print">
       {mine?.viewerBids.map((bid) => (
-        <ButtonLink key={bid.id} to="/penawaran/$id" params={{ id: bid.id }} icon="tender">
-          {t('bid-open-own', { name: bid.bidderName })} <StateBadge kind="bid" state={bid.state} />
-        </ButtonLink>
+        <p key={bid.id} className="card">
+          <Link to="/penawaran/$id" params={{ id: bid.id }}>{t('bid-open-own', { name: bid.bidderName })}</Link>
+          <span><StateBadge kind="bid" state={bid.state} /></span>
+        </p>
       ))}
       <div className="form-actions sticky">
         {tender.state === 'DRAFT' && can.includes('EDIT_DRAFT') && (

@@ -83,7 +83,7 @@ function AskForm({ tenderId }: { tenderId: string }) {
     },
   });
   return (
-    <Form form={form} submitLabel={t('question-send')}>
+    <Form form={form} submitLabel={t('question-send')} secondary>
       <FormField form={form} name="text" label={t('question-text')} hint={t('question-hint')}>
         {({ input }) => <textarea {...input} rows={4} />}
       </FormField>

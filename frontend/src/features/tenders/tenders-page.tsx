@@ -67,7 +67,8 @@ function OpenList({ params }: { params: TenderParams }) {
             </EmptyState>
           )
         )}
-        <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+        {tenders.length > 0 && <h2 className="visually-hidden">{t('tenders-title')}</h2>}
+      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
         <LoadMore list={list} />
       </section>
     </>
@@ -87,6 +88,7 @@ function OwnList({ slug }: { slug: string }) {
           {t('tenders-own-empty-text')}
         </EmptyState>
       )}
+      {tenders.length > 0 && <h2 className="visually-hidden">{t('tenders-title')}</h2>}
       <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
       <LoadMore list={list} />
     </section>

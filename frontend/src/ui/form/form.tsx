@@ -16,10 +16,12 @@ interface FormProps<T extends object> {
   actions?: ReactNode;
   /** Keeps the buttons in view on phones. */
   sticky?: boolean;
+  /** The screen's primary action is another. */
+  secondary?: boolean;
 }
 
 /** A form: refusals first, then fields, then its one primary action. */
-export function Form<T extends object>({ form, submitLabel, children, actions, sticky }: FormProps<T>) {
+export function Form<T extends object>({ form, submitLabel, children, actions, sticky, secondary }: FormProps<T>) {
   const t = useT();
   const busy = useStore(form.api.store, (state) => state.isSubmitting);
   return (
@@ -42,7 +44,7 @@ export function Form<T extends object>({ form, submitLabel, children, actions, s
       )}
       {children}
       <div className={sticky ? 'form-actions sticky' : 'form-actions'}>
-        <Button type="submit" kind="primary" busy={busy}>{submitLabel}</Button>
+        <Button type="submit" kind={secondary ? 'plain' : 'primary'} busy={busy}>{submitLabel}</Button>
         {actions}
         <DraftNote savedAt={form.draft.savedAt} />
       </div>

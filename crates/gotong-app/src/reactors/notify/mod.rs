@@ -3,6 +3,7 @@
 mod alliances;
 mod bids;
 mod capabilities;
+mod showcase;
 mod tenders;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,8 @@ fn telling<const N: usize>(
 #[must_use]
 pub const fn cares(event: &Event) -> bool {
     match event {
-        Event::Account(_) | Event::Business(_) | Event::Showcase(_) => false,
+        Event::Account(_) | Event::Business(_) => false,
+        Event::Showcase(event) => showcase::cares(event),
         Event::Capability(event) => capabilities::cares(event),
         Event::Alliance(event) => alliances::cares(event),
         Event::Tender(event) => tenders::cares(event),
@@ -60,7 +62,8 @@ pub const fn cares(event: &Event) -> bool {
 /// `Error::Fault` when the database fails.
 pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
     let tellings = match &entry.event {
-        Event::Account(_) | Event::Business(_) | Event::Showcase(_) => Vec::new(),
+        Event::Account(_) | Event::Business(_) => Vec::new(),
+        Event::Showcase(event) => showcase::tell(app, event).await?,
         Event::Capability(event) => capabilities::tell(app, event).await?,
         Event::Alliance(event) => alliances::tell(app, event).await?,
         Event::Tender(event) => tenders::tell(app, event).await?,

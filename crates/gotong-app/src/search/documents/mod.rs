@@ -5,6 +5,7 @@
 
 mod alliances;
 mod businesses;
+mod showcase;
 mod tenders;
 
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ async fn list(app: &App, kind: Kind, ids: &[Uuid]) -> Result<Vec<Document>, Erro
         Kind::Business => businesses::list(app.reader(), ids).await,
         Kind::Alliance => alliances::list(app.reader(), ids).await,
         Kind::Tender => tenders::list(app.reader(), ids).await,
-        Kind::Showcase => Ok(Vec::new()),
+        Kind::Showcase => showcase::list(app.reader(), ids).await,
     }
 }
 
@@ -58,7 +59,7 @@ pub(super) async fn page(
         Kind::Business => businesses::page(app.reader(), after, limit).await,
         Kind::Alliance => alliances::page(app.reader(), after, limit).await,
         Kind::Tender => tenders::page(app.reader(), after, limit).await,
-        Kind::Showcase => Ok((Vec::new(), None)),
+        Kind::Showcase => showcase::page(app.reader(), after, limit).await,
     }
 }
 

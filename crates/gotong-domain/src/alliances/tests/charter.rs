@@ -6,13 +6,14 @@ use rstest::rstest;
 use super::world::*;
 use crate::{
     alliances::{
-        BindingAction, CharterInput, CharterState, Document, Membership, MembershipState,
+        BindingAction, Charter, CharterInput, CharterState, Membership, MembershipState,
         OfficerInput, OfficerRole, ShareInput, Standing, charter::BindingLimits,
     },
     error::{ErrorCode, Refusal},
     ids::BusinessId,
     money::{Currency, Money},
     policy::Role,
+    signing::Document,
     time::Zone,
 };
 
@@ -243,7 +244,7 @@ proptest! {
 fn the_signed_text_holds_the_whole_charter() {
     let version = proposed();
     let document = version.document.expect("proposed");
-    assert_eq!(document.charter().expect("readable"), version.content);
+    assert_eq!(Charter::read(&document).expect("readable"), version.content);
     assert!(document.text().starts_with(r#"{"alliance":"#), "{document}");
     assert!(document.text().contains(r#""submit_bid":"1000000""#), "{document}");
 }

@@ -7,11 +7,12 @@ use crate::{
     alliances::{
         Alliance, AllianceState, BindingLimits, Charter, CharterInput, CharterState,
         CharterVersion, Liability, Membership, MembershipState, NewAlliance, OfficerInput,
-        OfficerRole, Registration, ShareInput, Signature,
+        OfficerRole, Registration, ShareInput,
     },
     ids::{AllianceId, BusinessId, CharterId, MembershipId, UserId},
     money::{Currency, Money},
     policy::{Actor, Person, Role, Seat},
+    signing::Signature,
     time::Instant,
 };
 

@@ -1,0 +1,13 @@
+//! Businesses from a CSV file: looked at first, then all of them or none.
+
+mod check;
+mod columns;
+mod keep;
+mod read;
+
+pub use check::{Checked, Preview, preview};
+pub use columns::template;
+pub use keep::{Imported, import};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,15 @@
+//! Table `showcase_photo`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "showcase_photo")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub showcase_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub blob_id: Uuid,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
