@@ -4,7 +4,9 @@
 //! answer into types of the contract, which `frontend/schema.graphql` states.
 
 pub mod accounts;
+pub mod alliances;
 pub mod bids;
+pub mod blobs;
 pub mod businesses;
 pub mod caller;
 pub mod capabilities;
@@ -21,6 +23,7 @@ pub mod notifications;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod showcase;
 
 use std::sync::Arc;
 
@@ -38,6 +41,8 @@ pub struct Query(
     classification::ClassificationQueries,
     businesses::BusinessQueries,
     businesses::ImportQueries,
+    alliances::AllianceQueries,
+    showcase::ShowcaseQueries,
     rate_limit::RateLimitQuery,
     demo::DemoQueries,
 );
@@ -51,6 +56,8 @@ pub struct Mutation(
     capabilities::CapabilityMutations,
     notifications::NotificationMutations,
     demo::DemoMutations,
+    alliances::AllianceMutations,
+    showcase::ShowcaseMutations,
 );
 
 /// Everything that can be followed as it happens.
