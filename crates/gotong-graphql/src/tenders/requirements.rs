@@ -1,6 +1,6 @@
 //! What a bidder must fulfil.
 
-use async_graphql::{Enum, ID, SimpleObject, Union};
+use async_graphql::{ComplexObject, Context, Enum, ID, Object, Result, SimpleObject, Union};
 use gotong_domain::{
     capabilities::certificates,
     codes, regions,
@@ -11,6 +11,7 @@ use crate::{
     capabilities::types::CapacityPeriod,
     classification::types::{CertificateKind, KbliCode, geo},
     ids::Global,
+    loaders::missing,
     scalars::{BigInt, GeoPoint, Money},
 };
 
@@ -118,15 +119,24 @@ pub struct EnumSubsetRule {
 }
 
 /// Unexpired evidence of this certificate.
-#[derive(Clone, SimpleObject)]
-pub struct CertificateRule {
-    certificate: Option<CertificateKind>,
+#[derive(Clone)]
+pub struct CertificateRule(String);
+
+/// Unexpired evidence of this certificate.
+#[Object]
+impl CertificateRule {
+    /// Which kind.
+    async fn certificate(&self, ctx: &Context<'_>) -> Result<CertificateKind> {
+        certificates::get(&self.0).map(CertificateKind).ok_or_else(|| missing(ctx))
+    }
 }
 
 /// Published capability of at least this capacity.
 #[derive(Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct CapacityRule {
-    code: Option<KbliCode>,
+    #[graphql(skip)]
+    of: String,
     quantity: BigInt,
     unit: String,
     period: CapacityPeriod,
@@ -134,16 +144,20 @@ pub struct CapacityRule {
 
 /// Published works of this code and value in the last years.
 #[derive(Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct ExperienceRule {
-    code: Option<KbliCode>,
+    #[graphql(skip)]
+    of: String,
     value: Money,
     years: i32,
 }
 
 /// The business lies within this distance of the point.
 #[derive(Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct GeoRule {
-    point: Option<GeoPoint>,
+    #[graphql(skip)]
+    city_code: String,
     radius_km: f64,
 }
 
@@ -151,6 +165,31 @@ pub struct GeoRule {
 #[derive(Clone, SimpleObject)]
 pub struct DocumentRule {
     hint: Option<String>,
+}
+
+#[ComplexObject]
+impl CapacityRule {
+    /// For what.
+    async fn code(&self, ctx: &Context<'_>) -> Result<KbliCode> {
+        codes::get(&self.of).map(KbliCode::from).ok_or_else(|| missing(ctx))
+    }
+}
+
+#[ComplexObject]
+impl ExperienceRule {
+    /// In what.
+    async fn code(&self, ctx: &Context<'_>) -> Result<KbliCode> {
+        codes::get(&self.of).map(KbliCode::from).ok_or_else(|| missing(ctx))
+    }
+}
+
+#[ComplexObject]
+impl GeoRule {
+    /// From where: the tender's region.
+    async fn point(&self, ctx: &Context<'_>) -> Result<GeoPoint> {
+        let centre = regions::get(&self.city_code).and_then(regions::Region::centre_or_parents);
+        centre.map(geo).ok_or_else(|| missing(ctx))
+    }
 }
 
 impl Requirement {
@@ -173,7 +212,6 @@ fn rule(wanted: &terms::Requirement, city_code: &str) -> (RequirementKind, Requi
     use RequirementKind as Kind;
     use RequirementRule as Rule;
     let unit = wanted.unit.clone();
-    let code = |code: &str| codes::get(code).map(KbliCode::from);
     match &wanted.test {
         RequirementTest::Bool => (Kind::Bool, Rule::BoolRule(BoolRule { expected: true })),
         RequirementTest::Integer { least } => {
@@ -189,22 +227,20 @@ fn rule(wanted: &terms::Requirement, city_code: &str) -> (RequirementKind, Requi
             (Kind::EnumSubset, Rule::EnumSubsetRule(EnumSubsetRule { options, required }))
         }
         RequirementTest::Certificate { kind } => {
-            let certificate = certificates::get(kind).map(CertificateKind);
-            (Kind::Certificate, Rule::CertificateRule(CertificateRule { certificate }))
+            (Kind::Certificate, Rule::CertificateRule(CertificateRule(kind.clone())))
         }
-        RequirementTest::Capacity { code: of, quantity, unit, period } => {
+        RequirementTest::Capacity { code, quantity, unit, period } => {
             let quantity = BigInt(quantity.cast_signed());
-            let (code, unit, period) = (code(of), unit.clone(), (*period).into());
-            (Kind::Capacity, Rule::CapacityRule(CapacityRule { code, quantity, unit, period }))
+            let (of, unit, period) = (code.clone(), unit.clone(), (*period).into());
+            (Kind::Capacity, Rule::CapacityRule(CapacityRule { of, quantity, unit, period }))
         }
-        RequirementTest::Experience { code: of, value, years } => {
-            let (code, value, years) = (code(of), (*value).into(), i32::from(*years));
-            (Kind::Experience, Rule::ExperienceRule(ExperienceRule { code, value, years }))
+        RequirementTest::Experience { code, value, years } => {
+            let (of, value, years) = (code.clone(), (*value).into(), i32::from(*years));
+            (Kind::Experience, Rule::ExperienceRule(ExperienceRule { of, value, years }))
         }
         RequirementTest::Distance { most_km } => {
-            let centre = regions::get(city_code).and_then(regions::Region::centre_or_parents);
-            let (point, radius_km) = (centre.map(geo), f64::from(*most_km));
-            (Kind::Geo, Rule::GeoRule(GeoRule { point, radius_km }))
+            let (city_code, radius_km) = (city_code.to_owned(), f64::from(*most_km));
+            (Kind::Geo, Rule::GeoRule(GeoRule { city_code, radius_km }))
         }
         RequirementTest::Document { name } => {
             let hint = Some(name.clone()).filter(|name| !name.is_empty());
