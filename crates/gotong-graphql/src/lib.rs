@@ -24,6 +24,7 @@ pub mod page;
 pub mod rate_limit;
 pub mod scalars;
 pub mod showcase;
+pub mod tenders;
 
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ pub struct Query(
     businesses::ImportQueries,
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
+    tenders::TenderQueries,
     rate_limit::RateLimitQuery,
     demo::DemoQueries,
 );
@@ -58,11 +60,14 @@ pub struct Mutation(
     demo::DemoMutations,
     alliances::AllianceMutations,
     showcase::ShowcaseMutations,
+    tenders::TenderMutations,
+    tenders::QuestionMutations,
+    tenders::EvaluationMutations,
 );
 
 /// Everything that can be followed as it happens.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(notifications::NotificationSubscriptions);
+pub struct Subscription(notifications::NotificationSubscriptions, tenders::TenderSubscriptions);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
