@@ -18,6 +18,7 @@ static ID: LazyLock<Bundle> = LazyLock::new(|| {
             include_str!("../../../frontend/locales/id/eligibility.ftl"),
             include_str!("../../../frontend/locales/id/errors.ftl"),
             include_str!("../../../frontend/locales/id/mail.ftl"),
+            include_str!("../../../frontend/locales/id/fields.ftl"),
             include_str!("../../../frontend/locales/id/notifications.ftl"),
         ],
     )
@@ -29,6 +30,7 @@ static EN: LazyLock<Bundle> = LazyLock::new(|| {
             include_str!("../../../frontend/locales/en/eligibility.ftl"),
             include_str!("../../../frontend/locales/en/errors.ftl"),
             include_str!("../../../frontend/locales/en/mail.ftl"),
+            include_str!("../../../frontend/locales/en/fields.ftl"),
             include_str!("../../../frontend/locales/en/notifications.ftl"),
         ],
     )

@@ -19,10 +19,11 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod tenders;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 use gotong_app::App;
 
 pub use error::{UserError, refuse};
@@ -35,6 +36,7 @@ pub struct Query(
     accounts::AccountQueries,
     classification::ClassificationQueries,
     businesses::BusinessQueries,
+    tenders::TenderQueries,
     rate_limit::RateLimitQuery,
 );
 
@@ -44,15 +46,22 @@ pub struct Mutation(
     accounts::AccountMutations,
     businesses::BusinessMutations,
     capabilities::CapabilityMutations,
+    tenders::TenderMutations,
+    tenders::QuestionMutations,
+    tenders::EvaluationMutations,
 );
 
+/// Everything that can be listened to.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(tenders::TenderSubscriptions);
+
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Makes the schema over an app.
 #[must_use]
 pub fn schema(app: Arc<App>) -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .data(app)
         .disable_suggestions()
         .finish()
@@ -61,5 +70,5 @@ pub fn schema(app: Arc<App>) -> Schema {
 /// The schema in GraphQL's own language, as it is checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
 }

@@ -22,6 +22,14 @@ pub struct Loaders {
     pub teams: Batch<crate::businesses::Teams>,
     /// Capabilities by business.
     pub capabilities: Batch<crate::capabilities::Capabilities>,
+    /// Whole tenders by id.
+    pub tenders: Batch<crate::tenders::Tenders>,
+    /// Whether the caller follows tenders.
+    pub followed: Batch<crate::tenders::Followed>,
+    /// Results by tender.
+    pub results: Batch<crate::tenders::TenderResults>,
+    /// Awards by tender.
+    pub awards: Batch<crate::tenders::TenderAwards>,
 }
 
 impl Loaders {
@@ -34,6 +42,10 @@ impl Loaders {
             businesses: batch(crate::businesses::Businesses { app: app(), ctx: ctx() }),
             teams: batch(crate::businesses::Teams { app: app(), ctx: ctx() }),
             capabilities: batch(crate::capabilities::Capabilities { app: app(), ctx: ctx() }),
+            tenders: batch(crate::tenders::Tenders { app: app(), ctx: ctx() }),
+            followed: batch(crate::tenders::Followed { app: app(), ctx: ctx() }),
+            results: batch(crate::tenders::TenderResults { app: app(), ctx: ctx() }),
+            awards: batch(crate::tenders::TenderAwards { app: app(), ctx: ctx() }),
         }
     }
 }

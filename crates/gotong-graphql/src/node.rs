@@ -1,10 +1,12 @@
 //! Finding anything by its global id.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Interface, Object};
-use gotong_app::{Error, businesses, capabilities};
+use gotong_app::{Error, businesses, capabilities, tenders};
 use gotong_domain::{
     error::{ErrorCode, Violation},
-    ids::{BusinessId, CapabilityId, SeatId, UserId},
+    ids::{AwardId, BusinessId, CapabilityId, LotId, QuestionId, SeatId, TenderId, UserId},
 };
 
 use crate::{
@@ -15,6 +17,13 @@ use crate::{
     ids::decode,
     loaders::{Loaders, failed},
     refuse,
+    tenders::{
+        lots::{Criterion, Lot},
+        questions::Question,
+        requirements::Requirement,
+        results::Award,
+        types::Tender,
+    },
 };
 
 /// Something with a global id.
@@ -29,6 +38,18 @@ pub enum Node {
     Seat(Seat),
     /// Something that a business can do.
     Capability(Capability),
+    /// A tender.
+    Tender(Tender),
+    /// A part of a tender.
+    Lot(Lot),
+    /// Something a bidder must fulfil; read with its lot.
+    Requirement(Requirement),
+    /// A criterion by which bids are compared; read with its tender.
+    Criterion(Criterion),
+    /// A question about a tender.
+    Question(Question),
+    /// The award of a lot.
+    Award(Award),
 }
 
 /// Reading anything by its global id.
@@ -80,6 +101,31 @@ async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>>
             let id = CapabilityId(raw);
             let capability = capabilities::queries::get(app(ctx), asking(ctx), id).await;
             Ok(there(ctx, capability)?.map(|found| Node::Capability(found.into())))
+        }
+        TenderId::PREFIX => {
+            let tender = loaders.tenders.load_one(TenderId(raw)).await;
+            let tender = tender.map_err(|e| failed(ctx, &e))?;
+            Ok(tender.map(|tender| Node::Tender(Tender::whole_of(asking(ctx), tender))))
+        }
+        LotId::PREFIX => {
+            let tender = tenders::queries::of_lot(app(ctx), asking(ctx), LotId(raw)).await;
+            let tender = there(ctx, tender)?.map(Arc::new);
+            Ok(tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot))
+        }
+        QuestionId::PREFIX => {
+            let id = QuestionId(raw);
+            let question = tenders::queries::question(app(ctx), asking(ctx), id).await;
+            let shown = |question| Node::Question(Question::new(asking(ctx), question));
+            Ok(there(ctx, question)?.map(shown))
+        }
+        AwardId::PREFIX => {
+            let (app, asked) = (app(ctx), asking(ctx));
+            let award = there(ctx, tenders::queries::award(app, asked, AwardId(raw)).await)?;
+            let Some(award) = award else { return Ok(None) };
+            let tender = tenders::queries::get(app, asked, award.tender).await;
+            let Some(tender) = there(ctx, tender)? else { return Ok(None) };
+            let shown = tenders::queries::show_award(app, asked, &tender, award).await;
+            Ok(there(ctx, shown)?.map(|shown| Node::Award(Award::new(shown, Arc::new(tender)))))
         }
         _ => Ok(None),
     }

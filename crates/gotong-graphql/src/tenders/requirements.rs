@@ -1,0 +1,236 @@
+//! What a bidder must fulfil.
+
+use async_graphql::{Enum, ID, SimpleObject, Union};
+use gotong_domain::{
+    capabilities::certificates,
+    codes, regions,
+    tenders::terms::{self, RequirementTest},
+};
+
+use crate::{
+    capabilities::types::CapacityPeriod,
+    classification::types::{CertificateKind, KbliCode, geo},
+    ids::Global,
+    scalars::{BigInt, GeoPoint, Money},
+};
+
+/// The type of a requirement's test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum RequirementKind {
+    /// A declaration.
+    Bool,
+    /// A least whole number.
+    IntMin,
+    /// A number within bounds.
+    NumRange,
+    /// Options of which some are required.
+    EnumSubset,
+    /// A certificate.
+    Certificate,
+    /// Free capacity.
+    Capacity,
+    /// Finished work.
+    Experience,
+    /// A greatest distance.
+    Geo,
+    /// A document.
+    Document,
+}
+
+/// How a requirement is met by an alliance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::Aggregation")]
+pub enum Aggregation {
+    /// Quantities of all members add up.
+    Sum,
+    /// One member is enough.
+    AnyMember,
+    /// Each member must.
+    AllMembers,
+    /// The lead must.
+    LeadOnly,
+    /// The member responsible for the part must.
+    ResponsibleMember,
+}
+
+/// Something a bidder must fulfil.
+#[derive(Clone, SimpleObject)]
+pub struct Requirement {
+    #[graphql(owned)]
+    pub(crate) id: ID,
+    kind: RequirementKind,
+    title: String,
+    description: Option<String>,
+    mandatory: bool,
+    aggregation: Aggregation,
+    rule: RequirementRule,
+}
+
+/// The typed test of a requirement.
+#[derive(Clone, Union)]
+pub enum RequirementRule {
+    /// A declaration.
+    BoolRule(BoolRule),
+    /// A least whole number.
+    IntMinRule(IntMinRule),
+    /// A number within bounds.
+    NumRangeRule(NumRangeRule),
+    /// Options of which some are required.
+    EnumSubsetRule(EnumSubsetRule),
+    /// A certificate.
+    CertificateRule(CertificateRule),
+    /// Free capacity.
+    CapacityRule(CapacityRule),
+    /// Finished work.
+    ExperienceRule(ExperienceRule),
+    /// A greatest distance.
+    GeoRule(GeoRule),
+    /// A document.
+    DocumentRule(DocumentRule),
+}
+
+/// The bidder declares yes.
+#[derive(Clone, SimpleObject)]
+pub struct BoolRule {
+    expected: bool,
+}
+
+/// The bidder states a whole number of at least `least`.
+#[derive(Clone, SimpleObject)]
+pub struct IntMinRule {
+    least: BigInt,
+    unit: Option<String>,
+}
+
+/// The bidder states a number within the bounds (decimal strings).
+#[derive(Clone, SimpleObject)]
+pub struct NumRangeRule {
+    min: Option<String>,
+    max: Option<String>,
+    unit: Option<String>,
+}
+
+/// The bidder chooses from `options`; all of `required` must be among them.
+#[derive(Clone, SimpleObject)]
+pub struct EnumSubsetRule {
+    options: Vec<String>,
+    required: Vec<String>,
+}
+
+/// Unexpired evidence of this certificate.
+#[derive(Clone, SimpleObject)]
+pub struct CertificateRule {
+    certificate: Option<CertificateKind>,
+}
+
+/// Published capability of at least this capacity.
+#[derive(Clone, SimpleObject)]
+pub struct CapacityRule {
+    code: Option<KbliCode>,
+    quantity: BigInt,
+    unit: String,
+    period: CapacityPeriod,
+}
+
+/// Published works of this code and value in the last years.
+#[derive(Clone, SimpleObject)]
+pub struct ExperienceRule {
+    code: Option<KbliCode>,
+    value: Money,
+    years: i32,
+}
+
+/// The business lies within this distance of the point.
+#[derive(Clone, SimpleObject)]
+pub struct GeoRule {
+    point: Option<GeoPoint>,
+    radius_km: f64,
+}
+
+/// The bidder uploads a document.
+#[derive(Clone, SimpleObject)]
+pub struct DocumentRule {
+    hint: Option<String>,
+}
+
+impl Requirement {
+    /// A requirement of a tender whose goods are needed in a city.
+    pub(crate) fn new(wanted: &terms::Requirement, city_code: &str) -> Self {
+        let (kind, rule) = rule(wanted, city_code);
+        Self {
+            id: wanted.id.global(),
+            kind,
+            title: wanted.title.clone(),
+            description: wanted.description.clone(),
+            mandatory: wanted.mandatory,
+            aggregation: wanted.aggregation.into(),
+            rule,
+        }
+    }
+}
+
+fn rule(wanted: &terms::Requirement, city_code: &str) -> (RequirementKind, RequirementRule) {
+    use RequirementKind as Kind;
+    use RequirementRule as Rule;
+    let unit = wanted.unit.clone();
+    let code = |code: &str| codes::get(code).map(KbliCode::from);
+    match &wanted.test {
+        RequirementTest::Bool => (Kind::Bool, Rule::BoolRule(BoolRule { expected: true })),
+        RequirementTest::Integer { least } => {
+            (Kind::IntMin, Rule::IntMinRule(IntMinRule { least: BigInt(*least), unit }))
+        }
+        RequirementTest::Range { least_milli, most_milli } => {
+            let bound = |milli: i64, open: i64| (milli != open).then(|| decimal(milli));
+            let (min, max) = (bound(*least_milli, i64::MIN), bound(*most_milli, i64::MAX));
+            (Kind::NumRange, Rule::NumRangeRule(NumRangeRule { min, max, unit }))
+        }
+        RequirementTest::Options { required } => {
+            let (options, required) = (wanted.options.clone(), required.clone());
+            (Kind::EnumSubset, Rule::EnumSubsetRule(EnumSubsetRule { options, required }))
+        }
+        RequirementTest::Certificate { kind } => {
+            let certificate = certificates::get(kind).map(CertificateKind);
+            (Kind::Certificate, Rule::CertificateRule(CertificateRule { certificate }))
+        }
+        RequirementTest::Capacity { code: of, quantity, unit, period } => {
+            let quantity = BigInt(quantity.cast_signed());
+            let (code, unit, period) = (code(of), unit.clone(), (*period).into());
+            (Kind::Capacity, Rule::CapacityRule(CapacityRule { code, quantity, unit, period }))
+        }
+        RequirementTest::Experience { code: of, value, years } => {
+            let (code, value, years) = (code(of), (*value).into(), i32::from(*years));
+            (Kind::Experience, Rule::ExperienceRule(ExperienceRule { code, value, years }))
+        }
+        RequirementTest::Distance { most_km } => {
+            let centre = regions::get(city_code).and_then(regions::Region::centre_or_parents);
+            let (point, radius_km) = (centre.map(geo), f64::from(*most_km));
+            (Kind::Geo, Rule::GeoRule(GeoRule { point, radius_km }))
+        }
+        RequirementTest::Document { name } => {
+            let hint = Some(name.clone()).filter(|name| !name.is_empty());
+            (Kind::Document, Rule::DocumentRule(DocumentRule { hint }))
+        }
+    }
+}
+
+/// Thousandths as a decimal without trailing zeros.
+fn decimal(milli: i64) -> String {
+    let sign = if milli < 0 { "-" } else { "" };
+    let (whole, rest) = (milli.unsigned_abs() / 1_000, milli.unsigned_abs() % 1_000);
+    let text = format!("{sign}{whole}.{rest:03}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn thousandths_read_as_decimals() {
+        for (milli, text) in
+            [(0, "0"), (1_500, "1.5"), (-250, "-0.25"), (12_000, "12"), (1, "0.001")]
+        {
+            assert_eq!(decimal(milli), text);
+        }
+    }
+}
