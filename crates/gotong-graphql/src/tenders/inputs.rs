@@ -10,7 +10,7 @@ use gotong_domain::{
 };
 use uuid::Uuid;
 
-use super::{lots::CriterionKind, requirements::Aggregation, types::AwardMethod};
+use super::{lots::CriterionKind, requirements::Aggregation, states::AwardMethod};
 use crate::{
     capabilities::types::CapacityPeriod,
     ids::Global,

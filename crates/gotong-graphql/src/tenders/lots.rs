@@ -55,7 +55,7 @@ pub struct Lot {
     items: Vec<LotItem>,
     requirements: Vec<Requirement>,
     #[graphql(skip)]
-    pub(crate) lot: gotong_domain::ids::LotId,
+    pub(crate) which: gotong_domain::ids::LotId,
     #[graphql(skip)]
     pub(crate) whole: Arc<Whole>,
 }
@@ -68,7 +68,7 @@ impl Lot {
 
     /// One lot of a tender.
     pub(crate) fn of(tender: &Arc<Whole>, id: gotong_domain::ids::LotId) -> Option<Self> {
-        Self::all(tender).into_iter().find(|lot| lot.lot == id)
+        Self::all(tender).into_iter().find(|lot| lot.which == id)
     }
 
     fn new(tender: &Arc<Whole>, number: i32, lot: &terms::Lot) -> Self {
@@ -87,7 +87,7 @@ impl Lot {
                 .iter()
                 .map(|wanted| Requirement::new(wanted, &tender.terms.city_code))
                 .collect(),
-            lot: lot.id,
+            which: lot.id,
             whole: Arc::clone(tender),
         }
     }
@@ -105,7 +105,7 @@ impl Lot {
         let read = request(ctx).loaders.results.load_one(self.whole.id).await;
         let of_lot = |results: Option<Arc<Vec<queries::LotResult>>>| {
             let results = results?;
-            let result = results.iter().find(|result| result.lot == self.lot)?;
+            let result = results.iter().find(|result| result.lot == self.which)?;
             Some(LotResult::new(result, &self.whole))
         };
         read.map(of_lot).map_err(|e| failed(ctx, &e)).transpose()
@@ -116,7 +116,7 @@ impl Lot {
         let read = request(ctx).loaders.awards.load_one(self.whole.id).await;
         let of_lot = |awards: Option<Arc<Vec<queries::ShownAward>>>| {
             let awards = awards?;
-            let award = awards.iter().find(|shown| shown.award.lot == self.lot)?;
+            let award = awards.iter().find(|shown| shown.award.lot == self.which)?;
             Some(Award::new(award.clone(), Arc::clone(&self.whole)))
         };
         read.map(of_lot).map_err(|e| failed(ctx, &e)).transpose()

@@ -5,10 +5,12 @@ pub mod inputs;
 mod loaders;
 pub mod lots;
 pub mod mutations;
+pub mod parts;
 pub mod queries;
 pub mod questions;
 pub mod requirements;
 pub mod results;
+pub mod states;
 pub mod subscriptions;
 pub mod types;
 

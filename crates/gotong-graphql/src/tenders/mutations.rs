@@ -14,7 +14,9 @@ use gotong_domain::{
 
 use super::{
     inputs::TenderFields,
-    types::{CancelReason, Tender, TenderRole, TenderType, TenderVersion},
+    parts::TenderVersion,
+    states::{CancelReason, TenderRole, TenderType},
+    types::Tender,
 };
 use crate::{Mutating, Outcome, UserError, ids::Global, payload, scalars::Currency};
 

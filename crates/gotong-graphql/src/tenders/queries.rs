@@ -13,7 +13,10 @@ use gotong_domain::{
     tenders::{Period, ProcedureKind},
 };
 
-use super::types::{Tender, TenderConnection, TenderState, TenderType};
+use super::{
+    states::{TenderState, TenderType},
+    types::{Tender, TenderConnection},
+};
 use crate::{
     caller::{app, asking},
     ids::Global,

@@ -16,7 +16,8 @@ use gotong_domain::{
 
 use super::{
     lots::{Criterion, Lot, LotItem},
-    types::{AwardMethod, person},
+    parts::person,
+    states::AwardMethod,
 };
 use crate::{
     accounts::types::User,
@@ -99,7 +100,7 @@ pub struct ResultEntry {
     members: Vec<Business>,
     state: BidState,
     total: Money,
-    /// Null for LOWEST_PRICE and rejected bids; 0–100.
+    /// Null for `LOWEST_PRICE` and rejected bids; 0–100.
     score: Option<Rational>,
     criteria: Vec<CriterionResult>,
     /// `QUALITY`, `PRICE`, `DISTANCE` or `RECEIPT` when a tie was broken.

@@ -4,26 +4,30 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ComplexObject, Context, Enum, ID, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use gotong_app::{
     Ctx,
-    tenders::queries::{self, Card, Listed, Possible, Version},
+    tenders::queries::{self, Card, Listed},
 };
 use gotong_domain::{
     businesses, codes,
     ids::{BusinessId, TenderId},
     policy::Denied,
     regions,
-    tenders::{self as domain, Phase, State, TeamMember, terms},
+    tenders::{self as domain, Phase, State},
     time::Instant,
 };
 
 use super::{
     lots::{Criterion, Lot},
+    parts::{
+        Cancellation, ConflictDeclaration, TenderPhase, TenderTeamMember, TenderVersion,
+        TenderVersionConnection, opened_at, timeline,
+    },
     questions::{QuestionConnection, QuestionState},
+    states::{AwardMethod, TenderAction, TenderState, TenderType},
 };
 use crate::{
-    accounts::types::User,
     businesses::types::Business,
     caller::{app, asking, request},
     classification::types::{KbliCode, Region},
@@ -34,126 +38,6 @@ use crate::{
     refuse,
     scalars::{Currency, Date, Money},
 };
-
-/// The type of a procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::ProcedureKind")]
-pub enum TenderType {
-    /// A request for quotation: small, quick.
-    Rfq,
-    /// An open tender: every verified business may bid.
-    Open,
-}
-
-/// Where a tender stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::State")]
-pub enum TenderState {
-    /// Only the buyer's team sees it.
-    Draft,
-    /// Bids may be sealed until the deadline.
-    Tendering,
-    /// The deadline has passed; bids wait to be opened.
-    Opening,
-    /// Bids are open and being judged.
-    Evaluation,
-    /// An award is proposed; bidders may object until it ends.
-    Standstill,
-    /// The award is confirmed.
-    Awarded,
-    /// Every lot is finished.
-    Complete,
-    /// No admissible bid, or too few.
-    Unsuccessful,
-    /// Cancelled by the buyer, with a reason.
-    Cancelled,
-}
-
-/// How bids are ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "terms::AwardMethod")]
-pub enum AwardMethod {
-    /// The lowest price wins.
-    LowestPrice,
-    /// The highest weighted score wins.
-    Weighted,
-}
-
-/// What a person does for a tender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::TenderRole")]
-pub enum TenderRole {
-    /// Answers for it.
-    Owner,
-    /// Writes drafts and answers.
-    Editor,
-    /// Opens the bids.
-    Opener,
-    /// Admits, rejects and scores bids.
-    Evaluator,
-    /// Approves the award.
-    Approver,
-}
-
-/// What the caller may do with a tender now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "Possible")]
-pub enum TenderAction {
-    /// Change the draft.
-    EditDraft,
-    /// Delete the draft.
-    DeleteDraft,
-    /// Replace the team.
-    ManageTeam,
-    /// Make it public.
-    Publish,
-    /// Change it after publication.
-    Amend,
-    /// Call it off.
-    Cancel,
-    /// Be told what happens.
-    Follow,
-    /// Cease to be told.
-    Unfollow,
-    /// Ask about it.
-    AskQuestion,
-    /// Answer questions.
-    AnswerQuestion,
-    /// Begin a bid.
-    StartBid,
-    /// Open its bids.
-    OpenBids,
-    /// Declare a conflict of interest, or none.
-    DeclareConflict,
-    /// Admit or reject bids.
-    AdmitBid,
-    /// Score bids.
-    Score,
-    /// Fix one's scores.
-    LockScores,
-    /// Compute the order.
-    ComputeRanking,
-    /// Propose an award.
-    ProposeAward,
-    /// Approve an award.
-    ConfirmAward,
-}
-
-/// Why a tender was called off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::CancelReason")]
-pub enum CancelReason {
-    /// It is no longer needed.
-    NoDemand,
-    /// The terms hold a fault that no amendment can mend.
-    Unfixable,
-    /// Beyond the buyer's power.
-    ForceMajeure,
-    /// The money is gone.
-    BudgetCut,
-    /// Nobody near can do it.
-    NoLocalCapacity,
-}
 
 /// A buyer's request.
 #[derive(Clone, SimpleObject)]
@@ -317,7 +201,7 @@ impl Tender {
     }
 
     /// Where the work or goods are needed.
-    async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
+    fn region(&self, ctx: &Context<'_>) -> Result<Region> {
         let region = regions::get(&self.known.city_code);
         region.map(Region::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
     }
@@ -471,185 +355,3 @@ impl Tender {
 }
 
 connection!(TenderConnection, TenderEdge, Tender);
-
-const fn opened_at(tender: &domain::Tender) -> Option<Instant> {
-    match tender.phase {
-        Phase::Evaluation { opened_at, .. }
-        | Phase::Standstill { opened_at, .. }
-        | Phase::Awarded { opened_at, .. } => Some(opened_at),
-        _ => None,
-    }
-}
-
-/// A step of a tender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum TenderPhaseKind {
-    /// It went public.
-    Published,
-    /// Questions end.
-    EnquiryEnds,
-    /// Bids are taken no longer.
-    Deadline,
-    /// Its bids are opened.
-    Opened,
-    /// Losers may object no longer.
-    StandstillEnds,
-    /// The award is confirmed.
-    Awarded,
-    /// It was called off.
-    Cancelled,
-}
-
-/// Where a step lies in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum PhaseProgress {
-    /// Behind.
-    Past,
-    /// The next to come.
-    Current,
-    /// After that.
-    Future,
-}
-
-/// A step of a tender, past or to come.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct TenderPhase {
-    kind: TenderPhaseKind,
-    /// Null when not yet known.
-    at: Option<Instant>,
-    progress: PhaseProgress,
-}
-
-fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase> {
-    use TenderPhaseKind::{
-        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Published, StandstillEnds,
-    };
-    let (until, awarded) = match tender.phase {
-        Phase::Standstill { until, .. } => (Some(until), Some(until)),
-        Phase::Awarded { awarded_at, .. } => (Some(awarded_at), Some(awarded_at)),
-        _ => (None, None),
-    };
-    let mut steps = vec![
-        (Published, tender.published_at),
-        (EnquiryEnds, Some(tender.terms.questions_until)),
-        (Deadline, Some(tender.terms.closes_at)),
-        (Opened, opened_at(tender)),
-        (StandstillEnds, until),
-        (Awarded, awarded),
-    ];
-    if let Some(cancellation) = &tender.cancellation {
-        steps.retain(|(_, at)| at.is_some_and(|at| at <= cancellation.effective_at));
-        steps.push((Cancelled, Some(cancellation.effective_at)));
-    }
-    let published = tender.published_at.is_some();
-    let mut next = true;
-    let step = |(kind, at): (_, Option<Instant>)| {
-        let past = published && at.is_some_and(|at| at <= now);
-        let progress = match (past, next) {
-            (true, _) => PhaseProgress::Past,
-            (false, true) => PhaseProgress::Current,
-            (false, false) => PhaseProgress::Future,
-        };
-        next = next && past;
-        TenderPhase { kind, at, progress }
-    };
-    steps.into_iter().map(step).collect()
-}
-
-/// Why and when a tender was called off.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Cancellation {
-    reason: CancelReason,
-    text: String,
-    at: Instant,
-}
-
-/// A person of the buyer's team.
-#[derive(Clone)]
-pub struct TenderTeamMember(TeamMember);
-
-/// A person of the buyer's team.
-#[async_graphql::Object]
-impl TenderTeamMember {
-    /// Who.
-    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
-        person(ctx, self.0.user).await
-    }
-
-    /// The address to reach them.
-    async fn email(&self, ctx: &Context<'_>) -> Result<String> {
-        Ok(person(ctx, self.0.user).await?.0.email.as_str().to_owned())
-    }
-
-    /// As what.
-    async fn roles(&self) -> Vec<TenderRole> {
-        self.0.roles.iter().copied().map(TenderRole::from).collect()
-    }
-}
-
-/// What an evaluator declared.
-#[derive(Clone, SimpleObject)]
-#[graphql(complex)]
-pub struct ConflictDeclaration {
-    #[graphql(skip)]
-    user_id: gotong_domain::ids::UserId,
-    has_conflict: bool,
-    text: Option<String>,
-    at: Instant,
-}
-
-#[ComplexObject]
-impl ConflictDeclaration {
-    /// Who.
-    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
-        person(ctx, self.user_id).await
-    }
-}
-
-/// Loads a person's name.
-pub(crate) async fn person(ctx: &Context<'_>, id: gotong_domain::ids::UserId) -> Result<User> {
-    let found = request(ctx).loaders.users.load_one(id).await.map_err(|e| failed(ctx, &e))?;
-    found.map(User::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
-}
-
-/// A published version of a tender.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct TenderVersion {
-    number: i32,
-    at: Instant,
-    reason: Option<String>,
-    /// Changed what bidders price: sealed bids became stale.
-    substantive: bool,
-    changes: Vec<FieldChange>,
-}
-
-/// One field that an amendment changed.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct FieldChange {
-    /// E.g. `lots.1.items.2.quantity`.
-    path: String,
-    /// The field's name in the caller's language.
-    label: String,
-    before: Option<String>,
-    after: Option<String>,
-}
-
-impl TenderVersion {
-    pub(crate) fn new(ctx: &Ctx, version: Version) -> Self {
-        let change = |change: domain::FieldChange| FieldChange {
-            label: queries::field_label(ctx.locale, &change.path),
-            path: change.path,
-            before: change.before,
-            after: change.after,
-        };
-        Self {
-            number: version.number,
-            at: version.at,
-            reason: version.reason,
-            substantive: version.substantive,
-            changes: version.changes.into_iter().map(change).collect(),
-        }
-    }
-}
-
-connection!(TenderVersionConnection, TenderVersionEdge, TenderVersion);
