@@ -49,6 +49,8 @@ pub struct Mutation(
     tenders::TenderMutations,
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
+    bids::BidMutations,
+    bids::JudgingMutations,
 );
 
 /// Everything that can be listened to.

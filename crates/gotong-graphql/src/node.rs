@@ -6,11 +6,12 @@ use async_graphql::{Context, ID, Interface, Object};
 use gotong_app::{Error, businesses, capabilities, tenders};
 use gotong_domain::{
     error::{ErrorCode, Violation},
-    ids::{AwardId, BusinessId, CapabilityId, LotId, QuestionId, SeatId, TenderId, UserId},
+    ids::{AwardId, BidId, BusinessId, CapabilityId, LotId, QuestionId, SeatId, TenderId, UserId},
 };
 
 use crate::{
     accounts::types::User,
+    bids::types::Bid,
     businesses::{team::Seat, types::Business},
     caller::{app, asking},
     capabilities::types::Capability,
@@ -50,6 +51,8 @@ pub enum Node {
     Question(Question),
     /// The award of a lot.
     Award(Award),
+    /// A bid.
+    Bid(Bid),
 }
 
 /// Reading anything by its global id.
@@ -112,6 +115,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>>
             let tender = there(ctx, tender)?.map(Arc::new);
             Ok(tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot))
         }
+        BidId::PREFIX => Ok(Bid::find(ctx, BidId(raw)).await?.map(Node::Bid)),
         QuestionId::PREFIX => {
             let id = QuestionId(raw);
             let question = tenders::queries::question(app(ctx), asking(ctx), id).await;

@@ -14,6 +14,10 @@ use gotong_domain::{
 
 use super::team::{Seat, TeamInvitation};
 use crate::{
+    bids::{
+        self,
+        types::{BidConnection, BidState},
+    },
     caller::{app, asking, request},
     capabilities::types::{CapabilityConnection, CapabilityState},
     classification::types::{KbliCode, Region, geo},
@@ -216,6 +220,20 @@ impl Business {
             all.retain(|capability| states.contains(&capability.state.into()));
         }
         Ok(of_list(all, &page, |_, c| crate::capabilities::types::cursor(c)).into())
+    }
+
+    /// As a bidder, alone or in an alliance. Only for the team; otherwise empty.
+    async fn bids(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<BidState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<BidConnection> {
+        let page = PageArgs { first, after, last, before };
+        bids::lists::of_business(ctx, self.0.id, states, page).await
     }
 
     /// Only for the team; otherwise empty.

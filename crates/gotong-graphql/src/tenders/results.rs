@@ -21,44 +21,11 @@ use super::{
 };
 use crate::{
     accounts::types::User,
+    bids::types::BidState,
     businesses::types::Business,
     ids::Global,
     scalars::{BigInt, Money, Rational},
 };
-
-/// Where a bid stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "gotong_domain::bids::BidState")]
-pub enum BidState {
-    /// Being written by one business.
-    Draft,
-    /// Members of an alliance are agreeing on it.
-    Assembling,
-    /// Locked until the opening; may be replaced or withdrawn before the deadline.
-    Sealed,
-    /// The tender was amended: reconfirm, replace or it lapses at the deadline.
-    Stale,
-    /// Taken back before the deadline.
-    Withdrawn,
-    /// Not sealed, or stale, at the deadline.
-    Lapsed,
-    /// Opened, not yet judged.
-    Opened,
-    /// Admitted to the evaluation.
-    Admitted,
-    /// Not admitted.
-    Rejected,
-    /// Admitted and placed in the order.
-    Ranked,
-    /// Won.
-    Awarded,
-    /// Did not win.
-    NotAwarded,
-    /// Thrown out after ranking.
-    Disqualified,
-    /// Its validity ran out before an award.
-    Expired,
-}
 
 /// Where an award stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
