@@ -1,5 +1,6 @@
 //! Black-box tests: everything is asked over the API, as clients would.
 
+mod bids;
 mod copy;
 mod http;
 mod tenders;

@@ -63,6 +63,8 @@ pub struct Mutation(
     tenders::TenderMutations,
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
+    bids::BidMutations,
+    bids::JudgingMutations,
 );
 
 /// Everything that can be followed as it happens.

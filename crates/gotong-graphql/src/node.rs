@@ -7,8 +7,8 @@ use gotong_app::{Error, alliances, businesses, capabilities, tenders};
 use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::{
-        AllianceId, AwardId, BusinessId, CapabilityId, CharterId, LotId, MembershipId, QuestionId,
-        SeatId, ShowcaseId, TenderId, UserId,
+        AllianceId, AwardId, BidId, BusinessId, CapabilityId, CharterId, LotId, MembershipId,
+        QuestionId, SeatId, ShowcaseId, TenderId, UserId,
     },
 };
 
@@ -18,6 +18,7 @@ use crate::{
         charter::CharterVersion,
         types::{Alliance, AllianceMember},
     },
+    bids::types::Bid,
     businesses::{team::Seat, types::Business},
     caller::{app, asking},
     capabilities::types::Capability,
@@ -66,6 +67,8 @@ pub enum Node {
     Question(Question),
     /// The award of a lot.
     Award(Award),
+    /// A bid.
+    Bid(Bid),
 }
 
 /// Reading anything by its global id.
@@ -146,6 +149,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>>
             let tender = there(ctx, tender)?.map(Arc::new);
             Ok(tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot))
         }
+        BidId::PREFIX => Ok(Bid::find(ctx, BidId(raw)).await?.map(Node::Bid)),
         QuestionId::PREFIX => {
             let id = QuestionId(raw);
             let question = tenders::queries::question(app(ctx), asking(ctx), id).await;

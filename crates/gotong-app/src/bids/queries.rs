@@ -7,7 +7,7 @@ use gotong_domain::{
     bids::{Bid, BidAction, BidState, Blocker, Check, Offer, assess, blockers},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     policy::{Actor, Denied},
-    tenders::{State, Tender},
+    tenders::Tender,
 };
 use gotong_store::{
     StoreError, alliances,
@@ -122,31 +122,6 @@ pub async fn own_of_tender(app: &App, ctx: &Ctx, tender: TenderId) -> Result<Vec
     let most = PageRequest { first: 100, ..PageRequest::default() };
     let page = list(app, ctx, scope, &most).await?;
     Ok(page.items.into_iter().map(|(_, bid)| bid).collect())
-}
-
-/// How many bids of a tender were opened; nothing before the opening, for everyone.
-///
-/// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn count(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Option<u64>, Error> {
-    if ctx.now < tender.terms.closes_at {
-        return Ok(None);
-    }
-    match tender.state() {
-        State::Draft | State::Tendering | State::Cancelled => Ok(None),
-        State::Opening => {
-            let lots = store::count_sealed(app.reader(), tender.id).await?;
-            Ok(Some(lots.into_iter().map(|(_, bids)| bids).sum()))
-        }
-        State::Evaluation
-        | State::Standstill
-        | State::Awarded
-        | State::Complete
-        | State::Unsuccessful => {
-            let opened = store::opened(app.reader(), tender.id, None).await?;
-            Ok(Some(u64::try_from(opened.len()).unwrap_or(u64::MAX)))
-        }
-    }
 }
 
 /// What keeps one's own bid from being sealed; nothing once it cannot be sealed any more.

@@ -1,8 +1,29 @@
 //! Bids: what their own members see, and from the opening on the buyer's team.
 
+pub mod blockers;
+pub mod inputs;
+pub mod judging;
+pub mod lists;
+pub mod members;
+pub mod mutations;
 mod states;
+pub mod types;
 
-/// Types of bids.
-pub mod types {
-    pub use super::states::{BidAction, BidState, LiabilityMode, SealLevel};
+use async_graphql::{Context, Result};
+use gotong_domain::ids::BusinessId;
+
+pub use judging::JudgingMutations;
+pub use mutations::BidMutations;
+
+use crate::{
+    businesses::types::Business,
+    caller::request,
+    loaders::{failed, missing},
+};
+
+/// A business that has a part in a bid.
+pub(crate) async fn business(ctx: &Context<'_>, id: BusinessId) -> Result<Business> {
+    let found = request(ctx).loaders.businesses.load_one(id).await;
+    let found = found.map_err(|e| failed(ctx, &e))?;
+    found.map(Business::from).ok_or_else(|| missing(ctx))
 }

@@ -19,6 +19,10 @@ use gotong_domain::{
 use super::team::{Seat, TeamInvitation};
 use crate::{
     alliances::types::{AllianceMemberConnection, MembershipState},
+    bids::{
+        self,
+        types::{BidConnection, BidState},
+    },
     caller::{app, asking, request},
     capabilities::types::{CapabilityConnection, CapabilityState},
     classification::types::{KbliCode, Region, geo},
@@ -254,6 +258,20 @@ impl Business {
         let states = states.map(|states| states.into_iter().map(Into::into).collect());
         let works = of_business(app(ctx), asking(ctx), self.0.id, states, &page).await;
         Ok(works.map_err(|e| refuse(asking(ctx), e))?.into())
+    }
+
+    /// As a bidder, alone or in an alliance. Only for the team; otherwise empty.
+    async fn bids(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<BidState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<BidConnection> {
+        let page = PageArgs { first, after, last, before };
+        bids::lists::of_business(ctx, self.0.id, states, page).await
     }
 
     /// Only for the team; otherwise empty.

@@ -15,6 +15,7 @@ use super::{
     types::Tender,
 };
 use crate::{
+    bids::{self, blockers::Eligibility},
     caller::{asking, request},
     classification::types::KbliCode,
     ids::Global,
@@ -98,6 +99,16 @@ impl Lot {
     /// The tender it is a part of.
     async fn tender(&self, ctx: &Context<'_>) -> Tender {
         Tender::whole_of(asking(ctx), Arc::clone(&self.whole))
+    }
+
+    /// How the business, or the alliance, fares against each requirement; only for its own team and members.
+    async fn eligibility(
+        &self,
+        ctx: &Context<'_>,
+        business_id: Option<ID>,
+        alliance_id: Option<ID>,
+    ) -> Option<Result<Eligibility>> {
+        bids::lists::eligibility(ctx, &self.whole, self.lot, (business_id, alliance_id)).await
     }
 
     /// From EVALUATION for the buyer's team; from STANDSTILL for bidders; from AWARDED for everyone.

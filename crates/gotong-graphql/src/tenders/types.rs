@@ -28,6 +28,10 @@ use super::{
     states::{AwardMethod, TenderAction, TenderState, TenderType},
 };
 use crate::{
+    bids::{
+        self,
+        types::{Bid, BidConnection},
+    },
     businesses::types::Business,
     caller::{app, asking, request},
     classification::types::{KbliCode, Region},
@@ -306,6 +310,26 @@ impl Tender {
         let count = queries::bid_count(app(ctx), asking(ctx), &tender).await;
         let count = count.map_err(|e| refuse(asking(ctx), e));
         count.map(|count| count.and_then(|count| i32::try_from(count).ok())).transpose()
+    }
+
+    /// Before opening only the viewer's own; after it all for the buyer's team.
+    async fn bids(
+        &self,
+        ctx: &Context<'_>,
+        lot_id: Option<ID>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<BidConnection> {
+        let tender = self.whole(ctx).await?;
+        let page = PageArgs { first, after, last, before };
+        bids::lists::of_tender(ctx, &tender, lot_id, page).await
+    }
+
+    /// The viewer's businesses' own bids, drafts included.
+    async fn viewer_bids(&self, ctx: &Context<'_>) -> Result<Vec<Bid>> {
+        bids::lists::own_of_tender(ctx, self.known.id).await
     }
 
     /// Buyer's team only; otherwise empty.

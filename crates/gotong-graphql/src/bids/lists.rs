@@ -1,0 +1,86 @@
+//! Bids as lists of other things: of a business, an alliance, a tender.
+
+use async_graphql::{Context, ID, Result};
+use gotong_app::{
+    Ctx, Error,
+    bids::queries::{self, Bidding, Seen},
+    page::Paged,
+};
+use gotong_domain::{
+    ids::{AllianceId, BusinessId, LotId, TenderId},
+    tenders::Tender,
+};
+
+use super::{
+    blockers::Eligibility,
+    types::{Bid, BidConnection, BidState},
+};
+use crate::{
+    caller::{app, asking},
+    ids::Global,
+    page::PageArgs,
+    refuse,
+};
+
+/// The bids of a business, for its team.
+pub(crate) async fn of_business(
+    ctx: &Context<'_>,
+    business: BusinessId,
+    states: Option<Vec<BidState>>,
+    page: PageArgs,
+) -> Result<BidConnection> {
+    let asked = asking(ctx);
+    let page = page.request(ctx, asked)?;
+    let found = queries::of_business(app(ctx), asked, business, wanted(states), &page).await;
+    connected(asked, found)
+}
+
+/// The bids for a tender: the caller's own, and from the opening on all for the buyer's team.
+pub(crate) async fn of_tender(
+    ctx: &Context<'_>,
+    tender: &Tender,
+    lot: Option<ID>,
+    page: PageArgs,
+) -> Result<BidConnection> {
+    let asked = asking(ctx);
+    let lot = lot.map(|id| LotId::parse("lotId", &id)).transpose();
+    let lot = lot.map_err(|v| refuse(asked, v.into()))?;
+    let page = page.request(ctx, asked)?;
+    connected(asked, queries::of_tender(app(ctx), asked, tender, lot, &page).await)
+}
+
+/// The caller's businesses' own bids for a tender, drafts included.
+pub(crate) async fn own_of_tender(ctx: &Context<'_>, tender: TenderId) -> Result<Vec<Bid>> {
+    let found = queries::own_of_tender(app(ctx), asking(ctx), tender).await;
+    let found = found.map_err(|e| refuse(asking(ctx), e))?;
+    Ok(found.into_iter().map(Bid::from).collect())
+}
+
+/// How a business or an alliance fares against a lot's requirements; only for its own people.
+pub(crate) async fn eligibility(
+    ctx: &Context<'_>,
+    tender: &Tender,
+    lot: LotId,
+    (business, alliance): (Option<ID>, Option<ID>),
+) -> Option<Result<Eligibility>> {
+    let asked = asking(ctx);
+    let bidding = match (business, alliance) {
+        (Some(id), None) => BusinessId::parse("businessId", &id).map(Bidding::Alone),
+        (None, Some(id)) => AllianceId::parse("allianceId", &id).map(Bidding::Together),
+        _ => return None,
+    };
+    let checks = match bidding {
+        Ok(bidding) => queries::eligibility(app(ctx), asked, tender, lot, bidding).await,
+        Err(violation) => Err(violation.into()),
+    };
+    let checks = checks.map_err(|e| refuse(asked, e)).transpose()?;
+    Some(checks.map(|checks| Eligibility::new(ctx, tender, checks)))
+}
+
+fn wanted(states: Option<Vec<BidState>>) -> Vec<gotong_domain::bids::BidState> {
+    states.unwrap_or_default().into_iter().map(Into::into).collect()
+}
+
+fn connected(asked: &Ctx, found: Result<Paged<Seen>, Error>) -> Result<BidConnection> {
+    found.map(Into::into).map_err(|e| refuse(asked, e))
+}

@@ -1,0 +1,205 @@
+//! Whose bid it is: parts, prices, shares, confirmations and answers.
+
+use std::sync::Arc;
+
+use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use gotong_app::bids::queries::Seen;
+use gotong_domain::{
+    bids::{self as domain, AnswerValue},
+    ids::{BusinessId, UserId},
+    money,
+    time::Instant,
+};
+
+use super::states::LiabilityMode;
+use crate::{
+    accounts::types::User,
+    businesses::types::Business,
+    caller::request,
+    loaders::{failed, missing},
+    scalars::{BigInt, Money},
+    tenders::{lots::LotItem, requirements::Requirement},
+};
+
+/// One member of a bid.
+pub struct BidMember {
+    seen: Arc<Seen>,
+    place: usize,
+}
+
+impl BidMember {
+    /// The members of a bid, the lead first.
+    pub(crate) fn all(seen: &Arc<Seen>) -> Vec<Self> {
+        let count = seen.offer.as_ref().map_or(0, |offer| offer.contents.members.len());
+        (0..count).map(|place| Self { seen: Arc::clone(seen), place }).collect()
+    }
+
+    fn part(&self) -> Option<&domain::MemberPart> {
+        self.seen.offer.as_ref()?.contents.members.get(self.place)
+    }
+
+    fn business_id(&self) -> BusinessId {
+        self.part().map_or(self.seen.bid.lead, |part| part.business)
+    }
+}
+
+/// One member of a bid.
+#[Object]
+impl BidMember {
+    /// The member.
+    async fn business(&self, ctx: &Context<'_>) -> Result<Business> {
+        super::business(ctx, self.business_id()).await
+    }
+
+    /// What it answers for.
+    async fn parts(&self) -> Vec<BidPart> {
+        let currency = self.seen.tender.terms.currency;
+        let items: Vec<_> = self.seen.tender.terms.lots.iter().flat_map(|lot| &lot.items).collect();
+        let part = |part: &domain::ItemPart| {
+            let item = items.iter().find(|item| item.id == part.item)?;
+            let total = part.total(currency).unwrap_or(money::Money::new(0, currency));
+            Some(BidPart {
+                item: LotItem::from(*item),
+                quantity: BigInt(part.quantity),
+                unit_price: money::Money::new(part.unit_price, currency).into(),
+                total: total.into(),
+            })
+        };
+        self.part().map(|own| own.items.iter().filter_map(part).collect()).unwrap_or_default()
+    }
+
+    /// Σ of this member's parts.
+    async fn price(&self) -> Money {
+        let nothing = money::Money::new(0, self.seen.tender.terms.currency);
+        let price = self.seen.offer.as_ref().map(|o| o.contents.price_of(self.business_id()));
+        price.unwrap_or(nothing).into()
+    }
+
+    /// Its share of what is paid.
+    async fn share_bp(&self) -> i32 {
+        self.part().map_or(0, |part| part.share.0.into())
+    }
+
+    /// For how much it answers towards the buyer.
+    async fn liability(&self) -> LiabilityMode {
+        let several = gotong_domain::alliances::Liability::Several;
+        self.seen.bid.pact.map_or(several, |pact| pact.liability).into()
+    }
+
+    /// Null until confirmed; reset when what it confirmed changes.
+    async fn confirmation(&self) -> Option<BidConfirmation> {
+        let offer = self.seen.offer.as_ref()?;
+        let confirmation = offer.confirmation_of(self.business_id())?;
+        Some(BidConfirmation {
+            version_hash: confirmation.hash.to_string(),
+            independent_price_declaration: confirmation.independent_price,
+            necessity_statement_seen: confirmation.necessity_seen,
+            confirmed_at: confirmation.at,
+            by: confirmation.by,
+        })
+    }
+}
+
+/// A member's word that it stands by exactly this bid.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct BidConfirmation {
+    version_hash: String,
+    independent_price_declaration: bool,
+    necessity_statement_seen: bool,
+    confirmed_at: Instant,
+    #[graphql(skip)]
+    by: UserId,
+}
+
+#[ComplexObject]
+impl BidConfirmation {
+    /// The person that bound the member.
+    async fn confirmed_by(&self, ctx: &Context<'_>) -> Result<User> {
+        let found = request(ctx).loaders.users.load_one(self.by).await;
+        let found = found.map_err(|e| failed(ctx, &e))?;
+        found.map(User::from).ok_or_else(|| missing(ctx))
+    }
+}
+
+/// So many units of an item, at a price.
+#[derive(SimpleObject)]
+pub struct BidPart {
+    item: LotItem,
+    quantity: BigInt,
+    unit_price: Money,
+    total: Money,
+}
+
+/// What a bid answers to a requirement.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct RequirementAnswer {
+    requirement: Requirement,
+    bool: Option<bool>,
+    /// Number as a decimal string.
+    number: Option<String>,
+    options: Option<Vec<String>>,
+    #[graphql(skip)]
+    by: Option<BusinessId>,
+    #[graphql(skip)]
+    document: Option<gotong_domain::ids::BlobId>,
+}
+
+#[ComplexObject]
+impl RequirementAnswer {
+    /// The member that answers; null = the whole.
+    async fn business(&self, ctx: &Context<'_>) -> Option<Result<Business>> {
+        Some(super::business(ctx, self.by?).await)
+    }
+}
+
+impl RequirementAnswer {
+    /// The answers of a bid.
+    pub(crate) fn all(seen: &Seen) -> Vec<Self> {
+        let terms = &seen.tender.terms;
+        let asked: Vec<_> = terms.lots.iter().flat_map(|lot| &lot.requirements).collect();
+        let answer = |answer: &domain::Answer| {
+            let wanted = asked.iter().find(|wanted| wanted.id == answer.requirement)?;
+            let mut shown = Self {
+                requirement: Requirement::new(wanted, &terms.city_code),
+                bool: None,
+                number: None,
+                options: None,
+                by: answer.business,
+                document: None,
+            };
+            match &answer.value {
+                AnswerValue::Bool(yes) => shown.bool = Some(*yes),
+                AnswerValue::Number(milli) => shown.number = Some(decimal(*milli)),
+                AnswerValue::Options(chosen) => {
+                    shown.options = Some(chosen.iter().cloned().collect());
+                }
+                AnswerValue::Document(document) => shown.document = Some(*document),
+            }
+            Some(shown)
+        };
+        let answers = seen.offer.as_ref().map(|offer| &offer.contents.answers[..]);
+        answers.unwrap_or_default().iter().filter_map(answer).collect()
+    }
+}
+
+/// Thousandths as a decimal number without trailing zeros.
+fn decimal(milli: i64) -> String {
+    let sign = if milli < 0 { "-" } else { "" };
+    let (whole, fraction) = (milli.unsigned_abs() / 1_000, milli.unsigned_abs() % 1_000);
+    let text = format!("{sign}{whole}.{fraction:03}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn thousandths_read_as_decimal_numbers() {
+        for (milli, text) in [(0, "0"), (1_500, "1.5"), (-1, "-0.001"), (12_000, "12")] {
+            assert_eq!(decimal(milli), text);
+        }
+    }
+}

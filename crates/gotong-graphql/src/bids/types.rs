@@ -1,0 +1,250 @@
+//! The bid as its members see it, and from the opening on the buyer's team.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use gotong_app::{
+    Error,
+    alliances::queries as alliances,
+    bids::{
+        abilities,
+        queries::{self, Seen},
+    },
+    tenders::queries as tenders,
+    words,
+};
+use gotong_domain::{
+    bids::{Phase, Rejection, Seal},
+    money,
+    policy::Denied,
+    time::Instant,
+};
+
+pub use super::states::{BidAction, BidState, LiabilityMode, SealLevel};
+use super::{
+    blockers::BidBlocker,
+    business,
+    members::{BidMember, RequirementAnswer},
+};
+use crate::{
+    businesses::types::Business,
+    caller::{app, asking},
+    connection,
+    ids::Global,
+    loaders, refuse,
+    scalars::Money,
+    tenders::{
+        lots::Lot,
+        results::{CriterionScore, Debrief},
+        types::Tender,
+    },
+};
+
+/// A bid for one lot. Before the opening only its own members can read it.
+#[derive(Clone)]
+pub struct Bid(pub(crate) Arc<Seen>);
+
+impl From<Seen> for Bid {
+    fn from(seen: Seen) -> Self {
+        Self(Arc::new(seen))
+    }
+}
+
+connection!(BidConnection, BidEdge, Bid);
+
+/// Proof that a bid was sealed before the deadline.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct BidReceipt {
+    /// SHA-256 commitment (hex).
+    commitment: String,
+    /// 1 for the first sealing, one more each time.
+    sequence: i32,
+    /// When it was sealed.
+    sealed_at: Instant,
+    /// Who could read it before the opening.
+    level: SealLevel,
+    #[graphql(skip)]
+    of: Arc<Seen>,
+}
+
+#[async_graphql::ComplexObject]
+impl BidReceipt {
+    /// Plaintext and salt as a JSON text to keep; only for the bid's own members.
+    async fn file(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let file = queries::receipt_file(app(ctx), &self.of).await;
+        file.map_err(|e| refuse(asking(ctx), e)).transpose()
+    }
+}
+
+/// A bid for one lot. Before the opening only its own members can read it.
+#[Object]
+impl Bid {
+    /// Opaque.
+    pub(crate) async fn id(&self) -> ID {
+        self.0.bid.id.global()
+    }
+
+    /// `BID-2026-000123`.
+    async fn code(&self) -> &str {
+        &self.0.bid.code
+    }
+
+    /// Lower-case code, used in addresses.
+    async fn slug(&self) -> String {
+        self.0.bid.code.to_lowercase()
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> BidState {
+        self.0.bid.state().into()
+    }
+
+    /// What it answers.
+    async fn tender(&self, ctx: &Context<'_>) -> Tender {
+        Tender::whole_of(asking(ctx), Arc::clone(&self.0.tender))
+    }
+
+    /// The lot it answers.
+    async fn lot(&self, ctx: &Context<'_>) -> Result<Lot> {
+        Lot::of(&self.0.tender, self.0.bid.lot).ok_or_else(|| loaders::missing(ctx))
+    }
+
+    /// The bidder when alone, the lead when joint.
+    async fn lead(&self, ctx: &Context<'_>) -> Result<Business> {
+        business(ctx, self.0.bid.lead).await
+    }
+
+    /// `Roti Makmur` or the alliance's name.
+    async fn bidder_name(&self, ctx: &Context<'_>) -> Result<String> {
+        match self.0.bid.pact {
+            Some(pact) => {
+                let alliance = alliances::get(app(ctx), asking(ctx), pact.alliance).await;
+                Ok(alliance.map_err(|e| refuse(asking(ctx), e))?.name)
+            }
+            None => Ok(business(ctx, self.0.bid.lead).await?.0.profile.name.clone()),
+        }
+    }
+
+    /// The tender version this bid answers.
+    async fn tender_version(&self) -> i32 {
+        let answered = self.0.offer.as_ref().map(|offer| offer.contents.terms_version);
+        answered.unwrap_or(self.0.tender.terms_version).cast_signed()
+    }
+
+    /// Who does what for how much; the lead first.
+    async fn members(&self) -> Vec<BidMember> {
+        BidMember::all(&self.0)
+    }
+
+    /// Answers to the lot's requirements.
+    async fn answers(&self) -> Vec<RequirementAnswer> {
+        RequirementAnswer::all(&self.0)
+    }
+
+    /// Whatever else the bidders want to say.
+    async fn note(&self) -> Option<&str> {
+        self.0.offer.as_ref()?.contents.note.as_deref()
+    }
+
+    /// Until when it binds.
+    async fn valid_until(&self) -> Option<Instant> {
+        Some(self.0.tender.terms.valid_until)
+    }
+
+    /// Σ of all parts.
+    async fn total(&self) -> Money {
+        let nothing = || money::Money::new(0, self.0.tender.terms.currency);
+        self.0.offer.as_ref().map_or_else(nothing, |offer| offer.contents.total()).into()
+    }
+
+    /// SHA-256 (hex) of the canonical bid; every member confirms this one.
+    async fn version_hash(&self) -> String {
+        self.0.offer.as_ref().map(|offer| offer.contents.hash().to_string()).unwrap_or_default()
+    }
+
+    /// What still keeps it from being sealed; empty = ready.
+    async fn blockers(&self, ctx: &Context<'_>) -> Result<Vec<BidBlocker>> {
+        let found = queries::blockers_of(app(ctx), asking(ctx), &self.0).await;
+        let found = found.map_err(|e| refuse(asking(ctx), e))?;
+        Ok(found.into_iter().map(|blocker| BidBlocker::new(&self.0, blocker)).collect())
+    }
+
+    /// Who could read it before the opening.
+    async fn seal_level(&self) -> SealLevel {
+        SealLevel::PlatformSealed
+    }
+
+    /// Proof that it was sealed; null before.
+    async fn receipt(&self) -> Option<BidReceipt> {
+        self.0.bid.phase.seal().map(|seal| receipt(&self.0, seal))
+    }
+
+    /// After opening.
+    async fn rejection_reason(&self, ctx: &Context<'_>) -> Option<String> {
+        match &self.0.bid.phase {
+            Phase::Rejected { rejection: Rejection::Inadmissible { reason, .. }, .. }
+            | Phase::Disqualified { reason, .. } => Some(reason.clone()),
+            Phase::Rejected { rejection: Rejection::Integrity, .. } => {
+                Some(words::message(asking(ctx).locale, "bid-rejected-integrity", &[]))
+            }
+            _ => None,
+        }
+    }
+
+    /// This user's own scores, or all once locked; only for the buyer's team.
+    async fn scores(&self, ctx: &Context<'_>) -> Result<Vec<CriterionScore>> {
+        CriterionScore::of(ctx, &self.0.tender, self.0.bid.id).await
+    }
+
+    /// For the bidder's own team, from STANDSTILL.
+    async fn debrief(&self, ctx: &Context<'_>) -> Option<Result<Debrief>> {
+        let told = tenders::debrief(app(ctx), asking(ctx), &self.0.tender, &self.0.bid).await;
+        let told = told.map_err(|e| refuse(asking(ctx), e)).transpose()?;
+        Some(told.map(|told| Debrief::new(&told, &self.0.tender)))
+    }
+
+    /// What the caller may do with it now.
+    async fn viewer_can(&self, ctx: &Context<'_>) -> Vec<BidAction> {
+        abilities(asking(ctx), &self.0).into_iter().map(Into::into).collect()
+    }
+
+    /// When it was started.
+    async fn created_at(&self) -> Instant {
+        self.0.bid.created_at
+    }
+
+    /// When it was last sealed.
+    async fn sealed_at(&self) -> Option<Instant> {
+        self.0.bid.phase.seal().map(|seal| seal.at)
+    }
+
+    /// Counts the changes.
+    async fn version(&self) -> i32 {
+        i32::try_from(self.0.bid.version).unwrap_or(i32::MAX)
+    }
+}
+
+impl Bid {
+    /// The bid with this id, if the caller may see it.
+    pub(crate) async fn find(
+        ctx: &Context<'_>,
+        id: gotong_domain::ids::BidId,
+    ) -> Result<Option<Self>> {
+        match queries::get(app(ctx), asking(ctx), id).await {
+            Ok(seen) => Ok(Some(seen.into())),
+            Err(Error::Denied(Denied::NotFound | Denied::Unauthenticated)) => Ok(None),
+            Err(error) => Err(refuse(asking(ctx), error)),
+        }
+    }
+}
+
+fn receipt(of: &Arc<Seen>, seal: &Seal) -> BidReceipt {
+    BidReceipt {
+        commitment: seal.commitment.clone(),
+        sequence: seal.sequence.cast_signed(),
+        sealed_at: seal.at,
+        level: SealLevel::PlatformSealed,
+        of: Arc::clone(of),
+    }
+}

@@ -1,0 +1,172 @@
+//! An alliance bids together.
+
+use gotong_testkit::TestApp;
+use serde_json::{Value, json};
+
+use super::world::{Firm, World};
+
+struct Joint<'a> {
+    world: World<'a>,
+    firms: [Firm<'a>; 3],
+    bid: Value,
+}
+
+impl<'a> Joint<'a> {
+    /// Three bakeries, their alliance, and a bid with everybody's part.
+    async fn new(app: &'a TestApp) -> Self {
+        let world = World::new(app).await;
+        let firms = [
+            Firm::register(app, "Sri").await,
+            Firm::register(app, "Ani").await,
+            Firm::register(app, "Budi").await,
+        ];
+        let [sri, ani, budi] = &firms;
+        let alliance = world.alliance(&[sri, ani, budi], &[5_000, 3_000, 2_000]).await;
+        let mut start = world.start(sri);
+        start["allianceId"] = json!(alliance);
+        let started = sri.bid("startBid", start).await;
+        assert_eq!(started["state"], "ASSEMBLING");
+        assert_eq!(started["bidderName"], "Roti Bersama");
+        let members = json!([
+            world.member(sri, 250, 800_000, 5_000),
+            world.member(ani, 150, 810_000, 3_000),
+            world.member(budi, 100, 790_000, 2_000),
+        ]);
+        let bid = sri.bid(
+            "updateBid",
+            json!({
+                "bidId": started["id"], "version": started["version"], "members": members,
+            }),
+        );
+        let bid = bid.await;
+        Self { world, firms, bid }
+    }
+
+    fn confirm(&self, firm: &Firm<'_>, hash: &Value) -> Value {
+        json!({
+            "bidId": self.bid["id"], "businessId": firm.id, "versionHash": hash,
+            "independentPriceDeclaration": true, "necessityStatementSeen": true,
+        })
+    }
+
+    /// Everybody confirms what the bid says now; answers the bid.
+    async fn agree(&self) -> Value {
+        let hash = self.firms[0].read(&self.bid["id"]).await["versionHash"].clone();
+        let mut bid = Value::Null;
+        for firm in &self.firms {
+            bid = firm.bid("confirmBidPart", self.confirm(firm, &hash)).await;
+        }
+        bid
+    }
+}
+
+#[tokio::test]
+async fn every_member_confirms_before_the_lead_seals() {
+    let app = TestApp::start().await;
+    let joint = Joint::new(&app).await;
+    let [sri, ani, _] = &joint.firms;
+    let seal = |bid: &Value| json!({ "bidId": bid["id"], "version": bid["version"] });
+    let early = sri.bids("sealBid", seal(&joint.bid)).await;
+    assert_eq!(early.refusals("sealBid"), ["NOT_CONFIRMED"]);
+
+    let agreed = joint.agree().await;
+    assert_eq!(agreed["blockers"], json!([]));
+    for member in agreed["members"].as_array().expect("members") {
+        assert_eq!(member["confirmation"]["versionHash"], agreed["versionHash"]);
+        assert_eq!(member["liability"], "JOINT_SEVERAL");
+    }
+    let by_member = ani.bids("sealBid", seal(&agreed)).await;
+    assert_eq!(by_member.body["errors"][0]["extensions"]["code"], "FORBIDDEN");
+    let sealed = sri.bid("sealBid", seal(&agreed)).await;
+    assert_eq!(sealed["state"], "SEALED");
+    joint.world.close().await;
+    joint.world.open().await;
+    assert_eq!(ani.read(&sealed["id"]).await["state"], "OPENED");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_changed_price_asks_everyone_to_confirm_again() {
+    let app = TestApp::start().await;
+    let joint = Joint::new(&app).await;
+    let [sri, ani, budi] = &joint.firms;
+    let agreed = joint.agree().await;
+    let old_hash = agreed["versionHash"].clone();
+    let members = json!([
+        joint.world.member(sri, 250, 800_000, 5_000),
+        joint.world.member(ani, 150, 805_000, 3_000),
+        joint.world.member(budi, 100, 790_000, 2_000),
+    ]);
+    let update = json!({ "bidId": agreed["id"], "version": agreed["version"], "members": members });
+    let changed = ani.bid("updateBid", update).await;
+    for member in changed["members"].as_array().expect("members") {
+        assert_eq!(member["confirmation"], Value::Null);
+    }
+    let stale = budi.bids("confirmBidPart", joint.confirm(budi, &old_hash)).await;
+    assert_eq!(stale.refusals("confirmBidPart"), ["BID_CHANGED"]);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_member_changes_its_own_part_only() {
+    let app = TestApp::start().await;
+    let joint = Joint::new(&app).await;
+    let [sri, ani, budi] = &joint.firms;
+    let members = json!([
+        joint.world.member(sri, 250, 1, 5_000),
+        joint.world.member(ani, 150, 810_000, 3_000),
+        joint.world.member(budi, 100, 790_000, 2_000),
+    ]);
+    let bid = &joint.bid;
+    let update = json!({ "bidId": bid["id"], "version": bid["version"], "members": members });
+    let meddled = ani.bids("updateBid", update).await;
+    assert_eq!(meddled.body["errors"][0]["extensions"]["code"], "FORBIDDEN");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_member_that_leaves_a_sealed_bid_sends_the_others_back_to_agree() {
+    let app = TestApp::start().await;
+    let joint = Joint::new(&app).await;
+    let [sri, _, budi] = &joint.firms;
+    let agreed = joint.agree().await;
+    let seal = json!({ "bidId": agreed["id"], "version": agreed["version"] });
+    let sealed = sri.bid("sealBid", seal).await;
+    let elsewhere = budi.bids("startBid", joint.world.start(budi)).await;
+    assert_eq!(elsewhere.refusals("startBid"), ["ALREADY_BIDDING"], "alone or as a member");
+
+    let leave = json!({ "bidId": sealed["id"], "businessId": budi.id });
+    let left = budi.bids("withdrawBid", leave).await;
+    assert_eq!(left.accepted("withdrawBid")["bid"], Value::Null, "it sees the bid no more");
+    let bid = sri.read(&sealed["id"]).await;
+    assert_eq!(bid["state"], "ASSEMBLING");
+    assert_eq!(bid["members"].as_array().map(Vec::len), Some(2));
+    let free = budi.bid("startBid", joint.world.start(budi)).await;
+    assert_eq!(free["state"], "DRAFT");
+    let lead = json!({ "bidId": sealed["id"], "businessId": sri.id });
+    let lead = sri.bids("withdrawBid", lead).await;
+    assert_eq!(lead.refusals("withdrawBid"), ["LEAD_MAY_NOT_LEAVE"]);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_stale_joint_bid_is_reconfirmed_by_every_member() {
+    let app = TestApp::start().await;
+    let joint = Joint::new(&app).await;
+    let sri = &joint.firms[0];
+    let agreed = joint.agree().await;
+    let seal = json!({ "bidId": agreed["id"], "version": agreed["version"] });
+    let sealed = sri.bid("sealBid", seal).await;
+    joint.world.amend().await;
+    let version = sealed["version"].as_i64().expect("a version") + 1;
+    let alone = json!({ "bidId": sealed["id"], "version": version });
+    let alone = sri.bids("reconfirmBid", alone).await;
+    assert_eq!(alone.refusals("reconfirmBid"), ["NOT_CONFIRMED"]);
+    let again = joint.agree().await;
+    assert_eq!(again["state"], "STALE");
+    let together = json!({ "bidId": again["id"], "version": again["version"] });
+    let together = sri.bid("reconfirmBid", together).await;
+    assert_eq!(together["state"], "SEALED");
+    assert_eq!(together["tenderVersion"], 2);
+    app.stop().await;
+}

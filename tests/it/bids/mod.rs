@@ -1,0 +1,6 @@
+//! Bids over the API: written, agreed on, sealed, kept from every outsider's eyes, opened.
+
+mod access;
+mod joint;
+mod single;
+mod world;
