@@ -19,6 +19,7 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod search;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub struct Query(
     accounts::AccountQueries,
     classification::ClassificationQueries,
     businesses::BusinessQueries,
+    search::SearchQueries,
     rate_limit::RateLimitQuery,
 );
 
