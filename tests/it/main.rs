@@ -4,3 +4,4 @@ mod bids;
 mod copy;
 mod http;
 mod tenders;
+mod search;

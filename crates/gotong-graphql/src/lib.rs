@@ -25,6 +25,7 @@ pub mod rate_limit;
 pub mod scalars;
 pub mod showcase;
 pub mod tenders;
+pub mod search;
 
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub struct Query(
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
     tenders::TenderQueries,
+    search::SearchQueries,
     rate_limit::RateLimitQuery,
     demo::DemoQueries,
 );
