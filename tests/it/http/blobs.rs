@@ -82,7 +82,8 @@ async fn what_is_no_photo_or_document_is_refused_with_a_code() {
         let (status, code) = code(upload(&app, Some(&sri.token), "file", bytes).await).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
     }
-    let large = code(upload(&app, Some(&sri.token), "file", &vec![0; 11 * 1024 * 1024]).await).await;
+    let large =
+        code(upload(&app, Some(&sri.token), "file", &vec![0; 11 * 1024 * 1024]).await).await;
     assert_eq!(large, (StatusCode::PAYLOAD_TOO_LARGE, "BODY_TOO_LARGE".to_owned()));
     app.stop().await;
 }

@@ -111,7 +111,8 @@ pub(crate) async fn read(
 ) -> Response {
     let found = async {
         let ctx = caller.authenticate(&edge).await?;
-        let id = BlobId::parse("id", &ID(id)).map_err(|_| gotong_domain::policy::Denied::NotFound)?;
+        let id =
+            BlobId::parse("id", &ID(id)).map_err(|_| gotong_domain::policy::Denied::NotFound)?;
         blobs::read(&edge.app, &ctx, id).await
     };
     match found.await {

@@ -45,8 +45,7 @@ pub use self::{
 pub fn router(edge: Arc<Edge>) -> Router {
     // Small answers and pictures gain nothing.
     let worthwhile = DefaultPredicate::new().and(NotForContentType::IMAGES);
-    let explorer =
-        if edge.config.server.development { explorer::routes() } else { Router::new() };
+    let explorer = if edge.config.server.development { explorer::routes() } else { Router::new() };
     Router::new()
         .merge(explorer)
         .route("/graphql", post(graphql::post).get(graphql::get))
