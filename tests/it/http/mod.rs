@@ -1,6 +1,7 @@
 //! The API's surface: who may send what, how much, and what comes back.
 
 mod audits;
+mod blobs;
 mod limits;
 mod requests;
 mod sessions;

@@ -175,3 +175,19 @@ async fn health_is_answered() {
     }
     app.stop().await;
 }
+
+#[tokio::test]
+async fn the_explorer_is_there_in_development_only() {
+    let status = async |app: &TestApp| {
+        let page = app.client().get(app.url("/graphiql")).send().await.expect("an answer");
+        page.text().await.expect("text").contains("explorer.js")
+    };
+    let plain = TestApp::start().await;
+    assert!(!status(&plain).await);
+    plain.stop().await;
+    let development = TestApp::configured(|config| config.server.development = true).await;
+    assert!(status(&development).await);
+    let schema = development.gql("{ __schema { queryType { name } } }", json!({})).await;
+    assert_eq!(schema.data()["__schema"]["queryType"]["name"], "Query");
+    development.stop().await;
+}

@@ -7,12 +7,13 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use gotong_domain::{error::ErrorCode, locale::Locale};
+use gotong_app::Error;
+use gotong_domain::{error::ErrorCode, locale::Locale, policy::Denied};
 use gotong_graphql::limits::LimitExceeded;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::negotiate::Form;
+use super::{caller::Caller, negotiate::Form};
 
 /// A refusal before execution: nothing ran, so there is no `data`.
 #[derive(Debug)]
@@ -131,6 +132,25 @@ pub(crate) fn plain(status: StatusCode, code: ErrorCode, locale: Locale, id: Uui
         "requestId": id.to_string(),
     });
     (status, axum::Json(body)).into_response()
+}
+
+/// What a use case refused, for endpoints beside GraphQL: the first violation, in the caller's language.
+pub(crate) fn plain_error(error: &Error, caller: &Caller) -> Response {
+    let code = error.code();
+    let status = match error {
+        Error::Refused(_) | Error::IdempotencyMismatch => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Denied(Denied::Unauthenticated) => StatusCode::UNAUTHORIZED,
+        Error::Denied(Denied::Forbidden) => StatusCode::FORBIDDEN,
+        Error::Denied(Denied::NotFound) => StatusCode::NOT_FOUND,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Limited { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Error::SearchUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Fault(_) => {
+            tracing::error!(request.id = %caller.request_id, %error, "a request failed");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    };
+    plain(status, code, caller.locale, caller.request_id)
 }
 
 /// A fault of ours, in the shape of a GraphQL answer and readable by everything else.

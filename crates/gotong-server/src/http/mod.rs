@@ -2,11 +2,13 @@
 
 mod answer;
 mod assets;
+mod blobs;
 mod budget;
 mod caller;
 mod cookies;
 mod documents;
 mod edge;
+mod explorer;
 mod graphql;
 mod health;
 mod meta;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{any, get, post},
 };
 use tower_http::compression::{
@@ -42,10 +45,14 @@ pub use self::{
 pub fn router(edge: Arc<Edge>) -> Router {
     // Small answers and pictures gain nothing.
     let worthwhile = DefaultPredicate::new().and(NotForContentType::IMAGES);
+    let explorer = if edge.config.server.development { explorer::routes() } else { Router::new() };
     Router::new()
+        .merge(explorer)
         .route("/graphql", post(graphql::post).get(graphql::get))
         .route("/graphql/ws", any(websocket::open))
         .route("/auth/refresh", post(refresh::refresh))
+        .route("/blobs", post(blobs::upload).layer(DefaultBodyLimit::max(blobs::BODY_BYTES)))
+        .route("/blobs/{id}", get(blobs::read))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
