@@ -3,5 +3,5 @@
 mod bids;
 mod copy;
 mod http;
-mod tenders;
 mod search;
+mod tenders;

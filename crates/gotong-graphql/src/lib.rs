@@ -23,9 +23,9 @@ pub mod notifications;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod search;
 pub mod showcase;
 pub mod tenders;
-pub mod search;
 
 use std::sync::Arc;
 

@@ -1,7 +1,6 @@
 //! What a bidder must fulfil.
 
 use async_graphql::{ComplexObject, Context, Enum, ID, Object, Result, SimpleObject, Union};
-use async_graphql::{Enum, ID, SimpleObject, Union};
 use gotong_domain::{
     capabilities::certificates,
     codes, regions,
@@ -130,9 +129,6 @@ impl CertificateRule {
     async fn certificate(&self, ctx: &Context<'_>) -> Result<CertificateKind> {
         certificates::get(&self.0).map(CertificateKind).ok_or_else(|| missing(ctx))
     }
-#[derive(Clone, SimpleObject)]
-pub struct CertificateRule {
-    certificate: Option<CertificateKind>,
 }
 
 /// Published capability of at least this capacity.
@@ -141,8 +137,6 @@ pub struct CertificateRule {
 pub struct CapacityRule {
     #[graphql(skip)]
     of: String,
-pub struct CapacityRule {
-    code: Option<KbliCode>,
     quantity: BigInt,
     unit: String,
     period: CapacityPeriod,
@@ -154,8 +148,6 @@ pub struct CapacityRule {
 pub struct ExperienceRule {
     #[graphql(skip)]
     of: String,
-pub struct ExperienceRule {
-    code: Option<KbliCode>,
     value: Money,
     years: i32,
 }
@@ -166,8 +158,6 @@ pub struct ExperienceRule {
 pub struct GeoRule {
     #[graphql(skip)]
     city_code: String,
-pub struct GeoRule {
-    point: Option<GeoPoint>,
     radius_km: f64,
 }
 
@@ -222,7 +212,6 @@ fn rule(wanted: &terms::Requirement, city_code: &str) -> (RequirementKind, Requi
     use RequirementKind as Kind;
     use RequirementRule as Rule;
     let unit = wanted.unit.clone();
-    let code = |code: &str| codes::get(code).map(KbliCode::from);
     match &wanted.test {
         RequirementTest::Bool => (Kind::Bool, Rule::BoolRule(BoolRule { expected: true })),
         RequirementTest::Integer { least } => {
@@ -252,22 +241,6 @@ fn rule(wanted: &terms::Requirement, city_code: &str) -> (RequirementKind, Requi
         RequirementTest::Distance { most_km } => {
             let (city_code, radius_km) = (city_code.to_owned(), f64::from(*most_km));
             (Kind::Geo, Rule::GeoRule(GeoRule { city_code, radius_km }))
-            let certificate = certificates::get(kind).map(CertificateKind);
-            (Kind::Certificate, Rule::CertificateRule(CertificateRule { certificate }))
-        }
-        RequirementTest::Capacity { code: of, quantity, unit, period } => {
-            let quantity = BigInt(quantity.cast_signed());
-            let (code, unit, period) = (code(of), unit.clone(), (*period).into());
-            (Kind::Capacity, Rule::CapacityRule(CapacityRule { code, quantity, unit, period }))
-        }
-        RequirementTest::Experience { code: of, value, years } => {
-            let (code, value, years) = (code(of), (*value).into(), i32::from(*years));
-            (Kind::Experience, Rule::ExperienceRule(ExperienceRule { code, value, years }))
-        }
-        RequirementTest::Distance { most_km } => {
-            let centre = regions::get(city_code).and_then(regions::Region::centre_or_parents);
-            let (point, radius_km) = (centre.map(geo), f64::from(*most_km));
-            (Kind::Geo, Rule::GeoRule(GeoRule { point, radius_km }))
         }
         RequirementTest::Document { name } => {
             let hint = Some(name.clone()).filter(|name| !name.is_empty());
