@@ -4,7 +4,9 @@
 //! answer into types of the contract, which `frontend/schema.graphql` states.
 
 pub mod accounts;
+pub mod alliances;
 pub mod bids;
+pub mod blobs;
 pub mod businesses;
 pub mod caller;
 pub mod capabilities;
@@ -19,6 +21,7 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod showcase;
 
 use std::sync::Arc;
 
@@ -36,6 +39,8 @@ pub struct Query(
     classification::ClassificationQueries,
     businesses::BusinessQueries,
     businesses::ImportQueries,
+    alliances::AllianceQueries,
+    showcase::ShowcaseQueries,
     rate_limit::RateLimitQuery,
 );
 
@@ -46,6 +51,8 @@ pub struct Mutation(
     businesses::BusinessMutations,
     businesses::ImportMutations,
     capabilities::CapabilityMutations,
+    alliances::AllianceMutations,
+    showcase::ShowcaseMutations,
 );
 
 /// The schema.

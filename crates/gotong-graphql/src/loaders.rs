@@ -22,6 +22,20 @@ pub struct Loaders {
     pub teams: Batch<crate::businesses::Teams>,
     /// Capabilities by business.
     pub capabilities: Batch<crate::capabilities::Capabilities>,
+    /// Alliances by id.
+    pub alliances: Batch<crate::alliances::Alliances>,
+    /// Members by alliance.
+    pub rosters: Batch<crate::alliances::Rosters>,
+    /// Charters in force by alliance.
+    pub charters_in_force: Batch<crate::alliances::InForce>,
+    /// Charters under way by alliance.
+    pub pending_charters: Batch<crate::alliances::Pending>,
+    /// Charters by id.
+    pub charters: Batch<crate::alliances::Charters>,
+    /// Showcase entries by id.
+    pub showcases: Batch<crate::showcase::Showcases>,
+    /// Photos and documents by id.
+    pub blobs: Batch<crate::blobs::Blobs>,
 }
 
 impl Loaders {
@@ -34,6 +48,13 @@ impl Loaders {
             businesses: batch(crate::businesses::Businesses { app: app(), ctx: ctx() }),
             teams: batch(crate::businesses::Teams { app: app(), ctx: ctx() }),
             capabilities: batch(crate::capabilities::Capabilities { app: app(), ctx: ctx() }),
+            alliances: batch(crate::alliances::Alliances { app: app(), ctx: ctx() }),
+            rosters: batch(crate::alliances::Rosters { app: app(), ctx: ctx() }),
+            charters_in_force: batch(crate::alliances::InForce { app: app() }),
+            pending_charters: batch(crate::alliances::Pending { app: app(), ctx: ctx() }),
+            charters: batch(crate::alliances::Charters { app: app(), ctx: ctx() }),
+            showcases: batch(crate::showcase::Showcases { app: app(), ctx: ctx() }),
+            blobs: batch(crate::blobs::Blobs { app: app() }),
         }
     }
 }

@@ -1,20 +1,27 @@
 //! Finding anything by its global id.
 
 use async_graphql::{Context, ID, Interface, Object};
-use gotong_app::{Error, businesses, capabilities};
+use gotong_app::{Error, alliances, businesses, capabilities};
 use gotong_domain::{
     error::{ErrorCode, Violation},
-    ids::{BusinessId, CapabilityId, SeatId, UserId},
+    ids::{
+        AllianceId, BusinessId, CapabilityId, CharterId, MembershipId, SeatId, ShowcaseId, UserId,
+    },
 };
 
 use crate::{
     accounts::types::User,
+    alliances::{
+        charter::CharterVersion,
+        types::{Alliance, AllianceMember},
+    },
     businesses::{team::Seat, types::Business},
     caller::{app, asking},
     capabilities::types::Capability,
     ids::decode,
     loaders::{Loaders, failed},
     refuse,
+    showcase::types::ShowcaseEntry,
 };
 
 /// Something with a global id.
@@ -29,6 +36,14 @@ pub enum Node {
     Seat(Seat),
     /// Something that a business can do.
     Capability(Capability),
+    /// An alliance.
+    Alliance(Alliance),
+    /// A business in an alliance.
+    AllianceMember(AllianceMember),
+    /// A version of a charter.
+    CharterVersion(CharterVersion),
+    /// A finished work.
+    ShowcaseEntry(ShowcaseEntry),
 }
 
 /// Reading anything by its global id.
@@ -80,6 +95,24 @@ async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>>
             let id = CapabilityId(raw);
             let capability = capabilities::queries::get(app(ctx), asking(ctx), id).await;
             Ok(there(ctx, capability)?.map(|found| Node::Capability(found.into())))
+        }
+        AllianceId::PREFIX => {
+            let found = loaders.alliances.load_one(AllianceId(raw)).await;
+            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::Alliance(one.into())))
+        }
+        MembershipId::PREFIX => {
+            let ids = [MembershipId(raw)];
+            let found = alliances::queries::memberships(app(ctx), asking(ctx), &ids).await;
+            let found = there(ctx, found)?.and_then(|mut found| found.pop());
+            Ok(found.map(|member| Node::AllianceMember(member.into())))
+        }
+        CharterId::PREFIX => {
+            let found = loaders.charters.load_one(CharterId(raw)).await;
+            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::CharterVersion(one.into())))
+        }
+        ShowcaseId::PREFIX => {
+            let found = loaders.showcases.load_one(ShowcaseId(raw)).await;
+            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::ShowcaseEntry(one.into())))
         }
         _ => Ok(None),
     }

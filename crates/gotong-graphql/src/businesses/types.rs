@@ -5,7 +5,11 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
-use gotong_app::businesses::queries::{self, Ability};
+use gotong_app::{
+    alliances::queries::memberships_of,
+    businesses::queries::{self, Ability},
+    showcase::queries::of_business,
+};
 use gotong_domain::{
     businesses::{self as domain, AddressFields},
     regions,
@@ -14,6 +18,7 @@ use gotong_domain::{
 
 use super::team::{Seat, TeamInvitation};
 use crate::{
+    alliances::types::{AllianceMemberConnection, MembershipState},
     caller::{app, asking, request},
     capabilities::types::{CapabilityConnection, CapabilityState},
     classification::types::{KbliCode, Region, geo},
@@ -21,6 +26,7 @@ use crate::{
     page::{PageArgs, of_list},
     refuse,
     scalars::{GeoPoint, GeoPointInput},
+    showcase::types::{ShowcaseEntryConnection, ShowcaseState},
 };
 
 /// Where a business stands on the platform.
@@ -216,6 +222,38 @@ impl Business {
             all.retain(|capability| states.contains(&capability.state.into()));
         }
         Ok(of_list(all, &page, |_, c| crate::capabilities::types::cursor(c)).into())
+    }
+
+    /// In which alliances it is; others than its team see those in which it is active.
+    async fn alliances(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<MembershipState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<AllianceMemberConnection> {
+        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
+        let states = states.map(|states| states.into_iter().map(Into::into).collect());
+        let own = memberships_of(app(ctx), asking(ctx), self.0.id, states, &page).await;
+        Ok(own.map_err(|e| refuse(asking(ctx), e))?.into())
+    }
+
+    /// Published works; the team sees its own drafts too.
+    async fn showcase(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<ShowcaseState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<ShowcaseEntryConnection> {
+        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
+        let states = states.map(|states| states.into_iter().map(Into::into).collect());
+        let works = of_business(app(ctx), asking(ctx), self.0.id, states, &page).await;
+        Ok(works.map_err(|e| refuse(asking(ctx), e))?.into())
     }
 
     /// Only for the team; otherwise empty.
