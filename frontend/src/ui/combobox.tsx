@@ -63,8 +63,17 @@ export function Combobox({ id, source, find, selected, onSelect, clearOnSelect, 
       setText(null);
     }
   };
+  // Whoever typed an option in full and went on has chosen it.
+  const onBlur = (event: React.FocusEvent) => {
+    if (box.current?.contains(event.relatedTarget)) return;
+    const typed = text?.trim().toLowerCase();
+    const exact = typed && options.find((option) => option.label.toLowerCase() === typed);
+    if (exact) choose(exact);
+    setOpen(false);
+    setText(null);
+  };
   return (
-    <div className="combobox" ref={box} onBlur={(event) => { if (!box.current?.contains(event.relatedTarget)) { setOpen(false); setText(null); } }}>
+    <div className="combobox" ref={box} onBlur={onBlur}>
       <input
         {...aria}
         id={id ?? own}

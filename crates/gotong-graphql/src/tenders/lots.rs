@@ -108,7 +108,7 @@ impl Lot {
         business_id: Option<ID>,
         alliance_id: Option<ID>,
     ) -> Option<Result<Eligibility>> {
-        bids::lists::eligibility(ctx, &self.whole, self.lot, (business_id, alliance_id)).await
+        bids::lists::eligibility(ctx, &self.whole, self.which, (business_id, alliance_id)).await
     }
 
     /// From EVALUATION for the buyer's team; from STANDSTILL for bidders; from AWARDED for everyone.

@@ -22,18 +22,24 @@ const SORTS = ['RELEVANCE', 'DISTANCE', 'NEWEST'] as const;
 /** Facets with counts, distance and order. */
 export function Filters({ params, facets, onChange }: Props) {
   const t = useT();
+  const count = [params.jenis, params.kode, params.wilayah, params.verifikasi].reduce((sum, list) => sum + (list?.length ?? 0), params.dekat ? 1 : 0);
   return (
-    <aside className="stack" aria-label={t('search-filters')}>
-      <label className="field">
-        <span className="field-label">{t('search-sort')}</span>
-        <select value={params.urut ?? 'RELEVANCE'} onChange={(event) => onChange({ urut: event.target.value as (typeof SORTS)[number] })}>
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort} disabled={sort === 'DISTANCE' && !params.dekat}>{t(`search-sort-${sort.toLowerCase()}`)}</option>
-          ))}
-        </select>
-      </label>
-      <NearFilter params={params} onChange={onChange} />
-      {facets.map((facet) => <FacetFilter key={facet.field} facet={facet} params={params} onChange={onChange} />)}
+    <aside aria-label={t('search-filters')}>
+      <details className="filters" open={window.innerWidth >= 768}>
+        <summary className="button">{t('search-filters')}{count > 0 && ` (${count})`}</summary>
+        <div className="stack">
+          <label className="field">
+            <span className="field-label">{t('search-sort')}</span>
+            <select value={params.urut ?? 'RELEVANCE'} onChange={(event) => onChange({ urut: event.target.value as (typeof SORTS)[number] })}>
+              {SORTS.map((sort) => (
+                <option key={sort} value={sort} disabled={sort === 'DISTANCE' && !params.dekat}>{t(`search-sort-${sort.toLowerCase()}`)}</option>
+              ))}
+            </select>
+          </label>
+          <NearFilter params={params} onChange={onChange} />
+          {facets.map((facet) => <FacetFilter key={facet.field} facet={facet} params={params} onChange={onChange} />)}
+        </div>
+      </details>
     </aside>
   );
 }
