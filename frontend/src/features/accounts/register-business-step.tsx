@@ -6,7 +6,7 @@ import { Form, FormField } from '~/ui/form/form.tsx';
 import { say, text } from '~/ui/form/rules.ts';
 
 const schema = v.object({
-  name: text(3, 120),
+  name: text(2, 120),
   city: v.pipe(v.nullable(v.object({ code: v.string(), label: v.string() })), v.check((city) => city !== null, say('form-choose'))),
 });
 

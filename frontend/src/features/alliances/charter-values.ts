@@ -9,7 +9,7 @@ const picked = v.object({ code: v.string(), label: v.string() });
 export const OFFICERS = ['COORDINATOR', 'TREASURER', 'SECRETARY'] as const;
 
 export const charterSchema = v.object({
-  purpose: text(20, 2000),
+  purpose: text(10, 2000),
   scope: v.pipe(v.array(picked), v.minLength(1, say('form-choose'))),
   area: v.pipe(v.array(picked), v.minLength(1, say('form-choose'))),
   shares: v.pipe(

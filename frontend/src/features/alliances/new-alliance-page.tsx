@@ -16,8 +16,8 @@ import { CreateAlliance } from './alliance.ts';
 
 const picked = v.object({ code: v.string(), label: v.string() });
 const schema = v.object({
-  name: text(3, 120),
-  purpose: text(20, 2000),
+  name: text(3, 80),
+  purpose: text(10, 1000),
   region: v.nullable(picked),
   codes: v.array(picked),
   invited: v.array(v.object({ id: v.string(), name: v.string() })),

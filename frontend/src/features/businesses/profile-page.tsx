@@ -40,7 +40,7 @@ const UpdateBusiness = graphql(`
 
 const picked = v.object({ code: v.string(), label: v.string() });
 const schema = v.object({
-  name: text(3, 120),
+  name: text(2, 120),
   about: optionalText(2000),
   street: optionalText(200),
   city: v.pipe(v.nullable(picked), v.check((city) => city !== null, say('form-choose'))),

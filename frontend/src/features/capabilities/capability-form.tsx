@@ -2,7 +2,7 @@ import { KbliPicker, ManyPicker } from '~/features/classification/pickers.tsx';
 import { useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
-import { useAppForm } from '~/ui/form/app-form.ts';
+import { fieldName, useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { AddCapability, UpdateCapability, type CapabilityCardData } from './capability.ts';
@@ -26,6 +26,7 @@ export function CapabilityForm({ businessId, capability, onDone }: Props) {
     defaults: capability ? capabilityValues(capability) : emptyCapability,
     schema: capabilitySchema,
     draft: `capability.${capability ? `${capability.id}.${capability.version}` : businessId}`,
+    fieldOf: (path) => fieldName(path).replace(/^serviceRegionCodes.*/, 'regions'),
     submit: async (values) => {
       const fields = capabilityInput(values);
       const { errors } = capability

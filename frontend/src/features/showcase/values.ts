@@ -9,8 +9,8 @@ const picked = v.object({ code: v.string(), label: v.string() });
 export const showcaseSchema = v.pipe(
   v.object({
     title: text(5, 120),
-    story: text(20, 5000),
-    members: v.pipe(v.array(v.object({ id: v.string(), name: v.string(), contribution: text(3, 500) })), v.minLength(1, say('form-choose'))),
+    story: text(30, 5000),
+    members: v.pipe(v.array(v.object({ id: v.string(), name: v.string(), contribution: text(3, 200) })), v.minLength(1, say('form-choose'))),
     clientName: optionalText(120),
     clientConsent: v.boolean(),
     codes: v.array(picked),
