@@ -11,9 +11,9 @@ use gotong_domain::{
     time::Instant,
 };
 
-use super::states::LiabilityMode;
 use crate::{
     accounts::types::User,
+    alliances::charter::LiabilityMode,
     businesses::types::Business,
     caller::request,
     loaders::{failed, missing},

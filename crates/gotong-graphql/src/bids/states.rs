@@ -68,13 +68,3 @@ pub enum SealLevel {
     /// Any two of buyer, platform and witness.
     WitnessSealed,
 }
-
-/// For how much each member answers towards the buyer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "gotong_domain::alliances::Liability")]
-pub enum LiabilityMode {
-    /// Each member answers for its own part.
-    Several,
-    /// Each member answers for the whole.
-    JointSeveral,
-}

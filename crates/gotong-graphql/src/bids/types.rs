@@ -20,7 +20,7 @@ use gotong_domain::{
     time::Instant,
 };
 
-pub use super::states::{BidAction, BidState, LiabilityMode, SealLevel};
+pub use super::states::{BidAction, BidState, SealLevel};
 use super::{
     blockers::BidBlocker,
     business,
