@@ -22,6 +22,7 @@ pub mod page;
 pub mod rate_limit;
 pub mod scalars;
 pub mod showcase;
+pub mod search;
 
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ pub struct Query(
     businesses::ImportQueries,
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
+    search::SearchQueries,
     rate_limit::RateLimitQuery,
 );
 

@@ -72,7 +72,7 @@ impl NodeQueries {
     }
 }
 
-async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
+pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
     let loaders: &Loaders = &crate::caller::request(ctx).loaders;
     match prefix.as_str() {
