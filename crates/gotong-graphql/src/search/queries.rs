@@ -17,7 +17,7 @@ use super::{
 use crate::{
     businesses::types::VerificationLevel,
     caller::{app, asking},
-    page::{MOST, PageInfo},
+    page::{MOST, PageInfo, USUAL},
     refuse,
 };
 
@@ -39,8 +39,8 @@ impl SearchQueries {
         regions: Option<Vec<String>>,
         verification: Option<Vec<VerificationLevel>>,
         near: Option<NearInput>,
-        #[graphql(default)] sort: SearchSort,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default_with = "Some(SearchSort::Relevance)")] sort: Option<SearchSort>,
+        #[graphql(default_with = "Some(USUAL)")] first: Option<i32>,
         after: Option<String>,
     ) -> Result<SearchConnection> {
         let asking = asking(ctx);
@@ -53,8 +53,8 @@ impl SearchQueries {
                 verification: verification.into_iter().flatten().map(Into::into).collect(),
             },
             near: near.map(Into::into),
-            sort: sort.into(),
-            first: rows(first).map_err(|v| refuse(asking, v.into()))?,
+            sort: sort.unwrap_or_default().into(),
+            first: rows(first.unwrap_or(USUAL)).map_err(|v| refuse(asking, v.into()))?,
             after,
         };
         let page = search::search(app(ctx), &request).await.map_err(|e| refuse(asking, e))?;
