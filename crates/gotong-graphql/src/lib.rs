@@ -21,8 +21,8 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
-pub mod showcase;
 pub mod search;
+pub mod showcase;
 
 use std::sync::Arc;
 
