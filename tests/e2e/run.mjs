@@ -25,7 +25,7 @@ const looks = [
   ...(values.all ? [{ width: 360, locale: 'en', theme: 'dark' }, { width: 1280, locale: 'id', theme: 'light' }] : []),
 ];
 const STEPS = [['registers and is found', register], ['allies and signs', ally], ['posts a tender', post], ['bids under seal', bid], ['amends and reconfirms', amend], ['awards', award], ['shows the work', show]];
-const CITY = '33.74';
+const CITY = '3374';
 
 /** Names that no other run has. */
 function castOf(stage) {

@@ -89,7 +89,7 @@ export class Person {
     const box = this.page.getByRole('combobox', { name: label, exact: true });
     await box.click();
     await box.fill(text);
-    await this.page.getByRole('option').filter({ hasText: option }).first().click();
+    await this.page.getByRole('listbox').getByRole('option').filter({ hasText: option }).first().click();
   }
 
   /** Looks at the screen: no barrier by axe in either theme, nothing wider than the window; keeps a picture. */
