@@ -21,12 +21,12 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
-pub mod search;
 pub mod showcase;
+pub mod tenders;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 use gotong_app::App;
 
 pub use error::{UserError, refuse};
@@ -42,7 +42,7 @@ pub struct Query(
     businesses::ImportQueries,
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
-    search::SearchQueries,
+    tenders::TenderQueries,
     rate_limit::RateLimitQuery,
 );
 
@@ -55,15 +55,22 @@ pub struct Mutation(
     capabilities::CapabilityMutations,
     alliances::AllianceMutations,
     showcase::ShowcaseMutations,
+    tenders::TenderMutations,
+    tenders::QuestionMutations,
+    tenders::EvaluationMutations,
 );
 
+/// Everything that can be listened to.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(tenders::TenderSubscriptions);
+
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Makes the schema over an app.
 #[must_use]
 pub fn schema(app: Arc<App>) -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .data(app)
         .disable_suggestions()
         .finish()
@@ -72,5 +79,5 @@ pub fn schema(app: Arc<App>) -> Schema {
 /// The schema in GraphQL's own language, as it is checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
 }

@@ -36,6 +36,14 @@ pub struct Loaders {
     pub showcases: Batch<crate::showcase::Showcases>,
     /// Photos and documents by id.
     pub blobs: Batch<crate::blobs::Blobs>,
+    /// Whole tenders by id.
+    pub tenders: Batch<crate::tenders::Tenders>,
+    /// Whether the caller follows tenders.
+    pub followed: Batch<crate::tenders::Followed>,
+    /// Results by tender.
+    pub results: Batch<crate::tenders::TenderResults>,
+    /// Awards by tender.
+    pub awards: Batch<crate::tenders::TenderAwards>,
 }
 
 impl Loaders {
@@ -55,6 +63,10 @@ impl Loaders {
             charters: batch(crate::alliances::Charters { app: app(), ctx: ctx() }),
             showcases: batch(crate::showcase::Showcases { app: app(), ctx: ctx() }),
             blobs: batch(crate::blobs::Blobs { app: app() }),
+            tenders: batch(crate::tenders::Tenders { app: app(), ctx: ctx() }),
+            followed: batch(crate::tenders::Followed { app: app(), ctx: ctx() }),
+            results: batch(crate::tenders::TenderResults { app: app(), ctx: ctx() }),
+            awards: batch(crate::tenders::TenderAwards { app: app(), ctx: ctx() }),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Finding anything by its global id.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Interface, Object};
-use gotong_app::{Error, alliances, businesses, capabilities};
+use gotong_app::{Error, alliances, businesses, capabilities, tenders};
 use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::{
-        AllianceId, BusinessId, CapabilityId, CharterId, MembershipId, SeatId, ShowcaseId, UserId,
+        AllianceId, AwardId, BusinessId, CapabilityId, CharterId, LotId, MembershipId, QuestionId,
+        SeatId, ShowcaseId, TenderId, UserId,
     },
 };
 
@@ -22,12 +25,19 @@ use crate::{
     loaders::{Loaders, failed},
     refuse,
     showcase::types::ShowcaseEntry,
+    tenders::{
+        lots::{Criterion, Lot},
+        questions::Question,
+        requirements::Requirement,
+        results::Award,
+        types::Tender,
+    },
 };
 
 /// Something with a global id.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID"))]
-pub(crate) enum Node {
+pub enum Node {
     /// A person.
     User(User),
     /// A business.
@@ -44,11 +54,23 @@ pub(crate) enum Node {
     CharterVersion(CharterVersion),
     /// A finished work.
     ShowcaseEntry(ShowcaseEntry),
+    /// A tender.
+    Tender(Tender),
+    /// A part of a tender.
+    Lot(Lot),
+    /// Something a bidder must fulfil; read with its lot.
+    Requirement(Requirement),
+    /// A criterion by which bids are compared; read with its tender.
+    Criterion(Criterion),
+    /// A question about a tender.
+    Question(Question),
+    /// The award of a lot.
+    Award(Award),
 }
 
 /// Reading anything by its global id.
 #[derive(Default)]
-pub(crate) struct NodeQueries;
+pub struct NodeQueries;
 
 /// Reading anything by its global id.
 #[Object]
@@ -72,7 +94,7 @@ impl NodeQueries {
     }
 }
 
-pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
+async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
     let loaders: &Loaders = &crate::caller::request(ctx).loaders;
     match prefix.as_str() {
@@ -113,6 +135,31 @@ pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Op
         ShowcaseId::PREFIX => {
             let found = loaders.showcases.load_one(ShowcaseId(raw)).await;
             Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::ShowcaseEntry(one.into())))
+        }
+        TenderId::PREFIX => {
+            let tender = loaders.tenders.load_one(TenderId(raw)).await;
+            let tender = tender.map_err(|e| failed(ctx, &e))?;
+            Ok(tender.map(|tender| Node::Tender(Tender::whole_of(asking(ctx), tender))))
+        }
+        LotId::PREFIX => {
+            let tender = tenders::queries::of_lot(app(ctx), asking(ctx), LotId(raw)).await;
+            let tender = there(ctx, tender)?.map(Arc::new);
+            Ok(tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot))
+        }
+        QuestionId::PREFIX => {
+            let id = QuestionId(raw);
+            let question = tenders::queries::question(app(ctx), asking(ctx), id).await;
+            let shown = |question| Node::Question(Question::new(asking(ctx), question));
+            Ok(there(ctx, question)?.map(shown))
+        }
+        AwardId::PREFIX => {
+            let (app, asked) = (app(ctx), asking(ctx));
+            let award = there(ctx, tenders::queries::award(app, asked, AwardId(raw)).await)?;
+            let Some(award) = award else { return Ok(None) };
+            let tender = tenders::queries::get(app, asked, award.tender).await;
+            let Some(tender) = there(ctx, tender)? else { return Ok(None) };
+            let shown = tenders::queries::show_award(app, asked, &tender, award).await;
+            Ok(there(ctx, shown)?.map(|shown| Node::Award(Award::new(shown, Arc::new(tender)))))
         }
         _ => Ok(None),
     }

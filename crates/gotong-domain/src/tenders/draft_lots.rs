@@ -8,6 +8,7 @@ use super::{
     terms::{Item, Lot, Requirement, RequirementTest},
 };
 use crate::{
+    capabilities::certificates,
     error::{ErrorCode, Violation},
     ids::{ItemId, LotId, RequirementId},
 };
@@ -125,9 +126,12 @@ impl Reader<'_> {
                 });
                 RequirementTest::Options { required }
             }
-            RuleInput::Certificate { kind } => RequirementTest::Certificate {
-                kind: self.line(&format!("{path}.certificateCode"), &kind, 40),
-            },
+            RuleInput::Certificate { kind } => {
+                self.wrong.require(certificates::get(&kind).is_some(), || {
+                    Violation::new(&format!("{path}.certificateCode"), ErrorCode::Unknown)
+                });
+                RequirementTest::Certificate { kind }
+            }
             RuleInput::Capacity { code, quantity, unit, period } => RequirementTest::Capacity {
                 code: self.code(&format!("{path}.code"), &code),
                 quantity: self.quantity(&format!("{path}.quantity"), quantity, 1),

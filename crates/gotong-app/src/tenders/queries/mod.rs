@@ -1,13 +1,14 @@
 //! What can be read of tenders, each viewer as far as it may see.
 
+mod labels;
 mod possible;
 mod results;
 
 use gotong_domain::{
     bids::Bid,
-    ids::{BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
+    ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
     policy::Denied,
-    tenders::{Question, QuestionState, State, Tender, TenderAction, TenderRole},
+    tenders::{Award, Question, QuestionState, State, Tender, TenderAction, TenderRole},
 };
 use gotong_store::{
     awards::{self, Declaration, Score},
@@ -17,14 +18,15 @@ use gotong_store::{
 use super::{permit, seen};
 use crate::{
     App, Ctx, Error,
-    page::{PageRequest, Paged},
+    page::{Cursor, PageRequest, Paged},
 };
 
 pub use gotong_store::tenders::{Card, Filter, Listed, Sort, Version, Wanted, Which};
+pub use labels::field_label;
 pub use possible::{Possible, possible};
 pub use results::{
     ComparedItem, Debrief, DebriefCriterion, Entry, LotResult, ShownAward, awards_of, debrief,
-    results,
+    results, show_award,
 };
 
 /// Finds one tender that the caller may see.
@@ -84,13 +86,57 @@ pub async fn list(
     Ok(store::list(app.reader(), &viewer, filter, sort, wanted, page).await?)
 }
 
-/// Reads the published versions of a tender, newest first.
+/// Reads a page of the published versions of a tender, newest first.
 ///
 /// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn versions(app: &App, ctx: &Ctx, id: TenderId) -> Result<Vec<Version>, Error> {
+/// `Denied::NotFound` if the caller may not see the tender.
+pub async fn versions(
+    app: &App,
+    ctx: &Ctx,
+    id: TenderId,
+    page: &PageRequest,
+) -> Result<Paged<Version>, Error> {
     seen(app, ctx, id).await?;
-    Ok(store::versions(app.reader(), id).await?)
+    let all = store::versions(app.reader(), id).await?;
+    let total = u64::try_from(all.len()).ok().filter(|_| page.count);
+    let within = |version: &Version| {
+        let number = i64::from(version.number);
+        page.after.as_ref().is_none_or(|cursor| number < cursor.key)
+            && page.before.as_ref().is_none_or(|cursor| number > cursor.key)
+    };
+    let mut rows: Vec<_> = all.into_iter().filter(within).collect();
+    if page.backwards {
+        rows.reverse();
+    }
+    let cursor = |version: &Version| Cursor { key: version.number.into(), id: id.0 };
+    Ok(Paged { total, ..Paged::cut(rows, page, cursor) })
+}
+
+/// Reads the newest published version of a tender.
+///
+/// # Errors
+/// `Denied::NotFound` if the caller may not see the tender.
+pub async fn newest_version(app: &App, ctx: &Ctx, id: TenderId) -> Result<Option<Version>, Error> {
+    seen(app, ctx, id).await?;
+    Ok(store::versions(app.reader(), id).await?.into_iter().next())
+}
+
+/// Reads an award that the caller may know of.
+///
+/// # Errors
+/// `Denied::NotFound` if there is none.
+pub async fn award(app: &App, ctx: &Ctx, id: AwardId) -> Result<Award, Error> {
+    let award = awards::get(app.reader(), id).await?;
+    let tender = seen(app, ctx, award.tender).await?;
+    let known = awards_of(app, ctx, &tender).await?.into_iter().any(|shown| shown.award.id == id);
+    let winner = bids::get(app.reader(), award.bid).await?;
+    let won = winner.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
+    let buyer = ctx.actor.role_in(tender.buyer).is_some();
+    if known || buyer || (won && award.confirmed_at.is_some()) {
+        Ok(award)
+    } else {
+        Err(Denied::NotFound.into())
+    }
 }
 
 /// Which of these tenders the caller follows.

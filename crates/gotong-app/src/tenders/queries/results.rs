@@ -7,6 +7,7 @@ use gotong_domain::{
     businesses::Business,
     ids::{AllianceId, BusinessId, CriterionId, ItemId, LotId},
     money::Money,
+    policy::Denied,
     tenders::{
         Award, AwardState, State, Tender,
         evaluation::{Place, Score},
@@ -265,6 +266,27 @@ pub async fn awards_of(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Show
         })
     });
     Ok(shown.collect())
+}
+
+/// An award with its winner's name, for the buyer's people.
+///
+/// # Errors
+/// `Denied::NotFound` if its bid is gone.
+pub async fn show_award(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+    award: Award,
+) -> Result<ShownAward, Error> {
+    let opened = bids::opened(app.reader(), tender.id, Some(award.lot)).await?;
+    let names = Names::read(app, &opened).await?;
+    let bid = opened.iter().find(|bid| bid.id == award.bid).ok_or(Denied::NotFound)?;
+    Ok(ShownAward {
+        winner_name: names.bidder(bid),
+        winners: names.members(bid),
+        for_buyer: ctx.actor.role_in(tender.buyer).is_some(),
+        award,
+    })
 }
 
 /// What a bidder learns about its own bid.

@@ -1,0 +1,88 @@
+//! Batched reads of tenders and what belongs to them.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use gotong_app::{
+    App, Ctx, Error,
+    tenders::queries::{self, LotResult, ShownAward},
+};
+use gotong_domain::{ids::TenderId, tenders::Tender};
+
+/// Whole tenders by id.
+pub struct Tenders {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for Tenders {
+    type Value = Arc<Tender>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TenderId]) -> Result<HashMap<TenderId, Arc<Tender>>, Arc<Error>> {
+        let found = queries::get_many(&self.app, &self.ctx, keys).await?;
+        Ok(found.into_iter().map(|tender| (tender.id, Arc::new(tender))).collect())
+    }
+}
+
+/// Whether the caller follows tenders.
+pub struct Followed {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for Followed {
+    type Value = ();
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TenderId]) -> Result<HashMap<TenderId, ()>, Arc<Error>> {
+        let followed = queries::followed(&self.app, &self.ctx, keys).await?;
+        Ok(followed.into_iter().map(|id| (id, ())).collect())
+    }
+}
+
+/// The results of tenders, read once for all their lots.
+pub struct TenderResults {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for TenderResults {
+    type Value = Arc<Vec<LotResult>>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[TenderId],
+    ) -> Result<HashMap<TenderId, Arc<Vec<LotResult>>>, Arc<Error>> {
+        let mut read = HashMap::new();
+        for tender in queries::get_many(&self.app, &self.ctx, keys).await? {
+            let results = queries::results(&self.app, &self.ctx, &tender).await?;
+            read.insert(tender.id, Arc::new(results));
+        }
+        Ok(read)
+    }
+}
+
+/// The awards of tenders, read once for all their lots.
+pub struct TenderAwards {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for TenderAwards {
+    type Value = Arc<Vec<ShownAward>>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[TenderId],
+    ) -> Result<HashMap<TenderId, Arc<Vec<ShownAward>>>, Arc<Error>> {
+        let mut read = HashMap::new();
+        for tender in queries::get_many(&self.app, &self.ctx, keys).await? {
+            let awards = queries::awards_of(&self.app, &self.ctx, &tender).await?;
+            read.insert(tender.id, Arc::new(awards));
+        }
+        Ok(read)
+    }
+}

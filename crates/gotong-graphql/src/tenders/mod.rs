@@ -1,0 +1,22 @@
+//! Tenders, the questions about them, their evaluation and their awards.
+
+pub mod evaluation;
+pub mod inputs;
+mod loaders;
+pub mod lots;
+pub mod mutations;
+pub mod parts;
+pub mod queries;
+pub mod questions;
+pub mod requirements;
+pub mod results;
+pub mod states;
+pub mod subscriptions;
+pub mod types;
+
+pub use evaluation::EvaluationMutations;
+pub use loaders::{Followed, TenderAwards, TenderResults, Tenders};
+pub use mutations::TenderMutations;
+pub use queries::TenderQueries;
+pub use questions::QuestionMutations;
+pub use subscriptions::TenderSubscriptions;

@@ -1,0 +1,204 @@
+//! What belongs to a tender: its steps, its team, its versions.
+
+use async_graphql::{ComplexObject, Context, Enum, Result, SimpleObject};
+use gotong_app::{
+    Ctx,
+    tenders::queries::{self, Version},
+};
+use gotong_domain::{
+    ids::UserId,
+    policy::Denied,
+    tenders::{self as domain, Phase, TeamMember},
+    time::Instant,
+};
+
+use super::states::{CancelReason, TenderRole};
+use crate::{
+    accounts::types::User,
+    caller::{asking, request},
+    connection,
+    loaders::failed,
+    refuse,
+};
+
+pub(super) const fn opened_at(tender: &domain::Tender) -> Option<Instant> {
+    match tender.phase {
+        Phase::Evaluation { opened_at, .. }
+        | Phase::Standstill { opened_at, .. }
+        | Phase::Awarded { opened_at, .. } => Some(opened_at),
+        _ => None,
+    }
+}
+
+/// A step of a tender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum TenderPhaseKind {
+    /// It went public.
+    Published,
+    /// Questions end.
+    EnquiryEnds,
+    /// Bids are taken no longer.
+    Deadline,
+    /// Its bids are opened.
+    Opened,
+    /// Losers may object no longer.
+    StandstillEnds,
+    /// The award is confirmed.
+    Awarded,
+    /// It was called off.
+    Cancelled,
+}
+
+/// Where a step lies in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum PhaseProgress {
+    /// Behind.
+    Past,
+    /// The next to come.
+    Current,
+    /// After that.
+    Future,
+}
+
+/// A step of a tender, past or to come.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct TenderPhase {
+    kind: TenderPhaseKind,
+    /// Null when not yet known.
+    at: Option<Instant>,
+    progress: PhaseProgress,
+}
+
+pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase> {
+    use TenderPhaseKind::{
+        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Published, StandstillEnds,
+    };
+    let (until, awarded) = match tender.phase {
+        Phase::Standstill { until, .. } => (Some(until), Some(until)),
+        Phase::Awarded { awarded_at, .. } => (Some(awarded_at), Some(awarded_at)),
+        _ => (None, None),
+    };
+    let mut steps = vec![
+        (Published, tender.published_at),
+        (EnquiryEnds, Some(tender.terms.questions_until)),
+        (Deadline, Some(tender.terms.closes_at)),
+        (Opened, opened_at(tender)),
+        (StandstillEnds, until),
+        (Awarded, awarded),
+    ];
+    if let Some(cancellation) = &tender.cancellation {
+        steps.retain(|(_, at)| at.is_some_and(|at| at <= cancellation.effective_at));
+        steps.push((Cancelled, Some(cancellation.effective_at)));
+    }
+    let published = tender.published_at.is_some();
+    let mut next = true;
+    let step = |(kind, at): (_, Option<Instant>)| {
+        let past = published && at.is_some_and(|at| at <= now);
+        let progress = match (past, next) {
+            (true, _) => PhaseProgress::Past,
+            (false, true) => PhaseProgress::Current,
+            (false, false) => PhaseProgress::Future,
+        };
+        next = next && past;
+        TenderPhase { kind, at, progress }
+    };
+    steps.into_iter().map(step).collect()
+}
+
+/// Why and when a tender was called off.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Cancellation {
+    pub(super) reason: CancelReason,
+    pub(super) text: String,
+    pub(super) at: Instant,
+}
+
+/// A person of the buyer's team.
+#[derive(Clone)]
+pub struct TenderTeamMember(pub(super) TeamMember);
+
+/// A person of the buyer's team.
+#[async_graphql::Object]
+impl TenderTeamMember {
+    /// Who.
+    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
+        person(ctx, self.0.user).await
+    }
+
+    /// The address to reach them.
+    async fn email(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(person(ctx, self.0.user).await?.0.email.as_str().to_owned())
+    }
+
+    /// As what.
+    async fn roles(&self) -> Vec<TenderRole> {
+        self.0.roles.iter().copied().map(TenderRole::from).collect()
+    }
+}
+
+/// What an evaluator declared.
+#[derive(Clone, SimpleObject)]
+#[graphql(complex)]
+pub struct ConflictDeclaration {
+    #[graphql(skip)]
+    pub(super) user_id: UserId,
+    pub(super) has_conflict: bool,
+    pub(super) text: Option<String>,
+    pub(super) at: Instant,
+}
+
+#[ComplexObject]
+impl ConflictDeclaration {
+    /// Who.
+    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
+        person(ctx, self.user_id).await
+    }
+}
+
+/// Loads a person's name.
+pub(crate) async fn person(ctx: &Context<'_>, id: UserId) -> Result<User> {
+    let found = request(ctx).loaders.users.load_one(id).await.map_err(|e| failed(ctx, &e))?;
+    found.map(User::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+}
+
+/// A published version of a tender.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct TenderVersion {
+    number: i32,
+    at: Instant,
+    reason: Option<String>,
+    /// Changed what bidders price: sealed bids became stale.
+    substantive: bool,
+    changes: Vec<FieldChange>,
+}
+
+/// One field that an amendment changed.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct FieldChange {
+    /// E.g. `lots.1.items.2.quantity`.
+    path: String,
+    /// The field's name in the caller's language.
+    label: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl TenderVersion {
+    pub(crate) fn new(ctx: &Ctx, version: Version) -> Self {
+        let change = |change: domain::FieldChange| FieldChange {
+            label: queries::field_label(ctx.locale, &change.path),
+            path: change.path,
+            before: change.before,
+            after: change.after,
+        };
+        Self {
+            number: version.number,
+            at: version.at,
+            reason: version.reason,
+            substantive: version.substantive,
+            changes: version.changes.into_iter().map(change).collect(),
+        }
+    }
+}
+
+connection!(TenderVersionConnection, TenderVersionEdge, TenderVersion);

@@ -1,0 +1,215 @@
+//! Reading tenders.
+
+use async_graphql::{Context, Enum, ID, InputObject, Lookahead, Object, Result, SimpleObject};
+use gotong_app::{
+    Error, page,
+    tenders::queries::{self, Filter, Sort, Wanted, Which},
+    words,
+};
+use gotong_domain::{
+    error::{ErrorCode, Violation},
+    ids::BusinessId,
+    policy::Denied,
+    tenders::{Period, ProcedureKind},
+};
+
+use super::{
+    states::{TenderState, TenderType},
+    types::{Tender, TenderConnection},
+};
+use crate::{
+    caller::{app, asking},
+    ids::Global,
+    page::PageArgs,
+    refuse,
+};
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Sort")]
+pub enum TenderSort {
+    /// Last published first.
+    Newest,
+    /// Earliest deadline first.
+    ClosingSoon,
+}
+
+/// Which tenders.
+#[derive(InputObject, Default)]
+pub struct TenderFilter {
+    /// Default: TENDERING.
+    states: Option<Vec<TenderState>>,
+    types: Option<Vec<TenderType>>,
+    codes: Option<Vec<String>>,
+    region_codes: Option<Vec<String>>,
+    buyer_id: Option<ID>,
+    /// Only tenders the viewer follows.
+    followed: Option<bool>,
+}
+
+/// Periods and thresholds of a procedure.
+#[derive(SimpleObject)]
+pub struct TenderTypeRules {
+    #[graphql(name = "type")]
+    kind: TenderType,
+    title: String,
+    summary: String,
+    min_tendering_days: i32,
+    /// True when `minTenderingDays` counts working days.
+    working_days: bool,
+    enquiry_ends_days_before: i32,
+    standstill_days_min: i32,
+    standstill_days_max: i32,
+    standstill_days_default: i32,
+    min_bids_min: i32,
+    min_bids_max: i32,
+    /// In working days.
+    extension_days: i32,
+}
+
+/// Reading tenders.
+#[derive(Default)]
+pub struct TenderQueries;
+
+/// Reading tenders.
+#[Object]
+impl TenderQueries {
+    /// The tender of this address; null if there is none for the caller.
+    async fn tender(&self, ctx: &Context<'_>, slug: String) -> Option<Result<Tender>> {
+        let asked = asking(ctx);
+        let wanted = wanted(&ctx.look_ahead());
+        let code = slug.to_uppercase();
+        let found = queries::find(app(ctx), asked, Which::Code(&code), wanted).await;
+        found
+            .map(|found| found.map(|listed| Tender::listed(asked, listed, wanted.description)))
+            .map_err(|e| refuse(asked, e))
+            .transpose()
+    }
+
+    /// Open tenders, newest first by default.
+    #[expect(clippy::too_many_arguments, reason = "the contract's arguments")]
+    async fn tenders(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<TenderFilter>,
+        #[graphql(default_with = "TenderSort::Newest")] sort: TenderSort,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<TenderConnection> {
+        let args = PageArgs { first, after, last, before };
+        let filter = filter.unwrap_or_default();
+        let states = filter.states.clone().unwrap_or_else(|| vec![TenderState::Tendering]);
+        page_of(ctx, filter, states, sort, args).await
+    }
+
+    /// The procedures a buyer can choose, with their periods and thresholds.
+    async fn tender_types(&self, ctx: &Context<'_>) -> Vec<TenderTypeRules> {
+        let locale = asking(ctx).locale;
+        ProcedureKind::ALL.into_iter().map(|kind| TenderTypeRules::new(locale, kind)).collect()
+    }
+}
+
+/// A page of tenders that the caller may see; also of one buyer, in any state.
+pub(crate) async fn page_of(
+    ctx: &Context<'_>,
+    filter: TenderFilter,
+    states: Vec<TenderState>,
+    sort: TenderSort,
+    args: PageArgs,
+) -> Result<TenderConnection> {
+    let asked = asking(ctx);
+    let request = args.request(ctx, asked)?;
+    let followed_by = match filter.followed {
+        Some(true) => {
+            let user = asked.actor.user_id();
+            Some(user.ok_or_else(|| refuse(asked, Denied::Unauthenticated.into()))?)
+        }
+        Some(false) | None => None,
+    };
+    let buyer = filter.buyer_id.map(|id| BusinessId::parse("filter.buyerId", &id)).transpose();
+    let filter = Filter {
+        states: states.into_iter().map(Into::into).collect(),
+        procedures: filter.types.unwrap_or_default().into_iter().map(Into::into).collect(),
+        codes: bounded("filter.codes", filter.codes).map_err(|e| refuse(asked, e.into()))?,
+        regions: bounded("filter.regionCodes", filter.region_codes)
+            .map_err(|e| refuse(asked, e.into()))?,
+        buyer: buyer.map_err(|e| refuse(asked, Error::from(e)))?,
+        followed_by,
+    };
+    let looks = ctx.look_ahead();
+    let (nodes, edges) = (looks.field("nodes"), looks.field("edges").field("node"));
+    let (of_nodes, of_edges) = (wanted(&nodes), wanted(&edges));
+    let wanted = Wanted {
+        description: of_nodes.description || of_edges.description,
+        buyer: of_nodes.buyer || of_edges.buyer,
+        whole: of_nodes.whole || of_edges.whole,
+    };
+    let paged = queries::list(app(ctx), asked, &filter, sort.into(), wanted, &request).await;
+    let paged: page::Paged<_> = paged.map_err(|e| refuse(asked, e))?;
+    Ok(paged.map(|listed| Tender::listed(asked, listed, wanted.description)).into())
+}
+
+fn bounded(path: &str, codes: Option<Vec<String>>) -> Result<Vec<String>, Violation> {
+    let codes = codes.unwrap_or_default();
+    let digits =
+        |code: &String| (1..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    if codes.len() > 20 {
+        return Err(Violation::new(path, ErrorCode::TooMany).with("most", 20));
+    }
+    if !codes.iter().all(digits) {
+        return Err(Violation::new(path, ErrorCode::Malformed));
+    }
+    Ok(codes)
+}
+
+/// Fields that need more of a tender than its card.
+const OF_THE_WHOLE: [&str; 15] = [
+    "openedAt",
+    "standstillDays",
+    "standstillEndsAt",
+    "minBids",
+    "bidValidityDays",
+    "deliveryFrom",
+    "deliveryUntil",
+    "timeline",
+    "lots",
+    "criteria",
+    "bidCount",
+    "team",
+    "conflictDeclarations",
+    "cancellation",
+    "viewerCan",
+];
+
+/// What of a tender is asked for; a field that is overlooked here loads what it needs itself.
+fn wanted(looks: &Lookahead<'_>) -> Wanted {
+    Wanted {
+        description: looks.field("description").exists(),
+        buyer: looks.field("buyer").exists(),
+        whole: OF_THE_WHOLE.iter().any(|field| looks.field(field).exists()),
+    }
+}
+
+impl TenderTypeRules {
+    fn new(locale: gotong_domain::locale::Locale, kind: ProcedureKind) -> Self {
+        let rules = kind.rules();
+        let word = kind.as_str().to_lowercase();
+        let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
+        Self {
+            kind: kind.into(),
+            title: words::message(locale, &format!("procedure-{word}"), &[]),
+            summary: words::message(locale, &format!("procedure-{word}-summary"), &[]),
+            min_tendering_days: days(rules.tendering.days()),
+            working_days: matches!(rules.tendering, Period::Working(_)),
+            enquiry_ends_days_before: days(rules.questions_end.days()),
+            standstill_days_min: i32::from(*rules.standstill.start()),
+            standstill_days_max: i32::from(*rules.standstill.end()),
+            standstill_days_default: i32::from(rules.standstill_default),
+            min_bids_min: i32::from(*rules.min_bids.start()),
+            min_bids_max: i32::from(*rules.min_bids.end()),
+            extension_days: days(rules.extension),
+        }
+    }
+}

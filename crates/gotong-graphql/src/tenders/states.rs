@@ -1,0 +1,125 @@
+//! The words of tenders: types, states, roles and what can be done.
+
+use async_graphql::Enum;
+use gotong_app::tenders::queries::Possible;
+use gotong_domain::tenders::{self as domain, terms};
+
+/// The type of a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::ProcedureKind")]
+pub enum TenderType {
+    /// A request for quotation: small, quick.
+    Rfq,
+    /// An open tender: every verified business may bid.
+    Open,
+}
+
+/// Where a tender stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::State")]
+pub enum TenderState {
+    /// Only the buyer's team sees it.
+    Draft,
+    /// Bids may be sealed until the deadline.
+    Tendering,
+    /// The deadline has passed; bids wait to be opened.
+    Opening,
+    /// Bids are open and being judged.
+    Evaluation,
+    /// An award is proposed; bidders may object until it ends.
+    Standstill,
+    /// The award is confirmed.
+    Awarded,
+    /// Every lot is finished.
+    Complete,
+    /// No admissible bid, or too few.
+    Unsuccessful,
+    /// Cancelled by the buyer, with a reason.
+    Cancelled,
+}
+
+/// How bids are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::AwardMethod")]
+pub enum AwardMethod {
+    /// The lowest price wins.
+    LowestPrice,
+    /// The highest weighted score wins.
+    Weighted,
+}
+
+/// What a person does for a tender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::TenderRole")]
+pub enum TenderRole {
+    /// Answers for it.
+    Owner,
+    /// Writes drafts and answers.
+    Editor,
+    /// Opens the bids.
+    Opener,
+    /// Admits, rejects and scores bids.
+    Evaluator,
+    /// Approves the award.
+    Approver,
+}
+
+/// What the caller may do with a tender now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Possible")]
+pub enum TenderAction {
+    /// Change the draft.
+    EditDraft,
+    /// Delete the draft.
+    DeleteDraft,
+    /// Replace the team.
+    ManageTeam,
+    /// Make it public.
+    Publish,
+    /// Change it after publication.
+    Amend,
+    /// Call it off.
+    Cancel,
+    /// Be told what happens.
+    Follow,
+    /// Cease to be told.
+    Unfollow,
+    /// Ask about it.
+    AskQuestion,
+    /// Answer questions.
+    AnswerQuestion,
+    /// Begin a bid.
+    StartBid,
+    /// Open its bids.
+    OpenBids,
+    /// Declare a conflict of interest, or none.
+    DeclareConflict,
+    /// Admit or reject bids.
+    AdmitBid,
+    /// Score bids.
+    Score,
+    /// Fix one's scores.
+    LockScores,
+    /// Compute the order.
+    ComputeRanking,
+    /// Propose an award.
+    ProposeAward,
+    /// Approve an award.
+    ConfirmAward,
+}
+
+/// Why a tender was called off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::CancelReason")]
+pub enum CancelReason {
+    /// It is no longer needed.
+    NoDemand,
+    /// The terms hold a fault that no amendment can mend.
+    Unfixable,
+    /// Beyond the buyer's power.
+    ForceMajeure,
+    /// The money is gone.
+    BudgetCut,
+    /// Nobody near can do it.
+    NoLocalCapacity,
+}
