@@ -1,0 +1,70 @@
+// 5: the tender closes by itself; the hotel opens, compares, scores, ranks and awards; the loser reads why.
+import { setTimeout as pause } from 'node:timers/promises';
+
+export async function award(stage, world) {
+  const { t } = stage;
+  const { hotel, eko, sri, visitor } = world.people;
+  await hotel.open(`/tender/${world.tenderSlug}/kelola`);
+  await hotel.press('demo-jump-deadline');
+  await reload(hotel, () => hotel.button(t('desk-open')).isVisible());
+  await hotel.look('5 closed');
+  await hotel.press('desk-open');
+  await hotel.sees(t('desk-now-evaluation'));
+  await hotel.press('conflict-none');
+  for (const bidder of [world.alliance, world.eko.business]) {
+    const row = hotel.page.getByRole('listitem').filter({ has: hotel.page.getByRole('heading', { name: bidder }) });
+    await row.getByRole('button', { name: t('desk-admit'), exact: true }).click();
+    await row.locator('form').getByRole('button', { name: t('desk-admit'), exact: true }).click();
+    await row.getByText(t('state-bid-admitted'), { exact: true }).waitFor();
+  }
+  await hotel.look('5 admitted');
+  await score(stage, hotel);
+  await hotel.press('ranking-compute');
+  await hotel.sees(t('ranking-why'));
+  await hotel.look('5 ranking');
+  await hotel.field(t('award-reason')).fill('Nilai gabungan harga dan mutu tertinggi menurut bobot yang diumumkan.');
+  await hotel.press('award-propose', { name: world.alliance });
+  const approve = hotel.button(t('award-approve', { name: world.alliance }));
+  await approve.or(hotel.page.getByText(t('standstill-text'))).first().waitFor();
+  if (await approve.isVisible()) await approve.click();
+  await hotel.sees(t('standstill-text'));
+  await hotel.look('5 standstill');
+
+  await eko.open(world.soloPath);
+  await eko.sees(t('debrief-title'));
+  await eko.look('5 debrief');
+  await hotel.page.getByRole('button', { name: t('demo-jump-standstill'), exact: true }).click();
+  await reload(hotel, () => hotel.page.getByText(t('desk-now-awarded')).or(hotel.page.getByText(t('desk-now-complete'))).first().isVisible());
+  await hotel.look('5 awarded');
+  await sri.open(world.bidPath);
+  await sri.sees(t('debrief-title'));
+  await visitor.open(`/tender/${world.tenderSlug}`);
+  await visitor.sees(t('award-winner', { name: world.alliance }));
+  await visitor.look('5 public result');
+}
+
+async function score(stage, hotel) {
+  const { t } = stage;
+  const forms = hotel.page.locator('form').filter({ has: hotel.page.getByRole('button', { name: t('scores-save'), exact: true }) });
+  await forms.first().waitFor();
+  for (let i = 0; i < await forms.count(); i += 1) {
+    const inputs = forms.nth(i).locator('input');
+    for (let j = 0; j < await inputs.count(); j += 1) await inputs.nth(j).fill(i === 0 ? '90' : '70');
+    await forms.nth(i).getByRole('button', { name: t('scores-save'), exact: true }).click();
+    await pause(600);
+  }
+  await hotel.look('5 scores');
+  await hotel.press('scores-lock');
+  await hotel.sees(t('scores-locked-badge'));
+}
+
+/** Timers run within a moment of the clock; looks again until something shows. */
+async function reload(person, shows) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    await person.page.waitForLoadState('networkidle');
+    if (await shows()) return;
+    await pause(500);
+    await person.page.reload();
+  }
+  throw new Error(`${person.name} waited in vain at ${person.page.url()}`);
+}
