@@ -21,6 +21,7 @@ mod node;
 pub mod page;
 pub mod rate_limit;
 pub mod scalars;
+pub mod search;
 pub mod showcase;
 pub mod tenders;
 
@@ -43,6 +44,7 @@ pub struct Query(
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
     tenders::TenderQueries,
+    search::SearchQueries,
     rate_limit::RateLimitQuery,
 );
 

@@ -37,7 +37,7 @@ use crate::{
 /// Something with a global id.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID"))]
-pub enum Node {
+pub(crate) enum Node {
     /// A person.
     User(User),
     /// A business.
@@ -70,7 +70,7 @@ pub enum Node {
 
 /// Reading anything by its global id.
 #[derive(Default)]
-pub struct NodeQueries;
+pub(crate) struct NodeQueries;
 
 /// Reading anything by its global id.
 #[Object]
@@ -94,7 +94,7 @@ impl NodeQueries {
     }
 }
 
-async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
+pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
     let loaders: &Loaders = &crate::caller::request(ctx).loaders;
     match prefix.as_str() {

@@ -53,7 +53,6 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::log(&config.log)?;
     let metrics = telemetry::figures(&config.log)?;
     let app = wiring::app(&config).await?;
-    gotong_app::search::rebuild_if_empty(&app, &Ctx::system(app.clock.now())).await?;
     let stopping = CancellationToken::new();
     let edge = wiring::edge(app, config, metrics, stopping.clone())?;
     tokio::spawn(stop_when_asked(stopping.clone()));

@@ -63,6 +63,7 @@ fn background(edge: &Arc<Edge>, stopping: &CancellationToken) -> TaskTracker {
         tasks.spawn(worker::run(app.clone(), stopping.clone()));
     }
     tasks.spawn(worker::keep_time(app.clone(), stopping.clone()));
+    tasks.spawn(worker::fill_search(app.clone(), stopping.clone()));
     tasks.spawn(worker::relay_news(app.clone(), stopping.clone()));
     tasks.spawn(forget_idle(edge.clone(), stopping.clone()));
     tasks

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use gotong_app::{App, Error, clockwork, reactors};
+use gotong_app::{App, Error, clockwork, reactors, search};
 use gotong_store::live::{Heard, Listener};
 use tokio_util::sync::CancellationToken;
 
@@ -41,6 +41,18 @@ pub async fn round(app: &App) -> Result<usize, Error> {
         taken += reactors::drain(app, reactor).await?;
     }
     Ok(taken)
+}
+
+/// Fills a search index that is empty, in the background: neither it nor its absence keeps anything else from working.
+pub async fn fill_search(app: Arc<App>, stopping: CancellationToken) {
+    tokio::select! {
+        filled = search::fill(&app) => {
+            if let Err(error) = filled {
+                tracing::error!(%error, "the search index could not be filled; run `gotong search rebuild`");
+            }
+        }
+        () = stopping.cancelled() => {}
+    }
 }
 
 /// Keeps this process's clock with the database's until `stopping`.

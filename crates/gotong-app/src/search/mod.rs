@@ -6,4 +6,4 @@ mod rebuild;
 
 pub use ask::search;
 pub(crate) use documents::changes;
-pub use rebuild::{rebuild, rebuild_if_empty};
+pub use rebuild::{fill, rebuild};

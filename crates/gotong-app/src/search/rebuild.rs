@@ -1,6 +1,6 @@
 //! Builds the index anew from the database.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use gotong_domain::policy::Action;
 use uuid::Uuid;
@@ -13,6 +13,8 @@ use crate::{
 
 /// How many rows are read at once.
 const BATCH: u64 = 500;
+/// How long to wait for an index that does not answer.
+const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 
 /// Builds the whole index anew; searches see the old one until the end. Returns how many documents it holds.
 ///
@@ -43,13 +45,23 @@ pub async fn rebuild(app: &App, ctx: &Ctx) -> Result<usize, Error> {
     Ok(count)
 }
 
-/// Builds the index if it holds nothing: after the first start, or after its files were lost.
+/// Builds the index if it holds nothing: after the first start, or after its files were lost. While the index does not
+/// answer, tries again and again: nothing else waits for it.
 ///
 /// # Errors
-/// As [`rebuild`].
-pub async fn rebuild_if_empty(app: &App, ctx: &Ctx) -> Result<(), Error> {
+/// `Error::Fault` when the database fails.
+pub async fn fill(app: &App) -> Result<(), Error> {
+    loop {
+        match fill_if_empty(app).await {
+            Err(Error::SearchUnavailable) => tokio::time::sleep(BETWEEN_TRIES).await,
+            filled => return filled,
+        }
+    }
+}
+
+async fn fill_if_empty(app: &App) -> Result<(), Error> {
     if app.search.count().await.map_err(|e| unavailable(&e))? == 0 {
-        rebuild(app, ctx).await?;
+        rebuild(app, &Ctx::system(app.clock.now())).await?;
     }
     Ok(())
 }
