@@ -18,10 +18,10 @@ static ID: LazyLock<Bundle> = LazyLock::new(|| {
             include_str!("../../../frontend/locales/id/eligibility.ftl"),
             include_str!("../../../frontend/locales/id/errors.ftl"),
             include_str!("../../../frontend/locales/id/mail.ftl"),
-            include_str!("../../../frontend/locales/id/fields.ftl"),
             include_str!("../../../frontend/locales/id/notifications.ftl"),
             include_str!("../../../frontend/locales/id/search.ftl"),
             include_str!("../../../frontend/locales/id/states.ftl"),
+            include_str!("../../../frontend/locales/id/fields.ftl"),
         ],
     )
 });
@@ -32,10 +32,10 @@ static EN: LazyLock<Bundle> = LazyLock::new(|| {
             include_str!("../../../frontend/locales/en/eligibility.ftl"),
             include_str!("../../../frontend/locales/en/errors.ftl"),
             include_str!("../../../frontend/locales/en/mail.ftl"),
-            include_str!("../../../frontend/locales/en/fields.ftl"),
             include_str!("../../../frontend/locales/en/notifications.ftl"),
             include_str!("../../../frontend/locales/en/search.ftl"),
             include_str!("../../../frontend/locales/en/states.ftl"),
+            include_str!("../../../frontend/locales/en/fields.ftl"),
         ],
     )
 });

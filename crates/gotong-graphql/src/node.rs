@@ -38,7 +38,7 @@ use crate::{
 /// Something with a global id.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID"))]
-pub enum Node {
+pub(crate) enum Node {
     /// A person.
     User(User),
     /// A business.
@@ -73,7 +73,7 @@ pub enum Node {
 
 /// Reading anything by its global id.
 #[derive(Default)]
-pub struct NodeQueries;
+pub(crate) struct NodeQueries;
 
 /// Reading anything by its global id.
 #[Object]

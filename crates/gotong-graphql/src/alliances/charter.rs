@@ -178,7 +178,7 @@ impl CharterVersion {
 
     /// The document that is signed, as RFC 8785 JSON; null while a draft.
     async fn canonical_json(&self) -> Option<&str> {
-        self.0.document.as_ref().map(|document| document.text())
+        self.0.document.as_ref().map(gotong_domain::signing::Document::text)
     }
 
     /// SHA-256 (hex) of `canonicalJson`; null while a draft.

@@ -10,12 +10,15 @@ use gotong_domain::{
 
 use super::facets::Facet;
 use crate::{
+    alliances::types::Alliance,
     businesses::types::{Business, VerificationLevel},
     caller::asking,
     classification::types::{KbliCode, Region},
     ids::Global,
     node::{self, Node},
     page::PageInfo,
+    showcase::types::ShowcaseEntry,
+    tenders::types::Tender,
 };
 
 /// What can be found.
@@ -75,6 +78,12 @@ impl From<NearInput> for port::Near {
 pub enum SearchNode {
     /// A business.
     Business(Business),
+    /// A tender.
+    Tender(Tender),
+    /// An alliance of businesses.
+    Alliance(Alliance),
+    /// A published work.
+    ShowcaseEntry(ShowcaseEntry),
 }
 
 /// One found thing, with what a result card shows.
@@ -143,7 +152,10 @@ impl SearchHit {
             port::Kind::Showcase => ShowcaseId(id).global(),
         };
         match node::find(ctx, &id).await {
-            Ok(Some(Node::Business(business))) => Some(Ok(SearchNode::Business(business))),
+            Ok(Some(Node::Business(found))) => Some(Ok(SearchNode::Business(found))),
+            Ok(Some(Node::Tender(found))) => Some(Ok(SearchNode::Tender(found))),
+            Ok(Some(Node::Alliance(found))) => Some(Ok(SearchNode::Alliance(found))),
+            Ok(Some(Node::ShowcaseEntry(found))) => Some(Ok(SearchNode::ShowcaseEntry(found))),
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         }

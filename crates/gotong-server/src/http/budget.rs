@@ -161,7 +161,7 @@ mod tests {
         let budget = budget();
         let left = budget.charge(Payer::at(HERE), 60).expect("enough");
         assert_eq!((left.limit, left.remaining), (100, 40));
-        assert_eq!(left.full_in, Duration::from_secs(60));
+        assert_eq!(left.full_in, Duration::from_mins(1));
         let wait = budget.charge(Payer::at(HERE), 60).expect_err("not enough").retry_after;
         assert!(wait > Duration::from_secs(15) && wait <= Duration::from_secs(20), "{wait:?}");
     }
