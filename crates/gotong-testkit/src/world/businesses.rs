@@ -1,9 +1,12 @@
 //! The businesses of the demo world.
 
 use anyhow::Result;
-use gotong_app::businesses::{self, Registration};
+use gotong_app::{
+    blobs,
+    businesses::{self, NewDocument, Registration},
+};
 use gotong_domain::{
-    businesses::{AddressFields, ProfileFields, VerificationLevel},
+    businesses::{AddressFields, DocumentKind, ProfileFields, VerificationLevel},
     capabilities::CapabilityFields,
     ids::{BusinessId, SeatId},
     money::{Currency, Money},
@@ -16,6 +19,9 @@ use super::{
     World, people,
     words::{BUYERS, PLACES, SECOND, STREETS, TRADES},
 };
+
+/// Stands for a scanned business licence.
+const DOCUMENT: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// A business with what the world remembers of it.
 #[derive(Clone, Debug)]
@@ -68,16 +74,23 @@ impl World<'_> {
         let business = businesses::register(self.app, &ctx, registration).await?;
         let verified = owner < 8 || self.dice.happens(80);
         if verified {
-            let level = if owner < 8 || self.dice.happens(40) {
-                VerificationLevel::L2
-            } else {
-                VerificationLevel::L1
-            };
-            let ctx = self.acting(self.cast.moderating());
-            let reason = "NIB dan NPWP diperiksa untuk dunia percobaan.";
-            businesses::grant_level(self.app, &ctx, business.id, Some(level), reason).await?;
+            self.verify(owner, business.id).await?;
         }
         Ok(Firm { id: business.id, name, owner, trade, place, verified })
+    }
+
+    /// Shows a document and has it checked.
+    async fn verify(&self, owner: usize, business: BusinessId) -> Result<()> {
+        let ctx = self.acting(self.cast.owner_of(owner, Some(business)));
+        let blob = blobs::upload(self.app, &ctx, Some(business), DOCUMENT.to_vec()).await?;
+        let document =
+            NewDocument { business, kind: DocumentKind::Nib, blob: blob.id, valid_until: None };
+        businesses::add_document(self.app, &ctx, document).await?;
+        let ctx = self.acting(self.cast.moderating());
+        let reason = "NIB dan NPWP diperiksa untuk dunia percobaan.";
+        businesses::grant_level(self.app, &ctx, business, Some(VerificationLevel::L2), reason)
+            .await?;
+        Ok(())
     }
 
     fn name(&mut self, owner: usize, trade: Option<usize>) -> String {

@@ -4,9 +4,11 @@
 //! so every state came about the way the rules say.
 
 mod alliances;
+mod bids;
 mod businesses;
 mod dice;
 mod people;
+mod tenders;
 mod words;
 
 use anyhow::Result;
@@ -93,7 +95,11 @@ pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
     world.open_businesses().await?;
     pass_days(app, 5).await?;
     world.form_alliances().await?;
-    pass_days(app, DAYS - 5).await?;
+    let mut plans = world.plan_tenders();
+    for day in 6..=DAYS {
+        pass_days(app, 1).await?;
+        world.play(&mut plans, day).await?;
+    }
     settle(app).await?;
     Ok(world.cast.accounts())
 }

@@ -1,0 +1,253 @@
+//! The tenders of the demo world, in every state.
+
+use anyhow::{Context, Result};
+use chrono::Duration;
+use gotong_app::tenders::{self, AwardProposal, Estimate, NewDraft, Points};
+use gotong_domain::{
+    ids::TenderId,
+    money::{Currency, Money},
+    policy::Actor,
+    tenders::{
+        CancelReason, ProcedureKind, State, Tender,
+        input::{CriterionInput, ItemInput, LotInput, RequirementInput, RuleInput, TermsInput},
+        terms::{Aggregation, AwardMethod, CapacityPeriod, CriterionKind},
+    },
+};
+
+use super::{World, words::TRADES};
+
+/// How far a tender gets by the end of the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Draft,
+    Open,
+    Closed,
+    Evaluation,
+    Standstill,
+    Awarded,
+    Unsuccessful,
+    Cancelled,
+}
+
+/// A tender to come.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    number: usize,
+    trade: usize,
+    buyer: usize,
+    publishes: i64,
+    closes: i64,
+    ending: Ending,
+    made: Option<TenderId>,
+}
+
+impl Plan {
+    fn new(number: usize, trade: usize, buyer: usize, spread: i64) -> Self {
+        let (ending, closes) = match number % 12 {
+            0..=4 => (Ending::Open, 63 + spread),
+            5 => (Ending::Draft, 68),
+            6 => (Ending::Closed, 60),
+            7 => (Ending::Evaluation, 57),
+            8 => (Ending::Standstill, 58),
+            9 | 10 => (Ending::Awarded, 25 + spread),
+            _ if number % 24 == 11 => (Ending::Unsuccessful, 50),
+            _ => (Ending::Cancelled, 66),
+        };
+        Self { number, trade, buyer, publishes: closes - 11, closes, ending, made: None }
+    }
+}
+
+impl World<'_> {
+    /// Plans every tender.
+    pub(super) fn plan_tenders(&mut self) -> Vec<Plan> {
+        let buyers: Vec<usize> = (0..self.firms.len())
+            .filter(|i| self.firms[*i].trade.is_none() && self.firms[*i].verified)
+            .collect();
+        (0..self.size.tenders as usize)
+            .map(|number| {
+                let trade = if number < 2 { 0 } else { self.dice.between(0, 11) as usize };
+                let buyer = if number == 0 { buyers[0] } else { *self.dice.one_of(&buyers) };
+                Plan::new(number, trade, buyer, i64::from(self.dice.between(0, 9)))
+            })
+            .collect()
+    }
+
+    /// Plays one day of every tender.
+    pub(super) async fn play(&mut self, plans: &mut [Plan], day: i64) -> Result<()> {
+        for plan in plans {
+            if plan.publishes == day {
+                plan.made = Some(self.draft(plan).await?);
+                if plan.ending != Ending::Draft {
+                    self.publish(plan).await?;
+                }
+            }
+            let Some(tender) = plan.made else { continue };
+            let bidding = (plan.closes - 2).min(super::DAYS);
+            if bidding == day
+                && !matches!(plan.ending, Ending::Draft | Ending::Unsuccessful | Ending::Cancelled)
+            {
+                self.bid(plan.trade, tender, plan.number == 0).await?;
+            }
+            if plan.ending == Ending::Cancelled && day == plan.publishes + 3 {
+                let ctx = self.acting(self.buying(plan.buyer));
+                let words = "Anggaran kegiatan ini dipindahkan ke tahun depan.";
+                tenders::cancel(self.app, &ctx, tender, CancelReason::BudgetCut, words).await?;
+            }
+            let decided =
+                matches!(plan.ending, Ending::Evaluation | Ending::Standstill | Ending::Awarded);
+            if decided && day == plan.closes + 1 {
+                self.decide(plan, tender).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn buying(&self, buyer: usize) -> Actor {
+        let firm = &self.firms[buyer];
+        self.cast.owner_of(firm.owner, Some(firm.id))
+    }
+
+    async fn draft(&mut self, plan: &Plan) -> Result<TenderId> {
+        let ctx = self.acting(self.buying(plan.buyer));
+        let buyer = self.firms[plan.buyer].clone();
+        let (wanted, quantity) = *self.dice.one_of(TRADES[plan.trade].wanted);
+        let open = plan.number % 2 == 0;
+        let closes_at = ctx.now + Duration::days(plan.closes - plan.publishes) - Duration::hours(1);
+        let terms = TermsInput {
+            description: Some(format!(
+                "{wanted} untuk {}. Pengiriman bertahap; penawaran bersama dari beberapa usaha diterima.",
+                buyer.name
+            )),
+            city_code: Some(buyer.place.to_owned()),
+            codes: Some(vec![TRADES[plan.trade].code.to_owned()]),
+            award: Some(if open { AwardMethod::Weighted } else { AwardMethod::LowestPrice }),
+            closes_at: Some(closes_at),
+            lots: Some(vec![lot(plan.trade, wanted, quantity)]),
+            criteria: open.then(criteria),
+            ..TermsInput::default()
+        };
+        let new = NewDraft {
+            buyer: buyer.id,
+            procedure: if open { ProcedureKind::Open } else { ProcedureKind::Rfq },
+            title: format!("{wanted} – {}", buyer.name),
+            currency: Currency::Idr,
+            terms,
+            estimate: Estimate::default(),
+        };
+        Ok(tenders::create(self.app, &ctx, new).await?.id)
+    }
+
+    async fn publish(&self, plan: &Plan) -> Result<()> {
+        let id = plan.made.context("the draft is there")?;
+        let ctx = self.acting(self.buying(plan.buyer));
+        let version = gotong_store::tenders::get(self.app.reader(), id).await?.version;
+        tenders::publish(self.app, &ctx, id, version).await?;
+        Ok(())
+    }
+
+    /// Opens the bids, judges them, and awards as far as the plan goes.
+    async fn decide(&mut self, plan: &Plan, id: TenderId) -> Result<()> {
+        let ctx = self.acting(self.buying(plan.buyer));
+        tenders::open_bids(self.app, &ctx, id).await?;
+        let tender = gotong_store::tenders::get(self.app.reader(), id).await?;
+        if tender.state() != State::Evaluation {
+            return Ok(());
+        }
+        let opened = gotong_store::bids::opened(self.app.reader(), id, None).await?;
+        tenders::declare_conflict(self.app, &ctx, id, false, None).await?;
+        for bid in &opened {
+            tenders::admit(self.app, &ctx, bid.id, "Lengkap dan memenuhi syarat.").await?;
+        }
+        if plan.ending == Ending::Evaluation {
+            return Ok(());
+        }
+        let bids: Vec<_> = opened.iter().map(|b| b.id).collect();
+        self.score(&ctx, &tender, &bids).await?;
+        tenders::compute_ranking(self.app, &ctx, id).await?;
+        for ranked in gotong_store::awards::rankings(self.app.reader(), id).await? {
+            let Some(first) = ranked.ranking.places.first() else { continue };
+            let reason = "Peringkat pertama menurut kriteria yang diumumkan.".to_owned();
+            let proposal = AwardProposal { lot: ranked.lot, bid: first.bid, reason };
+            let award = tenders::propose_award(self.app, &ctx, proposal).await?;
+            tenders::approve_award(self.app, &ctx, award.id).await?;
+        }
+        Ok(())
+    }
+
+    async fn score(
+        &mut self,
+        ctx: &gotong_app::Ctx,
+        tender: &Tender,
+        bids: &[gotong_domain::ids::BidId],
+    ) -> Result<()> {
+        let quality: Vec<_> = tender
+            .terms
+            .criteria
+            .iter()
+            .filter(|c| matches!(c.kind, CriterionKind::Quality { .. }))
+            .collect();
+        if quality.is_empty() {
+            return Ok(());
+        }
+        for bid in bids {
+            let mut points = Vec::new();
+            for criterion in &quality {
+                let given = i32::try_from(self.dice.between(55, 98)).unwrap_or(60);
+                points.push(Points { criterion: criterion.id, points: given });
+            }
+            tenders::score(self.app, ctx, *bid, &points).await?;
+        }
+        tenders::lock_scores(self.app, ctx, tender.id).await?;
+        Ok(())
+    }
+}
+
+fn lot(trade: usize, wanted: &str, quantity: u32) -> LotInput {
+    let trade = &TRADES[trade];
+    let value = i64::from(trade.price) * 100 * i64::from(quantity);
+    LotInput {
+        id: None,
+        title: wanted.to_owned(),
+        description: None,
+        value: Some(Money::new(value, Currency::Idr)),
+        hard_ceiling: false,
+        items: vec![ItemInput {
+            id: None,
+            title: wanted.to_owned(),
+            description: None,
+            quantity: i64::from(quantity),
+            unit: trade.unit.to_owned(),
+            code: Some(trade.code.to_owned()),
+        }],
+        requirements: vec![RequirementInput {
+            id: None,
+            title: "Kapasitas yang tersedia".to_owned(),
+            description: None,
+            mandatory: true,
+            aggregation: Aggregation::Sum,
+            rule: RuleInput::Capacity {
+                code: trade.code.to_owned(),
+                quantity: i64::from(trade.capacity.0),
+                unit: trade.unit.to_owned(),
+                period: CapacityPeriod::Day,
+            },
+        }],
+    }
+}
+
+fn criteria() -> Vec<CriterionInput> {
+    let criterion = |price, title: &str, weight| CriterionInput {
+        id: None,
+        price,
+        title: title.to_owned(),
+        description: None,
+        weight,
+        max_points: 100,
+        min_points: None,
+    };
+    vec![
+        criterion(true, "Harga", 6_000),
+        criterion(false, "Mutu dan contoh", 2_500),
+        criterion(false, "Kesiapan mengirim", 1_500),
+    ]
+}
