@@ -144,12 +144,13 @@ describe('what waits for a business', () => {
       ],
     },
     bids: { nodes: [{ id: '1', slug: 'bid-1', state: 'STALE', tender: { id: 't', title: 'Roti', deadline: '2026-01-01T00:00:00Z' }, members: [] }] },
-    tenders: { nodes: [{ id: '1', slug: 'tdr-1', title: 'Kue', state: 'OPENING' }] },
     showcase: { nodes: [{ id: '1', slug: 's', title: 'S', state: 'COSIGNING', members: [{ signedAt: null, business: { id: 'other' } }] }] },
   } as unknown as HomeBusiness;
 
+  const tenders = [{ id: '1', slug: 'tdr-1', title: 'Kue', state: 'OPENING' as const }];
+
   test('the nearest deadline comes first, and only what is its own', () => {
-    expect(todosOf(business).map(({ kind }) => kind)).toEqual(['reconfirm-bid', 'sign-charter', 'alliance-invited', 'open-bids']);
+    expect(todosOf(business, tenders).map(({ kind }) => kind)).toEqual(['reconfirm-bid', 'sign-charter', 'alliance-invited', 'open-bids']);
   });
 
   test('the best next step for a bare profile is its capabilities', () => {

@@ -1,14 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uploadBlob } from '~/gql/blobs.ts';
-import { graphql } from '~/gql/graphql.ts';
-import { useSend } from '~/gql/query.ts';
+import { graphql, type ResultOf } from '~/gql/graphql.ts';
+import { query, useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { VerificationBadge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { FileDrop } from '~/ui/file-drop.tsx';
+import { Loading } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
-import type { ProfileData } from './profile-page.tsx';
+
+const WorkspaceDocuments = graphql(`
+  query WorkspaceDocuments($slug: String!) {
+    business(slug: $slug) {
+      id
+      verification
+      verificationReasons
+      documents { id kind uploadedAt validUntil file { id url fileName } }
+      viewerCan
+    }
+  }
+`);
+
+type Documents = NonNullable<ResultOf<typeof WorkspaceDocuments>['business']>;
 
 const AddVerificationDocument = graphql(`
   mutation AddVerificationDocument($input: AddVerificationDocumentInput!) {
@@ -19,7 +34,14 @@ const AddVerificationDocument = graphql(`
 const KINDS = ['NIB', 'NPWP', 'KTP', 'DEED', 'OTHER'] as const;
 
 /** How far the business is verified, why, and the documents for it. */
-export function DocumentsCard({ business }: { business: ProfileData }) {
+export function DocumentsCard({ slug }: { slug: string }) {
+  const { data, isPending, error, refetch } = useQuery(query(WorkspaceDocuments, { slug }));
+  if (isPending) return <Loading />;
+  if (!data?.business) return <FaultBanner fault={error} onRetry={() => void refetch()} />;
+  return <DocumentList business={data.business} />;
+}
+
+function DocumentList({ business }: { business: Documents }) {
   const t = useT();
   const format = useFormat();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('NIB');

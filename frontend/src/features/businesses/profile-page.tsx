@@ -19,11 +19,8 @@ export const WorkspaceProfile = graphql(`
       about
       phone
       website
-      verification
-      verificationReasons
       address { street postalCode region { code name fullName } }
       codes { code title }
-      documents { id kind uploadedAt validUntil file { id url fileName } }
       viewerCan
       version
     }
@@ -57,7 +54,7 @@ export function ProfilePage({ slug }: { slug: string }) {
   return (
     <div className="with-aside">
       <ProfileForm key={data.business.version} business={data.business} />
-      <DocumentsCard business={data.business} />
+      <DocumentsCard slug={slug} />
     </div>
   );
 }

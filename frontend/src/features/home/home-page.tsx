@@ -42,12 +42,12 @@ export function HomePage() {
 }
 
 function SeatHome({ seat }: { seat: Seat }) {
-  const { data } = useSuspenseQuery(query(HomeDocument, { slug: seat.business.slug }));
+  const { data } = useSuspenseQuery(query(HomeDocument, { slug: seat.business.slug, businessId: seat.business.id }));
   if (!data.business) return null;
   return (
     <div className="with-aside">
       <div className="stack stack-8">
-        <Todos todos={todosOf(data.business)} />
+        <Todos todos={todosOf(data.business, data.tenders.nodes)} />
         <Matching codes={data.business.codes.map(({ code }) => code)} />
       </div>
       <div className="stack stack-6">

@@ -3,7 +3,8 @@ import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import type { IconName } from '~/ui/icon.tsx';
 
 export const HomeDocument = graphql(`
-  query HomePage($slug: String!) {
+  query HomePage($slug: String!, $businessId: ID!) {
+    tenders(filter: { buyerId: $businessId, states: [DRAFT, OPENING, EVALUATION] }, first: 30) { nodes { id slug title state } }
     business(slug: $slug) {
       id
       slug
@@ -27,7 +28,6 @@ export const HomeDocument = graphql(`
           members { business { id } confirmation { confirmedAt } }
         }
       }
-      tenders(states: [DRAFT, OPENING, EVALUATION], first: 30) { nodes { id slug title state } }
       showcase(states: [DRAFT, COSIGNING, PUBLISHED], first: 30) {
         nodes { id slug title state members { signedAt business { id } } }
       }
@@ -36,6 +36,7 @@ export const HomeDocument = graphql(`
 `);
 
 export type HomeBusiness = NonNullable<ResultOf<typeof HomeDocument>['business']>;
+type OwnTender = ResultOf<typeof HomeDocument>['tenders']['nodes'][number];
 
 export interface Todo {
   /** Worded by `todo-<kind>`. */
@@ -47,8 +48,8 @@ export interface Todo {
 }
 
 /** Everything that waits for this business, the nearest deadline first. */
-export function todosOf(business: HomeBusiness): Todo[] {
-  const todos = [...allianceTodos(business), ...bidTodos(business), ...tenderTodos(business), ...showcaseTodos(business)];
+export function todosOf(business: HomeBusiness, tenders: readonly OwnTender[]): Todo[] {
+  const todos = [...allianceTodos(business), ...bidTodos(business), ...tenderTodos(tenders), ...showcaseTodos(business)];
   return todos.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }
 
@@ -74,9 +75,9 @@ function bidTodos(business: HomeBusiness): Todo[] {
   });
 }
 
-function tenderTodos(business: HomeBusiness): Todo[] {
+function tenderTodos(tenders: readonly OwnTender[]): Todo[] {
   const kinds: Record<string, string> = { DRAFT: 'finish-tender', OPENING: 'open-bids', EVALUATION: 'evaluate' };
-  return business.tenders.nodes.map(({ slug, title, state }) => ({
+  return tenders.map(({ slug, title, state }) => ({
     kind: kinds[state] ?? 'evaluate',
     name: title,
     path: `/tender/${slug}/kelola`,

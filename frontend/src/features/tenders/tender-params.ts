@@ -26,7 +26,7 @@ export function tenderVariables(params: TenderParams): VariablesOf<typeof OpenTe
       regionCodes: codesOf(params.wilayah),
       types: params.tipe ? [params.tipe] : null,
       followed: params.daftar === 'ikuti' ? true : null,
-      states: params.daftar === 'ikuti' ? ['PUBLISHED', 'TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'] : null,
+      states: params.daftar === 'ikuti' ? ['TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'] : null,
     },
     sort: params.urut ?? 'NEWEST',
     after: null,

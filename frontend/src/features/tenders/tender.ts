@@ -128,13 +128,14 @@ export const OpenTenders = graphql(
 
 export const OwnTenders = graphql(
   `
-    query OwnTenders($slug: String!, $after: String) {
-      business(slug: $slug) {
-        id
-        tenders(first: 20, after: $after) {
-          nodes { ...TenderCard }
-          pageInfo { hasNextPage endCursor }
-        }
+    query OwnTenders($buyerId: ID!, $after: String) {
+      tenders(
+        filter: { buyerId: $buyerId, states: [DRAFT, TENDERING, OPENING, EVALUATION, STANDSTILL, AWARDED, COMPLETE, UNSUCCESSFUL, CANCELLED] }
+        first: 20
+        after: $after
+      ) {
+        nodes { ...TenderCard }
+        pageInfo { hasNextPage endCursor }
       }
     }
   `,

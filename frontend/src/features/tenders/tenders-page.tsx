@@ -32,7 +32,7 @@ export function TendersPage({ params }: { params: TenderParams }) {
           <Link to="/penawaran">{t('tenders-tab-bids')}</Link>
         </nav>
       )}
-      {mine ? <OwnList slug={mine.business.slug} /> : <OpenList params={params} />}
+      {mine ? <OwnList buyerId={mine.business.id} /> : <OpenList params={params} />}
     </Page>
   );
 }
@@ -75,10 +75,10 @@ function OpenList({ params }: { params: TenderParams }) {
   );
 }
 
-function OwnList({ slug }: { slug: string }) {
+function OwnList({ buyerId }: { buyerId: string }) {
   const t = useT();
-  const list = useInfiniteQuery(pages(OwnTenders, { slug, after: null }, (data) => data.business?.tenders));
-  const tenders = list.data?.pages.flatMap((page) => page.business?.tenders.nodes ?? []) ?? [];
+  const list = useInfiniteQuery(pages(OwnTenders, { buyerId, after: null }, (data) => data.tenders));
+  const tenders = list.data?.pages.flatMap((page) => page.tenders.nodes) ?? [];
   return (
     <section className="stack">
       <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
