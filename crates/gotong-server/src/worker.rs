@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use gotong_app::{App, Error, clockwork, reactors, search};
+use gotong_app::{
+    App, Error, clockwork,
+    reactors::{self, Reactor},
+    search,
+};
 use gotong_store::live::{Heard, Listener};
 use tokio_util::sync::CancellationToken;
 
@@ -13,20 +17,40 @@ const PAUSE: Duration = Duration::from_millis(500);
 const AFTER_FAULT: Duration = Duration::from_secs(2);
 
 /// Runs jobs and timers until `stopping`.
+///
+/// The search index has a loop of its own: an engine that hangs holds up neither a deadline nor a mail.
 pub async fn run(app: Arc<App>, stopping: CancellationToken) {
-    while !stopping.is_cancelled() {
-        let pause = match round(&app).await {
-            Ok(0) => PAUSE,
-            Ok(_) => continue,
-            Err(error) => {
-                tracing::error!(%error, "the worker could not go on and will try again");
-                AFTER_FAULT
+    let rest = async {
+        while !stopping.is_cancelled() {
+            let Some(pause) = pause_after(all_but_index(&app).await) else { continue };
+            tokio::select! {
+                () = app.wake.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                () = stopping.cancelled() => {}
             }
-        };
-        tokio::select! {
-            () = app.wake.notified() => {}
-            () = tokio::time::sleep(pause) => {}
-            () = stopping.cancelled() => {}
+        }
+    };
+    let index = async {
+        while !stopping.is_cancelled() {
+            let taken = reactors::drain(&app, Reactor::Index).await;
+            let Some(pause) = pause_after(taken) else { continue };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = stopping.cancelled() => {}
+            }
+        }
+    };
+    tokio::join!(rest, index);
+}
+
+/// How long to rest after a round; not at all while there is work.
+fn pause_after(taken: Result<usize, Error>) -> Option<Duration> {
+    match taken {
+        Ok(0) => Some(PAUSE),
+        Ok(_) => None,
+        Err(error) => {
+            tracing::error!(%error, "the worker could not go on and will try again");
+            Some(AFTER_FAULT)
         }
     }
 }
@@ -36,8 +60,12 @@ pub async fn run(app: Arc<App>, stopping: CancellationToken) {
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn round(app: &App) -> Result<usize, Error> {
+    Ok(all_but_index(app).await? + reactors::drain(app, Reactor::Index).await?)
+}
+
+async fn all_but_index(app: &App) -> Result<usize, Error> {
     let mut taken = clockwork::drain(app).await?;
-    for reactor in reactors::Reactor::ALL {
+    for reactor in Reactor::ALL.into_iter().filter(|reactor| *reactor != Reactor::Index) {
         taken += reactors::drain(app, reactor).await?;
     }
     Ok(taken)

@@ -82,6 +82,8 @@ pub enum SearchNode {
     Tender(Tender),
     /// An alliance of businesses.
     Alliance(Alliance),
+    /// A tender.
+    Tender(Tender),
     /// A published work.
     ShowcaseEntry(ShowcaseEntry),
 }
@@ -155,6 +157,7 @@ impl SearchHit {
             Ok(Some(Node::Business(found))) => Some(Ok(SearchNode::Business(found))),
             Ok(Some(Node::Tender(found))) => Some(Ok(SearchNode::Tender(found))),
             Ok(Some(Node::Alliance(found))) => Some(Ok(SearchNode::Alliance(found))),
+            Ok(Some(Node::Tender(found))) => Some(Ok(SearchNode::Tender(found))),
             Ok(Some(Node::ShowcaseEntry(found))) => Some(Ok(SearchNode::ShowcaseEntry(found))),
             Ok(_) => None,
             Err(error) => Some(Err(error)),
