@@ -5,12 +5,15 @@ use gotong_domain::{
     ids::{BlobId, BusinessId, UserId},
     showcase::EntryState,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
+use uuid::Uuid;
 
 use crate::{
     Conn, StoreError, Tx,
     reading::Row,
-    rows::{blob, showcase, showcase_member, showcase_photo},
+    rows::{
+        blob, business_document, capability, evidence, showcase, showcase_member, showcase_photo,
+    },
 };
 
 impl TryFrom<blob::Model> for Blob {
@@ -84,7 +87,7 @@ pub async fn uses(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
         .all(db)
         .await?;
     if shown.is_empty() {
-        return Ok(Vec::new());
+        return proofs(db, id).await;
     }
     let entries = showcase::Entity::find()
         .filter(showcase::Column::Id.is_in(shown.iter().map(|s| s.showcase_id)))
@@ -99,4 +102,32 @@ pub async fn uses(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
         .all(db)
         .await?;
     Ok(vec![Use::Among(named.into_iter().map(|m| BusinessId(m.business_id)).collect())])
+}
+
+/// Documents and evidence are for the team of the business that they prove something about.
+async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
+    let mut proven: Vec<Uuid> = business_document::Entity::find()
+        .select_only()
+        .column(business_document::Column::BusinessId)
+        .filter(business_document::Column::BlobId.eq(id.0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let capabilities = evidence::Entity::find()
+        .select_only()
+        .column(evidence::Column::CapabilityId)
+        .filter(evidence::Column::BlobId.eq(id.0))
+        .into_query();
+    let more: Vec<Uuid> = capability::Entity::find()
+        .select_only()
+        .column(capability::Column::BusinessId)
+        .filter(capability::Column::Id.in_subquery(capabilities))
+        .into_tuple()
+        .all(db)
+        .await?;
+    proven.extend(more);
+    if proven.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Use::Among(proven.into_iter().map(BusinessId).collect())])
 }

@@ -14,7 +14,7 @@ use gotong_store::{
 };
 
 use super::{permit, save};
-use crate::{App, Ctx, Error, Work};
+use crate::{App, Ctx, Error, Work, blobs};
 
 /// The most documents of one business.
 const MOST_DOCUMENTS: usize = 50;
@@ -43,6 +43,7 @@ pub async fn add_document(app: &App, ctx: &Ctx, new: NewDocument) -> Result<Busi
     if new.valid_until.is_some_and(|last| last < today) {
         return Err(Violation::new("validUntil", ErrorCode::InThePast).into());
     }
+    blobs::attachable(app, ctx, new.blob, "blobId").await?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let business = store::get_locked(&work, business.id).await?;

@@ -7,7 +7,7 @@ use gotong_domain::{
 use gotong_store::capabilities as store;
 
 use super::{load, permit, save};
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, blobs};
 
 /// Adds a certificate or document; a stale capability may come back by it.
 ///
@@ -21,6 +21,9 @@ pub async fn add_evidence(
 ) -> Result<Capability, Error> {
     let (capability, zone) = load(app, id).await?;
     let permit = permit(ctx, CapabilityAction::Edit(&capability))?;
+    if let Some(blob) = fields.blob {
+        blobs::attachable(app, ctx, blob, "blobId").await?;
+    }
     let evidence = fields.check(ctx.new_id::<EvidenceId>(), zone.date(ctx.now))?;
     let (capability, event) = capability.prove(evidence)?;
     let mut work = app.begin(ctx, &permit).await?;
