@@ -23,13 +23,14 @@ use crate::{
         self,
         types::{BidConnection, BidState},
     },
+    blobs::{Blob, blob},
     caller::{app, asking, request},
     capabilities::types::{CapabilityConnection, CapabilityState},
     classification::types::{KbliCode, Region, geo},
     ids::Global,
     page::{PageArgs, of_list},
     refuse,
-    scalars::{GeoPoint, GeoPointInput},
+    scalars::{Date, GeoPoint, GeoPointInput},
     showcase::types::{ShowcaseEntryConnection, ShowcaseState},
 };
 
@@ -289,6 +290,13 @@ impl Business {
         Ok(waiting.into_iter().map(|offer| TeamInvitation::new(offer, name.clone())).collect())
     }
 
+    /// Only for the team; otherwise empty.
+    async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<VerificationDocument>> {
+        let documents = queries::documents(app(ctx), asking(ctx), self.0.id).await;
+        let documents = documents.map_err(|e| refuse(asking(ctx), e))?;
+        Ok(documents.into_iter().map(VerificationDocument).collect())
+    }
+
     /// What the caller may do with it.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Vec<BusinessAction> {
         queries::abilities(asking(ctx), &self.0).into_iter().map(Into::into).collect()
@@ -314,4 +322,36 @@ pub enum VerificationDocumentKind {
     Deed,
     /// Anything else.
     Other,
+}
+
+/// A document that shows that a business is what it says.
+pub struct VerificationDocument(domain::Document);
+
+/// A document that shows that a business is what it says.
+#[Object]
+impl VerificationDocument {
+    /// Opaque.
+    async fn id(&self) -> ID {
+        self.0.id.global()
+    }
+
+    /// What kind.
+    async fn kind(&self) -> VerificationDocumentKind {
+        self.0.kind.into()
+    }
+
+    /// The uploaded file.
+    async fn file(&self, ctx: &Context<'_>) -> Result<Blob> {
+        blob(ctx, self.0.blob).await
+    }
+
+    /// When it was uploaded.
+    async fn uploaded_at(&self) -> Instant {
+        self.0.uploaded_at
+    }
+
+    /// Null = does not expire.
+    async fn valid_until(&self) -> Option<Date> {
+        self.0.valid_until.map(Date)
+    }
 }

@@ -11,6 +11,7 @@ use gotong_domain::{
 };
 
 use crate::{
+    blobs::{Blob, blob},
     businesses::{team::business, types::Business},
     caller::asking,
     classification::types::{CertificateKind, KbliCode, Region},
@@ -266,5 +267,14 @@ impl Evidence {
         // Days are counted in the business's zone; at most two hours lie between Indonesia's zones.
         let today = gotong_domain::time::Zone::Wib.date(asking(ctx).now);
         !self.piece.is_valid(today)
+    }
+
+    /// Only for the team.
+    async fn file(&self, ctx: &Context<'_>) -> Option<Result<Blob>> {
+        let file = self.piece.blob?;
+        if !businesses::is_insider(&asking(ctx).actor, self.business) {
+            return None;
+        }
+        Some(blob(ctx, file).await)
     }
 }
