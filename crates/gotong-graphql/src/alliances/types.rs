@@ -16,6 +16,10 @@ use gotong_domain::{
 
 use super::charter::{CharterVersion, CharterVersionConnection, OfficerRole};
 use crate::{
+    bids::{
+        self,
+        types::{BidConnection, BidState},
+    },
     businesses::types::Business,
     caller::{app, asking, request},
     classification::types::{KbliCode, Region},
@@ -231,6 +235,20 @@ impl Alliance {
         let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
         let charters = queries::charters_of(app(ctx), asking(ctx), self.0.id, &page).await;
         Ok(charters.map_err(|e| refuse(asking(ctx), e))?.into())
+    }
+
+    /// Only for members; otherwise empty.
+    async fn bids(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<BidState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<BidConnection> {
+        let page = PageArgs { first, after, last, before };
+        bids::lists::of_alliance(ctx, self.0.id, states, page).await
     }
 
     /// Its works, newest first; unpublished ones only for those who take part.

@@ -35,6 +35,19 @@ pub(crate) async fn of_business(
     connected(asked, found)
 }
 
+/// The bids of an alliance in which the caller has a part.
+pub(crate) async fn of_alliance(
+    ctx: &Context<'_>,
+    alliance: AllianceId,
+    states: Option<Vec<BidState>>,
+    page: PageArgs,
+) -> Result<BidConnection> {
+    let asked = asking(ctx);
+    let page = page.request(ctx, asked)?;
+    let found = queries::of_alliance(app(ctx), asked, alliance, wanted(states), &page).await;
+    connected(asked, found)
+}
+
 /// The bids for a tender: the caller's own, and from the opening on all for the buyer's team.
 pub(crate) async fn of_tender(
     ctx: &Context<'_>,

@@ -6,7 +6,7 @@ use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
 use gotong_app::bids::queries::Seen;
 use gotong_domain::{
     bids::{self as domain, AnswerValue},
-    ids::{BusinessId, UserId},
+    ids::{BlobId, BusinessId, UserId},
     money,
     time::Instant,
 };
@@ -14,6 +14,7 @@ use gotong_domain::{
 use crate::{
     accounts::types::User,
     alliances::charter::LiabilityMode,
+    blobs::{Blob, blob},
     businesses::types::Business,
     caller::request,
     loaders::{failed, missing},
@@ -143,7 +144,7 @@ pub struct RequirementAnswer {
     #[graphql(skip)]
     by: Option<BusinessId>,
     #[graphql(skip)]
-    document: Option<gotong_domain::ids::BlobId>,
+    file: Option<BlobId>,
 }
 
 #[ComplexObject]
@@ -151,6 +152,11 @@ impl RequirementAnswer {
     /// The member that answers; null = the whole.
     async fn business(&self, ctx: &Context<'_>) -> Option<Result<Business>> {
         Some(super::business(ctx, self.by?).await)
+    }
+
+    /// The document supplied.
+    async fn document(&self, ctx: &Context<'_>) -> Option<Result<Blob>> {
+        Some(blob(ctx, self.file?).await)
     }
 }
 
@@ -167,7 +173,7 @@ impl RequirementAnswer {
                 number: None,
                 options: None,
                 by: answer.business,
-                document: None,
+                file: None,
             };
             match &answer.value {
                 AnswerValue::Bool(yes) => shown.bool = Some(*yes),
@@ -175,7 +181,7 @@ impl RequirementAnswer {
                 AnswerValue::Options(chosen) => {
                     shown.options = Some(chosen.iter().cloned().collect());
                 }
-                AnswerValue::Document(document) => shown.document = Some(*document),
+                AnswerValue::Document(document) => shown.file = Some(*document),
             }
             Some(shown)
         };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use gotong_app::{
     Error,
-    alliances::queries as alliances,
     bids::{
         abilities,
         queries::{self, Seen},
@@ -27,6 +26,7 @@ use super::{
     members::{BidMember, RequirementAnswer},
 };
 use crate::{
+    alliances::types::{Alliance, alliance},
     businesses::types::Business,
     caller::{app, asking},
     connection,
@@ -115,13 +115,15 @@ impl Bid {
         business(ctx, self.0.bid.lead).await
     }
 
+    /// Null when single.
+    async fn alliance(&self, ctx: &Context<'_>) -> Option<Result<Alliance>> {
+        Some(alliance(ctx, self.0.bid.pact?.alliance).await)
+    }
+
     /// `Roti Makmur` or the alliance's name.
     async fn bidder_name(&self, ctx: &Context<'_>) -> Result<String> {
         match self.0.bid.pact {
-            Some(pact) => {
-                let alliance = alliances::get(app(ctx), asking(ctx), pact.alliance).await;
-                Ok(alliance.map_err(|e| refuse(asking(ctx), e))?.name)
-            }
+            Some(pact) => Ok(alliance(ctx, pact.alliance).await?.0.name.clone()),
             None => Ok(business(ctx, self.0.bid.lead).await?.0.profile.name.clone()),
         }
     }
