@@ -78,8 +78,6 @@ impl From<NearInput> for port::Near {
 pub enum SearchNode {
     /// A business.
     Business(Business),
-    /// A tender.
-    Tender(Tender),
     /// An alliance of businesses.
     Alliance(Alliance),
     /// A tender.
@@ -155,7 +153,6 @@ impl SearchHit {
         };
         match node::find(ctx, &id).await {
             Ok(Some(Node::Business(found))) => Some(Ok(SearchNode::Business(found))),
-            Ok(Some(Node::Tender(found))) => Some(Ok(SearchNode::Tender(found))),
             Ok(Some(Node::Alliance(found))) => Some(Ok(SearchNode::Alliance(found))),
             Ok(Some(Node::Tender(found))) => Some(Ok(SearchNode::Tender(found))),
             Ok(Some(Node::ShowcaseEntry(found))) => Some(Ok(SearchNode::ShowcaseEntry(found))),
