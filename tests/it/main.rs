@@ -1,7 +1,10 @@
 //! Black-box tests: everything is asked over the API, as clients would.
 
 mod bids;
+mod businesses;
+mod capabilities;
 mod copy;
 mod http;
+mod import;
 mod search;
 mod tenders;
