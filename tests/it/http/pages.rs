@@ -24,6 +24,7 @@ async fn a_business_is_described_for_share_cards_and_its_markup_stays_text() {
         "name": "Roti & Kue Bu Sri",
         "about": "Roti hangat </script><b>tiap pagi</b>",
         "address": { "regionCode": "3374", "street": "Jalan Pemuda 1" },
+        "capabilities": [{ "code": "10710", "title": "Roti tawar" }],
     });
     let fields = "business { slug }";
     let answer = sri.mutate("registerBusiness", "RegisterBusinessInput", input, fields).await;
@@ -57,6 +58,26 @@ async fn what_does_not_exist_is_not_found_and_not_listed() {
     let (status, html) = page(&app, "/").await;
     assert_eq!(status, StatusCode::OK);
     assert!(first_data(&html).is_object() && !html.contains("noindex"));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn every_stored_document_fits_the_schema() {
+    let app = TestApp::start().await;
+    let stored = include_str!("../../../frontend/persisted-documents.json");
+    let stored: std::collections::HashMap<String, String> =
+        serde_json::from_str(stored).expect("JSON");
+    let mut unknown = Vec::new();
+    for document in stored.values().filter(|d| !d.starts_with("subscription")) {
+        let answer = app.gql(document, json!({})).await;
+        let errors = answer.body["errors"].as_array().cloned().unwrap_or_default();
+        // Without variables most complain about those; what the schema does not know is another matter.
+        let messages = errors.iter().filter_map(|e| e["message"].as_str());
+        unknown.extend(
+            messages.filter(|m| m.starts_with("Unknown")).map(|m| format!("{document:.50}: {m}")),
+        );
+    }
+    assert_eq!(unknown, Vec::<String>::new());
     app.stop().await;
 }
 
