@@ -2,6 +2,9 @@
 //!
 //! The table is read off the schema, so a field that is added later has its cost from the start.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, HashMap};
 
 use async_graphql::{

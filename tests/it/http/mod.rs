@@ -3,6 +3,7 @@
 mod audits;
 mod blobs;
 mod limits;
+mod pages;
 mod requests;
 mod sessions;
 mod websocket;

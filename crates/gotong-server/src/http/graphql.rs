@@ -1,6 +1,9 @@
 //! The GraphQL endpoint: POST for everything, GET for queries.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::{Request, parser::types::OperationType};
 use axum::{
@@ -118,13 +121,18 @@ async fn run(
     may_introspect(edge, &ctx, &checked.bill)
         .map_err(|e| Refusal::of(answer::status_of_invalid(form), e))?;
     let rate = charge(edge, caller, &ctx, &checked.bill)?;
+    let operation = checked.bill.operation;
     let now = ctx.now;
     let token = cookies::refresh_token(headers, &edge.config.server);
     let asking = graphql_caller::Request::new(&edge.app, ctx, caller.idempotency.clone(), token);
     let asking = Arc::new(asking);
     let request = request(source, params, checked).data(asking.clone()).data(rate);
+    let kind = kind(operation);
+    metrics::counter!("gotong_graphql_cost_total", "kind" => kind).increment(rate.cost);
+    let started = Instant::now();
     let limit = Duration::from_secs(edge.config.server.request_seconds);
     let executed = tokio::time::timeout(limit, edge.schema.execute(request)).await;
+    metrics::histogram!("gotong_graphql_seconds", "kind" => kind).record(started.elapsed());
     let mut answered = executed.map_err(|_| {
         Refusal::new(StatusCode::GATEWAY_TIMEOUT, ErrorCode::Timeout, "the operation took too long")
     })?;
@@ -207,6 +215,14 @@ pub(crate) fn request(source: String, params: Params, checked: Checked) -> Reque
     request.operation_name = params.operation_name;
     request.set_parsed_query(checked.document);
     request
+}
+
+const fn kind(operation: OperationType) -> &'static str {
+    match operation {
+        OperationType::Query => "query",
+        OperationType::Mutation => "mutation",
+        OperationType::Subscription => "subscription",
+    }
 }
 
 fn cost_extension(rate: &RateStatus) -> async_graphql::Value {
