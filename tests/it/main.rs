@@ -1,6 +1,8 @@
 //! Black-box tests: everything is asked over the API, as clients would.
 
+mod alliances;
 mod awards;
+mod bakeries;
 mod bids;
 mod businesses;
 mod capabilities;
@@ -8,4 +10,5 @@ mod copy;
 mod http;
 mod import;
 mod search;
+mod showcase;
 mod tenders;

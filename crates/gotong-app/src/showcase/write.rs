@@ -13,7 +13,7 @@ use gotong_domain::{
 use gotong_store::{businesses, showcase as store};
 
 use super::{permit, saved};
-use crate::{App, Ctx, Error, alliances, blobs};
+use crate::{App, Ctx, Error, alliances, blobs, tenders};
 
 /// A new entry.
 #[derive(Clone, Debug)]
@@ -143,6 +143,9 @@ async fn check(
     kept: &[Photo],
 ) -> Result<Fields, Error> {
     check_members(app, fields.members.as_deref().unwrap_or_default(), allowed).await?;
+    if let Edit::Set(tender) = &fields.tender {
+        check_tender(app, ctx, *tender).await?;
+    }
     let photos = match fields.photos {
         Some(photos) => Some(check_photos(app, ctx, photos, kept).await?),
         None => None,
@@ -160,6 +163,15 @@ async fn check(
         value: fields.value,
         photos,
     })
+}
+
+/// A tender that the author may see.
+async fn check_tender(app: &App, ctx: &Ctx, tender: TenderId) -> Result<(), Error> {
+    match tenders::queries::get(app, ctx, tender).await {
+        Ok(_) => Ok(()),
+        Err(Error::Denied(_)) => Err(Violation::new("fields.tenderId", ErrorCode::Unknown).into()),
+        Err(error) => Err(error),
+    }
 }
 
 async fn check_members(

@@ -19,11 +19,13 @@ use crate::{
     },
     blobs::{Blob, blob},
     businesses::types::Business,
-    caller::asking,
+    caller::{asking, request},
     classification::types::{KbliCode, Region},
     connection,
     ids::Global,
+    loaders::failed,
     scalars::{Date, Money},
+    tenders::types::Tender,
 };
 
 /// Where an entry stands.
@@ -129,6 +131,13 @@ impl ShowcaseEntry {
     /// The client agreed to be named; otherwise `clientName` is null for others.
     async fn client_consent(&self) -> bool {
         self.0.content.client_consent
+    }
+
+    /// The tender it came from, if the caller may see it.
+    async fn tender(&self, ctx: &Context<'_>) -> Option<Result<Tender>> {
+        let found = request(ctx).loaders.tenders.load_one(self.0.content.tender?).await;
+        let found = found.map_err(|e| failed(ctx, &e)).transpose()?;
+        Some(found.map(|tender| Tender::whole_of(asking(ctx), tender)))
     }
 
     /// What kind of work.
