@@ -39,11 +39,8 @@ async fn three_bakeries_agree_on_shares_and_the_last_signature_makes_the_allianc
 
     let fields = "state members { nodes { state shareBp officerRoles business { id } } }
         charterInForce { documentHash signatures { documentHash business { id } signedBy { displayName } } }";
-    let seen = app.gql(
-        &format!("query($id: ID!) {{ node(id: $id) {{ ... on Alliance {{ {fields} }} }} }}"),
-        json!({ "id": alliance }),
-    );
-    let seen = seen.await.data()["node"].clone();
+    let query = format!("query($id: ID!) {{ node(id: $id) {{ ... on Alliance {{ {fields} }} }} }}");
+    let seen = app.gql(&query, json!({ "id": alliance })).await.data()["node"].clone();
     let shares: Vec<_> = seen["members"]["nodes"]
         .as_array()
         .expect("members")

@@ -22,9 +22,9 @@ impl<'a> Market<'a> {
         let tender = published(&hotel, &business).await;
         let (mut bakers, mut bids) = (Vec::new(), Vec::new());
         for (name, price) in [("Satu", 1_200_000), ("Dua", 1_000_000), ("Tiga", 1_100_000)] {
-            let (baker, bakery) = verified(app, name).await;
-            bids.push(seal(&baker, &bakery, &tender, price).await);
-            bakers.push((baker, bakery));
+            let (person, bakery) = verified(app, name).await;
+            bids.push(seal(&person, &bakery, &tender, price).await);
+            bakers.push((person, bakery));
         }
         Self { app, hotel, tender, bakers, bids }
     }

@@ -254,10 +254,10 @@ async fn somebody_is_invited_by_mail_joins_rises_and_leaves() {
         (app.person("Sri").await, app.person("Budi").await, app.person("Tono").await);
     let business = sri.business("Roti Bu Sri").await;
     let input = json!({ "businessId": business, "email": "BUDI@example.id", "role": "STAFF" });
-    let sent = sri
+    let invited = sri
         .mutate("inviteMember", "InviteMemberInput", input, "invitation { id email businessName }")
         .await;
-    assert_eq!(sent.accepted("inviteMember")["invitation"]["email"], "budi@example.id");
+    assert_eq!(invited.accepted("inviteMember")["invitation"]["email"], "budi@example.id");
     app.settle().await;
     let mail = app.mail_to("budi@example.id").pop().expect("an invitation");
     let token =
@@ -274,20 +274,17 @@ async fn somebody_is_invited_by_mail_joins_rises_and_leaves() {
         json!({ "businessName": "Roti Bu Sri", "role": "STAFF" })
     );
 
-    let accept = |person: Person<'_>, token: String| {
+    let accept = async |person: &Person<'_>| {
+        let fields = "seat { id role business { name } }";
         let input = json!({ "token": token });
-        let person = person.clone();
-        async move {
-            let fields = "seat { id role business { name } }";
-            person.mutate("acceptInvitation", "AcceptInvitationInput", input, fields).await.body
-        }
+        person.mutate("acceptInvitation", "AcceptInvitationInput", input, fields).await.body
     };
-    let other = accept(tono.clone(), token.to_owned()).await;
+    let other = accept(&tono).await;
     assert_eq!(other["data"]["acceptInvitation"]["userErrors"][0]["code"], "OTHER_ADDRESS");
-    let joined = accept(budi.clone(), token.to_owned()).await;
+    let joined = accept(&budi).await;
     let seat = joined["data"]["acceptInvitation"]["seat"]["id"].clone();
     assert_eq!(joined["data"]["acceptInvitation"]["seat"]["role"], "STAFF", "{joined:#}");
-    let again = accept(budi.clone(), token.to_owned()).await;
+    let again = accept(&budi).await;
     assert_eq!(again["data"]["acceptInvitation"]["userErrors"][0]["code"], "UNKNOWN");
 
     let change = |role: &str, limit: Value| {

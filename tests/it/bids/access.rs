@@ -34,15 +34,13 @@ fn mutations(world: &World<'_>, firm: &Firm<'_>, bid: &Value) -> Vec<(&'static s
 
 async fn ask(app: &TestApp, person: Option<&Person<'_>>, name: &str, input: &Value) -> Answer {
     let kind = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
-    match person {
-        Some(person) => person.mutate(name, &kind, input.clone(), BID).await,
-        None => {
-            let query = format!(
-                "mutation($input: {kind}!) {{ {name}(input: $input) {{ userErrors {{ code path }} }} }}"
-            );
-            app.gql(&query, json!({ "input": input })).await
-        }
-    }
+    let Some(person) = person else {
+        let query = format!(
+            "mutation($input: {kind}!) {{ {name}(input: $input) {{ userErrors {{ code path }} }} }}"
+        );
+        return app.gql(&query, json!({ "input": input })).await;
+    };
+    person.mutate(name, &kind, input.clone(), BID).await
 }
 
 fn top_code(answer: &Answer) -> &Value {

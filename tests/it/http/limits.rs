@@ -6,8 +6,10 @@ use serde_json::json;
 #[tokio::test]
 async fn documents_that_ask_too_much_are_refused_by_name() {
     let app = TestApp::start().await;
-    let doubling: String =
-        (0..12).map(|i| format!("fragment f{i} on Query{{...f{0} ...f{0}}}", i + 1)).collect();
+    let doubling: String = (0..12)
+        .map(|i| format!("fragment f{i} on Query{{...f{0} ...f{0}}}", i + 1))
+        .collect::<Vec<_>>()
+        .concat();
     let cases = [
         (format!("{{...f0}}{doubling}fragment f12 on Query{{__typename}}"), "TOO_MANY_SELECTIONS"),
         ("{ ...a } fragment a on Query { ...a }".to_owned(), "GRAPHQL_INVALID"),

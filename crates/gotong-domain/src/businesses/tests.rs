@@ -3,6 +3,7 @@ use rstest::rstest;
 use uuid::Uuid;
 
 use super::*;
+use crate::regions::Point;
 use crate::{
     accounts::Email,
     error::{ErrorCode, Refusal},
@@ -54,7 +55,7 @@ fn a_complete_business_is_active_at_once_and_an_incomplete_one_a_draft() {
 #[test]
 fn a_place_without_coordinates_is_put_in_the_middle_of_its_region() {
     let profile = fields().check().expect("sound");
-    assert!(profile.address.point.is_some_and(|p| p.in_indonesia()));
+    assert!(profile.address.point.is_some_and(Point::in_indonesia));
     assert_eq!(profile.address.city().map(|c| c.name), Some("Kota Semarang"));
     let address = AddressFields { region_code: "337401".into(), ..AddressFields::default() };
     let profile = ProfileFields { address, ..fields() }.check().expect("a district will do");
@@ -169,10 +170,14 @@ fn the_level_follows_contact_documents_and_grants() {
     let (granted, _) =
         Business { standing: granted, ..shown }.reassess(std::slice::from_ref(&document), now());
     assert_eq!(level(&granted), VerificationLevel::L2);
-    let (expired, event) = granted.reassess(&[document.clone()], now() + Duration::days(1));
+    let (expired, event) =
+        granted.reassess(std::slice::from_ref(&document), now() + Duration::days(1));
     assert_eq!(level(&expired), VerificationLevel::L0);
     assert!(event.is_some());
-    assert_eq!(expired.clone().reassess(&[document.clone()], now() + Duration::days(1)).1, None);
+    assert_eq!(
+        expired.clone().reassess(std::slice::from_ref(&document), now() + Duration::days(1)).1,
+        None
+    );
     let unverified = Business { standing: Standing::new(false), ..fresh };
     assert_eq!(level(&unverified.reassess(&[document], now()).0), VerificationLevel::L0);
 }

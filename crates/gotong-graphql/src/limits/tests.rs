@@ -133,7 +133,7 @@ fn each_limit_answers_with_its_own_code() {
     let open = "{ tenders(first: 1) { nodes { buyer ".repeat(4);
     let deep = format!("{open} {{ name }} {}", "}}}".repeat(4));
     assert_eq!(refusal(&deep), ErrorCode::TooDeep);
-    let aliases: String = (0..31).map(|i| format!("a{i}: name ")).collect();
+    let aliases = (0..31).map(|i| format!("a{i}: name ")).collect::<Vec<_>>().concat();
     assert_eq!(
         refusal(&format!("{{ tender(slug: \"\") {{ buyer {{ {aliases} }} }} }}")),
         ErrorCode::TooManyAliases

@@ -75,7 +75,7 @@ pub(crate) async fn of(edge: &Arc<Edge>, caller: &Caller, path: &str) -> (Status
     };
     if path == "/" {
         let first = first_result(edge, caller, "LandingPage", json!({})).await;
-        meta.first_data = first.map(|(id, _, data)| entry(&id, &json!({}), data));
+        meta.first_data = first.map(|(id, _, data)| entry(&id, &json!({}), &data));
         return (StatusCode::OK, meta);
     }
     let Some((page, slug)) = PAGES.iter().find_map(|page| {
@@ -93,7 +93,7 @@ pub(crate) async fn of(edge: &Arc<Edge>, caller: &Caller, path: &str) -> (Status
         }
         Some((id, _, data)) => {
             describe(&mut meta, page, &data[page.field], &edge.config.server.public_url);
-            meta.first_data = Some(entry(&id, &variables, data));
+            meta.first_data = Some(entry(&id, &variables, &data));
             (StatusCode::OK, meta)
         }
     }
@@ -145,7 +145,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// First results as the frontend looks them up: by the document's id, for the same variables.
-fn entry(id: &str, variables: &Value, data: Value) -> Value {
+fn entry(id: &str, variables: &Value, data: &Value) -> Value {
     json!({ id: { "variables": variables, "data": data } })
 }
 

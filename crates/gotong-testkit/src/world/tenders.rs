@@ -111,7 +111,7 @@ impl World<'_> {
         let ctx = self.acting(self.buying(plan.buyer));
         let buyer = self.firms[plan.buyer].clone();
         let (wanted, quantity) = *self.dice.one_of(TRADES[plan.trade].wanted);
-        let open = plan.number % 2 == 0;
+        let open = plan.number.is_multiple_of(2);
         let closes_at = ctx.now + Duration::days(plan.closes - plan.publishes) - Duration::hours(1);
         let terms = TermsInput {
             description: Some(format!(
