@@ -8,6 +8,8 @@ use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::path};
 
+use crate::tenders;
+
 const SEARCH: &str = "query(
     $query: String, $kinds: [SearchKind!], $codes: [String!], $regions: [String!],
     $verification: [VerificationLevel!], $near: NearInput, $sort: SearchSort, $first: Int = 20, $after: String
@@ -144,6 +146,27 @@ async fn what_is_not_public_is_not_found() {
     app.settle().await;
     assert_eq!(titles(&app, "sourdough ").await, [""; 0], "an archived capability");
     assert_eq!(titles(&app, "roti ").await, ["Roti Bu Sri"]);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_tender_is_found_from_its_publication_on() {
+    let app = TestApp::start().await;
+    let (buyer, business) = tenders::verified(&app, "Hotel").await;
+    tenders::draft(&buyer, &business, tenders::bread()).await;
+    app.settle().await;
+    assert_eq!(titles(&app, "sarapan hotel ").await, [""; 0], "a draft");
+    search::rebuild(&app.app, &Ctx::system(app.now())).await.expect("rebuilt");
+    assert_eq!(titles(&app, "sarapan hotel ").await, [""; 0], "nor after a rebuild");
+
+    let tender = tenders::published(&buyer, &business).await;
+    app.settle().await;
+    let found = search(&app, json!({ "query": "breakfast roti", "kinds": ["TENDER"] })).await;
+    assert_eq!(found["totalCount"], 0, "every word must be found");
+    let found = search(&app, json!({ "query": "bread hotel", "kinds": ["TENDER"] })).await;
+    assert_eq!(found["totalCount"], 1);
+    assert_eq!(found["nodes"][0]["slug"], tender["slug"]);
+    assert_eq!(found["nodes"][0]["node"]["__typename"], "Tender");
     app.stop().await;
 }
 
