@@ -2,7 +2,10 @@
 
 mod awards;
 mod bids;
+mod businesses;
+mod capabilities;
 mod copy;
 mod http;
+mod import;
 mod search;
 mod tenders;
