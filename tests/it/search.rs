@@ -126,7 +126,10 @@ async fn what_is_not_public_is_not_found() {
     let app = TestApp::start().await;
     let sri = app.person("Sri").await;
     let capability = bakery(&sri, "Roti Bu Sri", "3374", "Sourdough rahasia").await;
-    sri.business("Usaha Tanpa Kode").await;
+    let draft = json!({ "name": "Usaha Tanpa Kode", "address": { "regionCode": "3374" } });
+    sri.mutate("registerBusiness", "RegisterBusinessInput", draft, "business { id }")
+        .await
+        .accepted("registerBusiness");
     app.settle().await;
     assert_eq!(titles(&app, "sourdough ").await, [""; 0], "a draft capability");
     assert_eq!(titles(&app, "kode ").await, [""; 0], "a draft business");

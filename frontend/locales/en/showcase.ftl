@@ -21,7 +21,6 @@ showcase-finished = Finished on
 showcase-value = Value of the work
 showcase-region = Place
 showcase-about = About this work
-showcase-tender = From the tender
 showcase-alliance = Alliance
 showcase-request-cosign = Ask the members to sign
 showcase-cosign-requested = All members have been asked to sign.

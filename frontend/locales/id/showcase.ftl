@@ -21,7 +21,6 @@ showcase-finished = Selesai pada
 showcase-value = Nilai pekerjaan
 showcase-region = Tempat
 showcase-about = Tentang pekerjaan ini
-showcase-tender = Dari tender
 showcase-alliance = Aliansi
 showcase-request-cosign = Minta tanda tangan anggota
 showcase-cosign-requested = Semua anggota diminta menandatangani.

@@ -60,7 +60,7 @@ export class Person {
 
   async open(path) {
     await this.page.goto(new URL(path, this.stage.base).href);
-    await this.page.locator('main h1').first().waitFor();
+    await this.page.locator('main :is(h1, h2)').first().waitFor();
   }
 
   field(label) {

@@ -18,7 +18,7 @@ export async function award(stage, world) {
     await row.getByText(t('state-bid-admitted'), { exact: true }).waitFor();
   }
   await hotel.look('5 admitted');
-  await score(stage, hotel);
+  await score(stage, hotel, [[world.alliance, '90'], [world.eko.business, '70']]);
   await hotel.press('ranking-compute');
   await hotel.sees(t('ranking-why'));
   await hotel.look('5 ranking');
@@ -43,15 +43,16 @@ export async function award(stage, world) {
   await visitor.look('5 public result');
 }
 
-async function score(stage, hotel) {
+async function score(stage, hotel, points) {
   const { t } = stage;
-  const forms = hotel.page.locator('form').filter({ has: hotel.page.getByRole('button', { name: t('scores-save'), exact: true }) });
-  await forms.first().waitFor();
-  for (let i = 0; i < await forms.count(); i += 1) {
-    const inputs = forms.nth(i).locator('input');
-    for (let j = 0; j < await inputs.count(); j += 1) await inputs.nth(j).fill(i === 0 ? '90' : '70');
-    await forms.nth(i).getByRole('button', { name: t('scores-save'), exact: true }).click();
-    await pause(600);
+  for (const [bidder, each] of points) {
+    const card = hotel.page.locator('.card').filter({ has: hotel.page.getByRole('heading', { name: bidder }) });
+    const form = card.locator('form').filter({ has: hotel.page.getByRole('button', { name: t('scores-save'), exact: true }) });
+    await form.waitFor();
+    const inputs = form.locator('input');
+    for (let i = 0; i < await inputs.count(); i += 1) await inputs.nth(i).fill(each);
+    await form.getByRole('button', { name: t('scores-save'), exact: true }).click();
+    await hotel.sees(t('scores-saved', { name: bidder }));
   }
   await hotel.look('5 scores');
   await hotel.press('scores-lock');

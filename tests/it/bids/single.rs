@@ -36,9 +36,10 @@ async fn a_bid_is_written_sealed_opened_and_secret_until_then() {
     assert_eq!(sealed["receipt"]["sequence"], 1);
     assert_eq!(sealed["total"]["amountMinor"], "399382500", "its own members still read it");
 
-    for outsider in [&world.hotel, &rival] {
-        assert_eq!(outsider.read(&sealed["id"]).await, Value::Null);
-        assert_eq!(outsider.read(&written["id"]).await, Value::Null);
+    for (outsider, bid) in
+        [(&world.hotel, &sealed), (&world.hotel, &written), (&rival, &sealed), (&sri, &written)]
+    {
+        assert_eq!(outsider.read(&bid["id"]).await, Value::Null);
     }
     for bid in [&sealed, &written] {
         let kept = format!("{:?}", store::get(app.app.reader(), id_of(bid)).await.expect("kept"));

@@ -47,6 +47,8 @@ pub fn s3(bucket: &Bucket) -> Result<Arc<dyn BlobStore>, BlobError> {
     let client = ClientOptions::new().with_timeout(Duration::from_secs(15)).with_allow_http(plain);
     let store = AmazonS3Builder::new()
         .with_config(AmazonS3ConfigKey::Endpoint, &bucket.endpoint)
+        // One file at a time: not every S3-compatible service takes a list of deletions.
+        .with_config(AmazonS3ConfigKey::DisableBulkDelete, "true")
         .with_region(&bucket.region)
         .with_bucket_name(&bucket.bucket)
         .with_access_key_id(&bucket.access_key_id)

@@ -55,7 +55,7 @@ export function EditShowcasePage({ slug }: { slug: string }) {
   const entry = data.showcaseEntry;
   if (!entry) return null;
   const submit = async (values: ShowcaseValues) => {
-    const { errors } = await update.send({ input: { entryId: entry.id, version: entry.version, fields: { ...showcaseInput(values), tenderId: entry.tender?.id ?? null } } });
+    const { errors } = await update.send({ input: { entryId: entry.id, version: entry.version, fields: showcaseInput(values) } });
     if (errors.length === 0) await navigate({ to: '/etalase/$slug', params: { slug } });
     return errors;
   };

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Page } from '~/app/page.tsx';
-import { PathLink } from '~/app/path-link.tsx';
 import { ShareButton } from '~/features/businesses/share-button.tsx';
 import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -90,7 +89,6 @@ function AboutWork({ entry }: { entry: ShowcaseData }) {
           entry.region ? [t('showcase-region'), entry.region.fullName] : null,
           [t('showcase-client'), entry.clientName ?? t('showcase-client-anonymous')],
           entry.value ? [t('showcase-value'), <Money key="value" value={entry.value} />] : null,
-          entry.tender ? [t('showcase-tender'), <PathLink key="tender" path={`/tender/${entry.tender.slug}`}>{entry.tender.title}</PathLink>] : null,
           entry.alliance ? [t('showcase-alliance'), <Link key="alliance" to="/a/$slug" params={{ slug: entry.alliance.slug }}>{entry.alliance.name}</Link>] : null,
         ]}
       />

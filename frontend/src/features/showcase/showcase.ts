@@ -13,7 +13,6 @@ export const ShowcaseFragment = graphql(`
     members { contribution signedAt signedBy { displayName } business { id slug name } }
     clientName
     clientConsent
-    tender { id slug title }
     codes { code title }
     region { code fullName }
     finishedOn
