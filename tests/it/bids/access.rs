@@ -68,7 +68,8 @@ async fn visitors_strangers_and_the_buyer_learn_nothing_from_any_mutation() {
             }
             assert_eq!(to_real.refusals(name), ["NOT_FOUND"], "{name}");
             let to_nothing = ask(&app, Some(outsider), name, &made_up).await;
-            let seen = |answer: &Answer| (answer.body["data"].clone(), answer.body["errors"].clone());
+            let seen =
+                |answer: &Answer| (answer.body["data"].clone(), answer.body["errors"].clone());
             assert_eq!(seen(&to_real), seen(&to_nothing), "{name}: no way to tell them apart");
         }
     }
