@@ -89,6 +89,10 @@ fn journeys() -> Result<()> {
             "--",
             "--listen",
             "127.0.0.1:0",
+            "--world",
+            "small",
+            "--folder",
+            "target/journeys",
             "--fresh",
         ],
     ))?;
