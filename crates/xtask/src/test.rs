@@ -97,7 +97,9 @@ fn journeys() -> Result<()> {
         ],
     ))?;
     let base = demo.address()?;
-    run(command("node", &["tests/e2e/run.mjs", "--base", &base]).env("CHROMIUM", chromium))
+    let mail = "target/journeys/small/mail";
+    run(command("node", &["tests/e2e/run.mjs", "--base", &base, "--mail", mail])
+        .env("CHROMIUM", chromium))
 }
 
 /// A demo server, stopped when dropped.
