@@ -1,4 +1,4 @@
-//! `cargo xtask demo | test | regen | bench`: everything that a fresh machine needs, set up and run.
+//! `cargo xtask demo | test | journeys | regen | bench`: everything that a fresh machine needs, set up and run.
 
 mod bench;
 mod demo;
@@ -17,8 +17,9 @@ const USAGE: &str = "\
 cargo xtask demo [--world default|large] [--listen ADDRESS]
     Builds everything, fills a demo world into an embedded database, serves it and says whom to sign in as.
 cargo xtask test [--quick]
-    Installs what the tests need, starts a PostgreSQL of its own and runs everything. --quick leaves out
-    PostgreSQL and the browser.
+    Installs what the tests need, starts a PostgreSQL of its own and runs the tests. --quick leaves out PostgreSQL.
+cargo xtask journeys
+    Installs a browser, serves a demo world and plays the story in it.
 cargo xtask regen
     Makes the generated files anew: the GraphQL schema, the configuration reference, the persisted documents.
 cargo xtask bench [NAME]
@@ -30,6 +31,7 @@ fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("demo") => demo::demo(rest),
         Some("test") => test::test(rest),
+        Some("journeys") => test::journeys(),
         Some("regen") => regen::regen(),
         Some("bench") => bench::bench(rest),
         _ => bail!("{USAGE}"),
