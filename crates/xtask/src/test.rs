@@ -38,9 +38,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
         let deny = ["deny", "check", "bans", "licenses", "sources"];
         steps.step("dependencies", || run(&mut command("cargo", &deny)))?;
     } else {
-        say(
-            "cargo-deny is not on this machine: tests/it/tidy.rs checks the dependency rule, licences go unchecked",
-        );
+        say("cargo-deny is not on this machine: dependencies and licences go unchecked");
     }
     steps.step("tests on SQLite", || rust_tests(&["--workspace"], None))?;
     steps.step("generated files are current", regen::check)?;
