@@ -69,6 +69,7 @@ fn rust_tests(what: &[&str], database: Option<&str>) -> Result<()> {
 pub(crate) fn journeys() -> Result<()> {
     let chromium = tools::chromium()?;
     frontend::install("tests/e2e")?;
+    frontend::build()?;
     run(&mut command(
         "cargo",
         &["build", "--quiet", "-p", "gotong-testkit", "--bin", "gotong-demo"],

@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "../../frontend/dist"]
+#[allow_missing = true]
 struct Built;
 
 /// A built file by its path, without the slash at the start.
