@@ -1,6 +1,7 @@
 //! What tests stand on: a server on a fresh database, people who ask it, and a clock that tests move.
 
 mod app;
+pub mod crowd;
 mod database;
 mod person;
 mod socket;

@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod frontend;
+mod journeys;
 mod postgres;
 mod regen;
 mod run;
@@ -17,13 +18,14 @@ const USAGE: &str = "\
 cargo xtask demo [--world default|large] [--listen ADDRESS]
     Builds everything, fills a demo world into an embedded database, serves it and says whom to sign in as.
 cargo xtask test [--quick]
-    Installs what the tests need, starts a PostgreSQL of its own and runs the tests. --quick leaves out PostgreSQL.
-cargo xtask journeys
+    Installs what the tests need, starts a PostgreSQL of its own and runs everything, the browser journeys too.
+    --quick leaves out PostgreSQL and the browser.
+cargo xtask journeys [--all]
     Installs a browser, serves a demo world and plays the story in it.
 cargo xtask regen
     Makes the generated files anew: the GraphQL schema, the configuration reference, the persisted documents.
-cargo xtask bench [NAME]
-    Measures, and prints its own table.";
+cargo xtask bench [page|seal|search|rest]
+    Measures in a release build, and prints its own table.";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -31,7 +33,7 @@ fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("demo") => demo::demo(rest),
         Some("test") => test::test(rest),
-        Some("journeys") => test::journeys(),
+        Some("journeys") => journeys::journeys(rest),
         Some("regen") => regen::regen(),
         Some("bench") => bench::bench(rest),
         _ => bail!("{USAGE}"),

@@ -22,7 +22,7 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Makes and starts a server. `durable` keeps the writes on the disk, as benchmarks need it; tests do not.
+    /// Makes and starts a server. `durable` keeps the writes on the disk, as benchmarks need it, and its log; tests need neither.
     pub(crate) fn start(name: &str, durable: bool) -> Result<Self> {
         let programs = tools::postgres()?;
         let as_root = read(&mut command("id", &["-u"]))?.trim() == "0";
@@ -41,10 +41,12 @@ impl Postgres {
         )?;
         let mut settings =
             format!("-p {port} -k {} -c listen_addresses=127.0.0.1", path(&server.folder)?);
-        settings.push_str(" -c max_connections=200 -c log_min_messages=fatal");
-        if !durable {
-            settings.push_str(" -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
-        }
+        settings.push_str(" -c max_connections=200");
+        settings.push_str(if durable {
+            " -c shared_buffers=512MB -c max_wal_size=4GB -c log_min_messages=log"
+        } else {
+            " -c log_min_messages=fatal -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        });
         let log = server.folder.join("log");
         server.run(
             "pg_ctl",
@@ -60,6 +62,26 @@ impl Postgres {
     /// The address of its database.
     pub(crate) fn url(&self) -> String {
         format!("postgres://gotong@127.0.0.1:{}/gotong", self.port)
+    }
+
+    /// Runs SQL and returns what it prints, without decoration.
+    pub(crate) fn sql(&self, url: &str, sql: &str) -> Result<String> {
+        let arguments = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql];
+        read(&mut self.command("psql", &arguments))
+    }
+
+    /// Loads the database with a script of pgbench over prepared statements and returns what pgbench says.
+    pub(crate) fn pgbench(&self, url: &str, load: &[&str], script: &str) -> Result<String> {
+        let file = self.folder.join("script.sql");
+        std::fs::write(&file, script)?;
+        let arguments =
+            [&["-n", "-M", "prepared", "-f", path(&file)?], load, &["-d", url]].concat();
+        read(&mut self.command("pgbench", &arguments))
+    }
+
+    /// What the server has logged.
+    pub(crate) fn log(&self) -> Result<String> {
+        Ok(std::fs::read_to_string(self.folder.join("log"))?)
     }
 
     fn data(&self) -> PathBuf {

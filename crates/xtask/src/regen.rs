@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     frontend,
-    run::{command, read, root},
+    run::{build_programs, command, program, read, root},
 };
 
 /// What is generated: the file, and what of the binary makes it.
@@ -17,6 +17,7 @@ const FILES: [(&str, &[&str]); 2] = [
 
 /// Makes every generated file anew.
 pub(crate) fn regen() -> Result<()> {
+    build_programs()?;
     for (file, arguments) in FILES {
         fs::write(root().join(file), make(arguments)?)?;
     }
@@ -26,6 +27,7 @@ pub(crate) fn regen() -> Result<()> {
 
 /// Fails if a generated file is not what would be generated now.
 pub(crate) fn check() -> Result<()> {
+    build_programs()?;
     for (file, arguments) in FILES {
         if fs::read_to_string(root().join(file))? != make(arguments)? {
             bail!("{file} is stale; run `cargo xtask regen`");
@@ -43,6 +45,6 @@ pub(crate) fn check() -> Result<()> {
 }
 
 fn make(arguments: &[&str]) -> Result<String> {
-    let cargo = ["run", "--quiet", "-p", "gotong-server", "--bin", "gotong", "--"];
-    read(&mut command("cargo", &[&cargo, arguments].concat()))
+    let gotong = program("debug", "gotong");
+    read(&mut command(&gotong.display().to_string(), arguments))
 }

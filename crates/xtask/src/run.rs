@@ -14,6 +14,20 @@ pub(crate) fn root() -> PathBuf {
     crate_folder.ancestors().nth(2).unwrap_or(crate_folder).to_owned()
 }
 
+/// A built program of ours, by the folder of its profile.
+///
+/// Programs are built with the whole workspace and started by their path: a selection of packages has other features,
+/// and would build half of what they depend on once more.
+pub(crate) fn program(profile: &str, name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    root().join(target.unwrap_or_else(|| PathBuf::from("target"))).join(profile).join(name)
+}
+
+/// Builds all programs as the tests use them.
+pub(crate) fn build_programs() -> Result<()> {
+    run(&mut command("cargo", &["build", "--quiet", "--workspace", "--bins"]))
+}
+
 /// A command that starts in the project's root.
 pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);

@@ -37,6 +37,11 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     find().ok_or_else(|| anyhow::anyhow!("Chromium was installed but is not where expected"))
 }
 
+/// Makes sure of wrk, which loads servers.
+pub(crate) fn wrk() -> Result<()> {
+    if exists("wrk", "--version") { Ok(()) } else { install("wrk") }
+}
+
 fn install(package: &str) -> Result<()> {
     if !exists("apt-get", "--version") {
         bail!("install {package} first; this machine has no apt-get to do it with");
