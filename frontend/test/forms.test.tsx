@@ -44,8 +44,8 @@ describe('the registration form', () => {
     const summary = await screen.findByRole('alert');
     expect(summary.textContent).toContain('Ada 3 hal yang perlu diperbaiki');
     await waitFor(() => expect(document.activeElement).toBe(summary));
-    await userEvent.click(screen.getByRole('link', { name: /Alamat surel/ }));
-    expect(document.activeElement).toBe(screen.getByLabelText(/Alamat surel/));
+    await userEvent.click(screen.getByRole('link', { name: /Alamat email/ }));
+    expect(document.activeElement).toBe(screen.getByLabelText(/Alamat email/));
   });
 
   test("shows the server's refusal at its field until it is edited", async () => {
@@ -53,10 +53,10 @@ describe('the registration form', () => {
       overrides: { UserError: 'ValidationError', 'RegisterPayload.session': null, 'RegisterPayload.userErrors': [{ code: 'DUPLICATE', path: ['email'], message: 'Alamat ini sudah terdaftar.' }] },
     });
     await userEvent.type(await screen.findByLabelText('Nama Anda'), 'Siti Aminah');
-    await userEvent.type(screen.getByLabelText(/Alamat surel/), 'siti@contoh.id');
+    await userEvent.type(screen.getByLabelText(/Alamat email/), 'siti@contoh.id');
     await userEvent.type(screen.getByLabelText('Kata sandi'), 'roti-manis-7');
     await userEvent.click(screen.getByRole('button', { name: 'Lanjut' }));
-    const field = screen.getByLabelText(/Alamat surel/);
+    const field = screen.getByLabelText(/Alamat email/);
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(document.getElementById(field.getAttribute('aria-describedby')!.split(' ')[1]!)?.textContent).toContain('sudah terdaftar');
     await userEvent.type(field, 'x');

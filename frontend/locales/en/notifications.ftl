@@ -1,9 +1,9 @@
 # What people are told. One sentence each; the server fills in names and titles, never a price.
 
-notification-alliance-invited = { $business } invites your business to the alliance { $alliance }.
-notification-alliance-applied = { $business } would like to join the alliance { $alliance }.
-notification-alliance-joined = { $business } joined the alliance { $alliance }.
-notification-alliance-declined = { $business } will not join the alliance { $alliance }.
+notification-alliance-invited = { $business } invites your business to { $alliance }.
+notification-alliance-applied = { $business } would like to join { $alliance }.
+notification-alliance-joined = { $business } joined { $alliance }.
+notification-alliance-declined = { $business } will not join { $alliance }.
 notification-charter-proposed = The charter of { $alliance } is waiting for signatures.
 notification-charter-signed = The charter of { $alliance } has one more signature.
 notification-charter-in-force = The charter of { $alliance } is in force.

@@ -40,7 +40,6 @@ tender-questions-until = Questions until
 tender-region = Place
 tender-codes = Activities
 tender-estimate = Estimated value
-tender-estimate-hidden = Not published
 tender-delivery = Delivery
 tender-min-bids = Bids needed at least
 tender-validity = Bids bind for
@@ -63,6 +62,7 @@ tender-bid-count = { $count ->
     [one] { $count } bid received
    *[other] { $count } bids received
   }
+tender-calendar = Add to calendar
 tender-manage = Manage tender
 tender-edit-draft = Continue the draft
 tender-follow = Follow
@@ -317,6 +317,8 @@ desk-reject-reason = Why it is rejected
 desk-rejected = { $name } is rejected.
 desk-reason-hint = The bidder reads this reason.
 desk-compare = Compare side by side
+desk-lowest = Lowest price
+desk-above = { $share } above the lowest
 desk-per-unit = { $price } each
 desk-prices-differ = unit prices differ between members
 desk-award = Ranking and winner

@@ -5,7 +5,7 @@
 error-unauthenticated = Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk lagi.
 error-forbidden = Peran Anda tidak mengizinkan tindakan ini. Mintalah pemilik usaha.
 error-not-found = Tidak ditemukan, atau bukan untuk Anda.
-error-wrong-credentials = Alamat surel atau kata sandi tidak cocok. Periksa lagi, atau buat kata sandi baru.
+error-wrong-credentials = Alamat email atau kata sandi tidak cocok. Periksa lagi, atau buat kata sandi baru.
 error-rate-limited = Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.
 error-internal = Ada gangguan di pihak kami. Coba lagi; data Anda aman.
 error-search-unavailable = Pencarian sedang tidak tersedia. Bagian lain tetap dapat dipakai.
@@ -112,7 +112,7 @@ error-verification-too-low = Usaha perlu diverifikasi lebih lanjut. Tambahkan do
 error-live-obligations = Masih ada penawaran atau kontrak yang berjalan. Selesaikan dahulu.
 error-last-owner = Usaha harus punya pemilik. Jadikan orang lain pemilik dahulu.
 error-limit-for-managers = Batas wewenang hanya untuk manajer.
-error-other-address = Undangan ini dikirim ke alamat surel lain. Masuklah dengan alamat itu.
+error-other-address = Undangan ini dikirim ke alamat email lain. Masuklah dengan alamat itu.
 
 ## Kemampuan
 error-evidence-expired = Ada sertifikat yang sudah kedaluwarsa. Tambahkan yang baru dahulu.

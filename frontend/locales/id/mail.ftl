@@ -1,10 +1,10 @@
 # Mail that the server sends. Plain text; links stand on a line of their own.
 
-mail-verify-subject = Pastikan alamat surel Anda untuk Gotong
+mail-verify-subject = Pastikan alamat email Anda untuk Gotong
 mail-verify-text =
     Halo { $name },
 
-    Buka tautan ini untuk memastikan bahwa alamat surel ini milik Anda. Tautan berlaku tiga hari.
+    Buka tautan ini untuk memastikan bahwa alamat email ini milik Anda. Tautan berlaku tiga hari.
 
     { $link }
 
@@ -24,7 +24,7 @@ mail-invite-subject = { $business } mengundang Anda ke Gotong
 mail-invite-text =
     Halo,
 
-    { $business } mengundang Anda bergabung dengan timnya di Gotong sebagai { $role }. Buka tautan ini untuk menerima. Tautan berlaku 14 hari dan hanya untuk alamat surel ini.
+    { $business } mengundang Anda bergabung dengan timnya di Gotong sebagai { $role }. Buka tautan ini untuk menerima. Tautan berlaku 14 hari dan hanya untuk alamat email ini.
 
     { $link }
 
@@ -37,8 +37,8 @@ role-staff = staf
 role-viewer = pengamat
 
 # Alasan tingkat verifikasi sebuah usaha, dan langkah untuk menaikkannya.
-verification-contact-verified = Alamat surel pemilik sudah diverifikasi.
-verification-contact-missing = Belum ada yang diverifikasi. Langkah berikutnya: pemilik mengonfirmasi alamat surel.
+verification-contact-verified = Alamat email pemilik sudah diverifikasi.
+verification-contact-missing = Belum ada yang diverifikasi. Langkah berikutnya: pemilik mengonfirmasi alamat email.
 verification-documents-missing = Langkah berikutnya: unggah dokumen, misalnya Nomor Induk Berusaha (NIB).
 verification-documents-valid = Dokumen usaha sudah diunggah dan masih berlaku.
 verification-check-missing = Langkah berikutnya: moderator memeriksa dokumen.

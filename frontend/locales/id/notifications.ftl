@@ -1,12 +1,12 @@
 # What people are told. One sentence each; the server fills in names and titles, never a price.
 
-notification-alliance-invited = { $business } mengundang usaha Anda ke aliansi { $alliance }.
-notification-alliance-applied = { $business } ingin bergabung dengan aliansi { $alliance }.
-notification-alliance-joined = { $business } bergabung dengan aliansi { $alliance }.
-notification-alliance-declined = { $business } tidak bergabung dengan aliansi { $alliance }.
-notification-charter-proposed = Piagam aliansi { $alliance } menunggu tanda tangan.
-notification-charter-signed = Piagam aliansi { $alliance } mendapat satu tanda tangan lagi.
-notification-charter-in-force = Piagam aliansi { $alliance } berlaku.
+notification-alliance-invited = { $business } mengundang usaha Anda ke { $alliance }.
+notification-alliance-applied = { $business } ingin bergabung dengan { $alliance }.
+notification-alliance-joined = { $business } bergabung dengan { $alliance }.
+notification-alliance-declined = { $business } tidak bergabung dengan { $alliance }.
+notification-charter-proposed = Piagam { $alliance } menunggu tanda tangan.
+notification-charter-signed = Piagam { $alliance } mendapat satu tanda tangan lagi.
+notification-charter-in-force = Piagam { $alliance } berlaku.
 notification-tender-amended = Tender { $tender } diubah. Baca perubahannya.
 notification-tender-cancelled = Tender { $tender } dibatalkan.
 notification-tender-closed = Tender { $tender } ditutup.

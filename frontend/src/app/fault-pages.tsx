@@ -1,4 +1,5 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Fault } from '~/gql/client.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
@@ -8,8 +9,9 @@ import { EmptyState } from '~/ui/states.tsx';
 /** Nothing here, or nothing the visitor may see. */
 export function NotFoundPage() {
   const t = useT();
+  useTitle(t('not-found-title'));
   return (
-    <EmptyState title={t('not-found-title')} action={<ButtonLink to="/cari" kind="primary">{t('not-found-search')}</ButtonLink>}>
+    <EmptyState heading="h1" title={t('not-found-title')} action={<ButtonLink to="/cari" kind="primary">{t('not-found-search')}</ButtonLink>}>
       {t('not-found-text')}
     </EmptyState>
   );
@@ -17,7 +19,21 @@ export function NotFoundPage() {
 
 /** A screen that could not be loaded, with a way to try again. */
 export function RouteFault({ error, reset }: ErrorComponentProps) {
+  const t = useT();
   const router = useRouter();
-  if (error instanceof Fault && error.code === 'NOT_FOUND') return <NotFoundPage />;
-  return <FaultBanner fault={error} onRetry={() => { reset(); void router.invalidate(); }} />;
+  const absent = error instanceof Fault && error.code === 'NOT_FOUND';
+  useTitle(t(absent ? 'not-found-title' : 'fault-title'));
+  if (absent) return <NotFoundPage />;
+  return (
+    <div className="stack">
+      <h1>{t('fault-title')}</h1>
+      <FaultBanner fault={error} onRetry={() => { reset(); void router.invalidate(); }} />
+    </div>
+  );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Gotong`;
+  }, [title]);
 }

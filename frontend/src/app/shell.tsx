@@ -48,7 +48,7 @@ export function Shell() {
 
 function TopBar() {
   const t = useT();
-  const { viewer, signedIn } = useViewer();
+  const { viewer, seat, signedIn } = useViewer();
   const unread = viewer?.unreadNotificationCount ?? 0;
   return (
     <header className="shell-top">
@@ -57,10 +57,13 @@ function TopBar() {
       </Link>
       <span className="row">
         {signedIn ? (
-          <Link to="/notifikasi" className="icon-button" aria-label={t('nav-notifications', { count: unread })}>
-            <Icon name="bell" />
-            {unread > 0 && <span className="count" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
-          </Link>
+          <>
+            {seat && <Link to="/usaha/profil" className="seat-chip"><Icon name="business" />{seat.business.name}</Link>}
+            <Link to="/notifikasi" className="icon-button" aria-label={t('nav-notifications', { count: unread })}>
+              <Icon name="bell" />
+              {unread > 0 && <span className="count" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
+            </Link>
+          </>
         ) : (
           <>
             <ButtonLink to="/masuk" kind="quiet" size="small">{t('sign-in')}</ButtonLink>

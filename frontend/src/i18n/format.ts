@@ -74,9 +74,12 @@ export function formatters(locale: Locale) {
 
   const number = (value: number | string): string => numberFormat.format(value as number);
 
+  /** Points as a table shows them; the explanation beside it has every digit. */
+  const points = (value: string): string => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }).format(Number(value));
+
   const list = (values: readonly string[]): string => new Intl.ListFormat(tag, { type: 'conjunction' }).format(values);
 
-  return { money, date, dateTime, relative, share, distance, number, list };
+  return { money, date, dateTime, relative, share, distance, number, points, list };
 }
 
 export type Formatters = ReturnType<typeof formatters>;

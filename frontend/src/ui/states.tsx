@@ -3,10 +3,10 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Button } from './button.tsx';
 
 /** Nothing here yet: why, and the one thing to do. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({ title, children, action, heading: Heading = 'h2' }: { title: string; children?: ReactNode; action?: ReactNode; heading?: 'h1' | 'h2' | 'h3' }) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p className="muted">{children}</p>}
       {action}
     </div>

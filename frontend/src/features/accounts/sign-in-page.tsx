@@ -54,25 +54,27 @@ export function SignInPage({ back }: { back: string | undefined }) {
   });
   return (
     <Page title={t('sign-in-title')}>
-      <div className="card" style={{ maxWidth: '28rem' }}>
-        <Form form={form} submitLabel={t('sign-in')}>
-          <FormField form={form} name="email" label={t('field-email')}>
-            {({ input }) => <input {...input} type="email" autoComplete="username" inputMode="email" />}
-          </FormField>
-          <FormField form={form} name="password" label={t('field-password')}>
-            {({ input }) => <input {...input} type="password" autoComplete="current-password" />}
-          </FormField>
-        </Form>
-        <p className="row">
-          <Link to="/lupa-sandi">{t('forgot-password')}</Link>
-          <Link to="/daftar">{t('register-link')}</Link>
-        </p>
+      <div className="sign-in">
+        <div className="card">
+          <Form form={form} submitLabel={t('sign-in')}>
+            <FormField form={form} name="email" label={t('field-email')}>
+              {({ input }) => <input {...input} type="email" autoComplete="username" inputMode="email" />}
+            </FormField>
+            <FormField form={form} name="password" label={t('field-password')}>
+              {({ input }) => <input {...input} type="password" autoComplete="current-password" />}
+            </FormField>
+          </Form>
+          <p className="row">
+            <Link to="/lupa-sandi">{t('forgot-password')}</Link>
+            <Link to="/daftar">{t('register-link')}</Link>
+          </p>
+        </div>
+        <DemoAccountList onPick={(account) => {
+          form.api.setFieldValue('email', account.email);
+          form.api.setFieldValue('password', account.password);
+          void form.api.handleSubmit();
+        }} />
       </div>
-      <DemoAccountList onPick={(account) => {
-        form.api.setFieldValue('email', account.email);
-        form.api.setFieldValue('password', account.password);
-        void form.api.handleSubmit();
-      }} />
     </Page>
   );
 }
@@ -83,17 +85,17 @@ function DemoAccountList({ onPick }: { onPick: (account: { email: string; passwo
   const accounts = data?.demoClock?.accounts ?? [];
   if (accounts.length === 0) return null;
   return (
-    <section className="stack" style={{ maxWidth: '28rem' }}>
+    <section className="stack stack-2">
       <h2>{t('demo-accounts')}</h2>
       <p className="muted">{t('demo-accounts-hint')}</p>
       <ul className="stack stack-2" style={{ padding: 0 }}>
         {accounts.map((account) => (
-          <li key={account.email} className="card">
-            <span className="strong">{account.purpose}</span>
-            <span className="row row-between">
+          <li key={account.email} className="card demo-account">
+            <span>
+              <span className="strong">{account.purpose}</span>
               <span className="small muted">{account.email}</span>
-              <Button size="small" onClick={() => onPick(account)}>{t('demo-sign-in-as')}</Button>
             </span>
+            <Button size="small" aria-label={t('demo-sign-in-named', { name: account.purpose })} onClick={() => onPick(account)}>{t('demo-sign-in-as')}</Button>
           </li>
         ))}
       </ul>

@@ -39,7 +39,7 @@ export function CharterSection({ alliance }: { alliance: WorkspaceData }) {
         <section className="card">
           <CharterHead charter={inForce} />
           <CharterView charter={inForce} />
-          {!pending && write}
+          {!pending && write && <div>{write}</div>}
         </section>
       )}
       <History alliance={alliance} />

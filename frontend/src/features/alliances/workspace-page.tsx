@@ -3,6 +3,7 @@ import { Page } from '~/app/page.tsx';
 import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
+import { Banner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { AllianceWorkspaceDocument, type WorkspaceData } from './alliance.ts';
 import { CharterSection } from './charter-section.tsx';
@@ -54,8 +55,8 @@ function About({ alliance }: { alliance: WorkspaceData }) {
 function NextStep({ alliance }: { alliance: WorkspaceData }) {
   const t = useT();
   const joined = alliance.members.nodes.filter(({ state }) => state === 'ACCEPTED' || state === 'SIGNED').length;
-  if (alliance.state === 'ACTIVE') return <p className="card">{t('alliance-next-active')} <ButtonLink to="/cari" search={{ jenis: ['TENDER'] }} kind="quiet">{t('alliance-find-tenders')}</ButtonLink></p>;
-  if (alliance.state === 'FORMING' && joined < 2) return <p className="card">{t('alliance-next-gather')}</p>;
-  if (!alliance.pendingCharter) return <p className="card">{t('alliance-next-charter')}</p>;
+  if (alliance.state === 'ACTIVE') return <Banner tone="ok" action={<ButtonLink to="/tender" size="small">{t('alliance-find-tenders')}</ButtonLink>}>{t('alliance-next-active')}</Banner>;
+  if (alliance.state === 'FORMING' && joined < 2) return <Banner>{t('alliance-next-gather')}</Banner>;
+  if (!alliance.pendingCharter) return <Banner>{t('alliance-next-charter')}</Banner>;
   return null;
 }

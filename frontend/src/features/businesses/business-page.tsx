@@ -59,7 +59,7 @@ export function BusinessPage({ slug }: { slug: string }) {
         <span className="row">
           <VerificationBadge level={business.verification} />
           {business.state !== 'ACTIVE' && <StateBadge kind="business" state={business.state} />}
-          <span className="row muted"><Icon name="pin" />{business.address.region.fullName}</span>
+          <span className="line muted"><Icon name="pin" /><span>{business.address.region.fullName}</span></span>
         </span>
       }
       actions={

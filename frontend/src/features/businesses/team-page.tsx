@@ -91,9 +91,9 @@ function MemberRow({ member, manages }: { member: Member; manages: boolean }) {
   };
   return (
     <li>
-      <span>
+      <span className="stack-name">
         <span className="strong">{member.user.displayName}</span>
-        {member.email && <span className="muted small"> {member.email}</span>}
+        {member.email && <span className="muted small">{member.email}</span>}
       </span>
       <span className="row">
         {manages && !self ? (

@@ -5,8 +5,8 @@ import { graphql } from '~/gql/graphql.ts';
 import { query, useSend } from '~/gql/query.ts';
 import { setNow } from '~/i18n/clock.ts';
 import { useT } from '~/i18n/i18n.tsx';
-import { Banner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
+import { Icon } from '~/ui/icon.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { When } from '~/ui/values.tsx';
 
@@ -67,21 +67,20 @@ export function DemoClockBar() {
   const { clock, pending, forward, until } = useDemoClock();
   if (!clock) return null;
   return (
-    <Banner tone="warn">
-      <div className="row row-between">
-        <span className="small">
-          {t('demo-time')} <When at={clock} />
-        </span>
-        <span className="row">
-          {STEPS.map(([name, minutes]) => (
-            <Button key={name} size="small" kind="quiet" busy={pending} onClick={() => void forward(minutes)}>
-              {t(`demo-forward-${name}`)}
-            </Button>
-          ))}
-          <Button size="small" kind="quiet" busy={pending} onClick={() => void until(null)}>{t('demo-forward-deadline')}</Button>
-        </span>
+    <section className="demo-bar" aria-label={t('demo-bar')}>
+      <p className="line">
+        <Icon name="clock" />
+        <span>{t('demo-time')} <When at={clock} /></span>
+      </p>
+      <div className="demo-steps">
+        {STEPS.map(([name, minutes]) => (
+          <Button key={name} size="small" kind="quiet" busy={pending} onClick={() => void forward(minutes)}>
+            {t(`demo-forward-${name}`)}
+          </Button>
+        ))}
+        <Button size="small" kind="quiet" busy={pending} onClick={() => void until(null)}>{t('demo-forward-deadline')}</Button>
       </div>
-    </Banner>
+    </section>
   );
 }
 

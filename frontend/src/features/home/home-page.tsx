@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Page } from '~/app/page.tsx';
 import { PathLink } from '~/app/path-link.tsx';
 import { useViewer, type Seat } from '~/features/accounts/viewer.ts';
@@ -17,6 +18,15 @@ const MatchingTenders = graphql(
   `
     query MatchingTenders($codes: [String!]) {
       tenders(filter: { states: [TENDERING], codes: $codes }, sort: CLOSING_SOON, first: 6) { nodes { ...TenderCard } }
+    }
+  `,
+  [TenderCardFragment],
+);
+
+const RunningTenders = graphql(
+  `
+    query RunningTenders($buyerId: ID!) {
+      tenders(filter: { buyerId: $buyerId, states: [TENDERING, OPENING, EVALUATION, STANDSTILL] }, sort: CLOSING_SOON, first: 4) { nodes { ...TenderCard } }
     }
   `,
   [TenderCardFragment],
@@ -48,6 +58,7 @@ function SeatHome({ seat }: { seat: Seat }) {
     <div className="with-aside">
       <div className="stack stack-8">
         <Todos todos={todosOf(data.business, data.tenders.nodes)} />
+        <Running businessId={seat.business.id} />
         <Matching codes={data.business.codes.map(({ code }) => code)} />
       </div>
       <div className="stack stack-6">
@@ -70,7 +81,7 @@ function Todos({ todos }: { todos: readonly Todo[] }) {
         <ul className="stack" style={{ padding: 0 }}>
           {todos.map((todo) => (
             <li key={`${todo.kind}-${todo.path}`} className="card card-link">
-              <h3 className="row">
+              <h3 className="line">
                 <Icon name={todo.icon} />
                 <span className="grow"><PathLink path={todo.path}>{t(`todo-${todo.kind}`, { name: todo.name })}</PathLink></span>
               </h3>
@@ -110,6 +121,23 @@ function QuickActions({ seat }: { seat: Seat }) {
       {can.includes('CREATE_TENDER') && <PathLink path="/tender/baru" className="button"><Icon name="tender" />{t('home-new-tender')}</PathLink>}
       {can.includes('CREATE_SHOWCASE') && <ButtonLink to="/etalase/baru" icon="star">{t('showcase-new')}</ButtonLink>}
       <ButtonLink to="/usaha/kemampuan" icon="edit">{t('capabilities-title')}</ButtonLink>
+    </section>
+  );
+}
+
+/** The own tenders that run, for a buyer to find again. */
+function Running({ businessId }: { businessId: string }) {
+  const t = useT();
+  const { data } = useQuery(query(RunningTenders, { buyerId: businessId }));
+  const tenders = data?.tenders.nodes ?? [];
+  if (tenders.length === 0) return null;
+  return (
+    <section className="stack">
+      <div className="row row-between">
+        <h2>{t('home-running')}</h2>
+        <Link to="/tender" search={{ daftar: 'milik' }} className="more">{t('home-running-all')} <Icon name="arrow" /></Link>
+      </div>
+      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} manage />)}</ul>
     </section>
   );
 }

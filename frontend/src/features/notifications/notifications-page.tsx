@@ -44,9 +44,9 @@ export function NotificationsPage() {
       <FaultBanner fault={list.error ?? mark.fault} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading />}
       {list.data && all.length === 0 && <EmptyState title={t('notifications-empty')}>{t('notifications-empty-text')}</EmptyState>}
-      <ul className="stack" style={{ padding: 0 }}>
+      <ul className="stack stack-2" style={{ padding: 0, maxWidth: '48rem' }}>
         {all.map((one) => (
-          <li key={one.id} className="card card-link">
+          <li key={one.id} className="card card-link notice" data-unread={one.readAt ? undefined : true}>
             <h2 className={one.readAt ? 'notification' : 'notification strong'}>
               <PathLink path={one.path} onClick={() => { if (!one.readAt) read([one.id]); }}>{one.title}</PathLink>
             </h2>

@@ -58,7 +58,7 @@ function FacetFilter({ facet, params, onChange }: { facet: FacetData } & Omit<Pr
       <Chips>
         {facet.values.slice(0, 12).map((value) => (
           <ToggleChip key={value.value} pressed={value.selected} onToggle={() => onChange({ [param]: toggled(chosen, value.value) })}>
-            {value.label} <span className="muted-inherit">({format.number(value.count)})</span>
+            {value.label} <span className="facet-count">({format.number(value.count)})</span>
           </ToggleChip>
         ))}
       </Chips>

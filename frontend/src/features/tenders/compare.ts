@@ -10,6 +10,17 @@ export interface ComparedRow {
   cells: Map<string, { unitMinor: string | null; totalMinor: string } | null>;
 }
 
+/** The cheapest first, whatever the order of receipt. */
+export function byPrice<B extends Pick<DeskBid, 'total'>>(bids: readonly B[]): B[] {
+  return bids.toSorted((a, b) => Number(BigInt(a.total.amountMinor) - BigInt(b.total.amountMinor)));
+}
+
+/** How much dearer than the least a bid is, in basis points. */
+export function aboveLeast(bid: Pick<DeskBid, 'total'>, bids: readonly Pick<DeskBid, 'total'>[]): number {
+  const least = bids.map(({ total }) => BigInt(total.amountMinor)).reduce((a, b) => (b < a ? b : a));
+  return least === 0n ? 0 : Number(((BigInt(bid.total.amountMinor) - least) * 10_000n) / least);
+}
+
 /** One row an item; `unitMinor` is null when members of a bid ask different prices for it. */
 export function compareRows(bids: readonly DeskBid[]): ComparedRow[] {
   const items = new Map<string, string>();

@@ -1,7 +1,8 @@
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
+import { Badge } from '~/ui/badge.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
-import { compareRows } from './compare.ts';
+import { aboveLeast, compareRows } from './compare.ts';
 import type { DeskBid } from './desk.ts';
 
 /** The bids of a lot side by side; a card an item on phones. */
@@ -33,7 +34,13 @@ export function DeskCompare({ bids }: { bids: readonly DeskBid[] }) {
               </>
             );
           },
-          foot: format.money(bid.total),
+          foot: (
+            <>
+              {format.money(bid.total)}
+              <br />
+              {aboveLeast(bid, bids) === 0 ? <Badge tone="ok">{t('desk-lowest')}</Badge> : <span className="muted small">{t('desk-above', { share: format.share(aboveLeast(bid, bids)) })}</span>}
+            </>
+          ),
         })),
       ]}
     />

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '~/ui/button.tsx';
 import { EmptyState, Loading } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { When } from '~/ui/values.tsx';
+import { byPrice } from './compare.ts';
 import { DeskAmend } from './desk-amend.tsx';
 import { DeskAward } from './desk-award.tsx';
 import { DeskBidList } from './desk-bids.tsx';
@@ -20,7 +21,7 @@ import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
 import { DeskQuestionsSection } from './desk-questions.tsx';
 import { DeskScores } from './desk-scores.tsx';
-import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskTender } from './desk.ts';
+import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskLot, type DeskTender } from './desk.ts';
 import { TenderEvents } from './tender.ts';
 
 const OPENED = ['EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
@@ -47,10 +48,10 @@ export function DeskPage({ slug }: { slug: string }) {
       }
       actions={<ButtonLink to="/tender/$slug" params={{ slug }}>{t('desk-see-public')}</ButtonLink>}
     >
-      <div className="stack stack-8" style={{ maxWidth: '52rem' }}>
+      <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
         {OPENED.includes(tender.state) && <Judging tender={tender} />}
-        {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} />}
+        {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} open={tender.state === 'TENDERING'} />}
         {can('AMEND') && <DeskAmend tender={tender} />}
         {can('CANCEL') && <DeskCancel tenderId={tender.id} />}
       </div>
@@ -103,15 +104,18 @@ function Judging({ tender }: { tender: DeskTender }) {
   if (error) return <FaultBanner fault={error} />;
   if (isPending || !data.tender) return <Loading lines={6} />;
   const { bids, lots } = data.tender;
-  const admitted = bids.nodes.filter((bid) => JUDGED.includes(bid.state));
+  const admitted = byPrice(bids.nodes).filter((bid) => JUDGED.includes(bid.state));
   const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');
   const scored = admitted.some((bid) => bid.scores.length > 0);
+  const judged = tender.state !== 'EVALUATION';
+  const awards = <Awards tender={tender} lots={lots} />;
   return (
     <>
+      {judged && awards}
       {bids.nodes.length === 0 && <EmptyState title={t('desk-no-bids')}>{t('desk-no-bids-text')}</EmptyState>}
       <DeskConflict tender={tender} userId={userId} />
       {lots.map((lot) => {
-        const own = bids.nodes.filter((bid) => bid.lot.id === lot.id);
+        const own = byPrice(bids.nodes.filter((bid) => bid.lot.id === lot.id));
         return (
           <section key={lot.id} className="stack" aria-label={lot.title}>
             <h2>{lots.length > 1 ? t('lot-heading', { number: lot.number, title: lot.title }) : t('desk-bids')}</h2>
@@ -127,18 +131,25 @@ function Judging({ tender }: { tender: DeskTender }) {
       })}
       {admitted.length > 0 && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
       {tender.viewerCan.includes('COMPUTE_RANKING') && admitted.length > 0 && <RankingButton tenderId={tender.id} />}
-      {lots.some((lot) => lot.result?.computedAt || lot.award) && (
-        <section className="stack" aria-labelledby="award">
-          <h2 id="award">{t('desk-award')}</h2>
-          {lots.map((lot) => (
-            <div key={lot.id} className="card">
-              {lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
-              <DeskAward tender={tender} lot={lot} />
-            </div>
-          ))}
-        </section>
-      )}
+      {!judged && awards}
     </>
+  );
+}
+
+/** The last step while it is being judged; once that is done, the first thing to see. */
+function Awards({ tender, lots }: { tender: DeskTender; lots: readonly DeskLot[] }) {
+  const t = useT();
+  if (!lots.some((lot) => lot.result?.computedAt || lot.award)) return null;
+  return (
+    <section className="stack" aria-labelledby="award">
+      <h2 id="award">{t('desk-award')}</h2>
+      {lots.map((lot) => (
+        <div key={lot.id} className="card">
+          {lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
+          <DeskAward tender={tender} lot={lot} />
+        </div>
+      ))}
+    </section>
   );
 }
 

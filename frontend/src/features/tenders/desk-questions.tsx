@@ -17,10 +17,12 @@ import type { QuestionData } from './tender.ts';
 const REJECTIONS = ['DUPLICATE', 'OFF_TOPIC', 'REVEALS_IDENTITY'] as const;
 
 /** Questions that wait for the buyer, those answered but unpublished included. */
-export function DeskQuestionsSection({ slug, zone, mayAnswer }: { slug: string; zone: string; mayAnswer: boolean }) {
+export function DeskQuestionsSection({ slug, zone, mayAnswer, open: asking }: { slug: string; zone: string; mayAnswer: boolean; open: boolean }) {
   const t = useT();
   const { data, error, isPending } = useQuery(query(DeskQuestions, { slug }));
   const open = data?.tender?.questions.nodes.filter(({ state }) => state === 'ASKED' || state === 'ANSWERED') ?? [];
+  // Once nobody can ask any more, an empty box would only be in the way.
+  if (!asking && !error && open.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="questions">
       <h2 id="questions">{t('desk-questions')}</h2>

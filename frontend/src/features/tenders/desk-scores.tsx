@@ -4,6 +4,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
+import { DataTable } from '~/ui/data-table.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { say } from '~/ui/form/rules.ts';
@@ -37,10 +38,11 @@ export function DeskScores({ tender, bids, userId }: Props) {
       </div>
       <p className="muted">{t('scores-hint')}</p>
       <FaultBanner fault={lock.fault} />
-      {bids.map((bid) => (
+      {locked && <LockedScores bids={bids} criteria={quality} userId={userId} />}
+      {!locked && bids.map((bid) => (
         <div key={bid.id} className="card">
           <h3>{bid.bidderName}</h3>
-          <ScoreForm bid={bid} criteria={quality} userId={userId} locked={locked} />
+          <ScoreForm bid={bid} criteria={quality} userId={userId} />
         </div>
       ))}
       {!locked && tender.viewerCan.includes('LOCK_SCORES') && (
@@ -52,11 +54,38 @@ export function DeskScores({ tender, bids, userId }: Props) {
 
 type Criteria = DeskTender['criteria'];
 
-function ScoreForm({ bid, criteria, userId, locked }: { bid: DeskBid; criteria: Criteria; userId: string; locked: boolean }) {
+function pointsOf(bid: DeskBid, criterionId: string, userId: string): number | undefined {
+  return bid.scores.find((one) => one.criterion.id === criterionId && one.evaluator.id === userId)?.points;
+}
+
+/** What was given, side by side, once it cannot change any more. */
+function LockedScores({ bids, criteria, userId }: Pick<Props, 'bids' | 'userId'> & { criteria: Criteria }) {
+  const t = useT();
+  return (
+    <div className="card">
+      <DataTable
+        caption={t('scores-title')}
+        rows={bids}
+        rowKey={(bid) => bid.id}
+        columns={[
+          { key: 'bidder', label: t('ranking-bidder'), cell: (bid) => bid.bidderName },
+          ...criteria.map((criterion) => ({
+            key: criterion.id,
+            label: criterion.title,
+            number: true,
+            cell: (bid: DeskBid) => pointsOf(bid, criterion.id, userId) ?? '–',
+          })),
+        ]}
+      />
+    </div>
+  );
+}
+
+function ScoreForm({ bid, criteria, userId }: { bid: DeskBid; criteria: Criteria; userId: string }) {
   const t = useT();
   const score = useSend(ScoreBid);
   const most = Math.max(...criteria.map(({ maxPoints }) => maxPoints));
-  const kept = criteria.map(({ id }) => bid.scores.find((one) => one.criterion.id === id && one.evaluator.id === userId)?.points);
+  const kept = criteria.map(({ id }) => pointsOf(bid, id, userId));
   const form = useAppForm({
     defaults: { points: kept.map((points) => (points === undefined ? '' : String(points))) },
     schema: v.object({ points: v.array(v.pipe(v.string(), v.regex(/^\d{1,4}$/, say('scores-points', { most })), v.check((value) => Number(value) <= most, say('scores-points', { most })))) }),
@@ -70,9 +99,6 @@ function ScoreForm({ bid, criteria, userId, locked }: { bid: DeskBid; criteria: 
       return errors;
     },
   });
-  if (locked) {
-    return <ul>{criteria.map((criterion, i) => <li key={criterion.id}>{criterion.title}: {kept[i] ?? '–'}</li>)}</ul>;
-  }
   return (
     <Form form={form} submitLabel={t('scores-save')} secondary>
       <div className="grid-2">

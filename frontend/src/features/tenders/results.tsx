@@ -38,10 +38,10 @@ export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
   const t = useT();
   return (
     <Banner tone={award.state === 'CONFIRMED' || award.state === 'CONTRACTED' ? 'ok' : 'info'} title={t('award-winner', { name: award.winnerName })}>
-      <p>
-        <StateBadge kind="award" state={award.state} /> <Money value={award.total} />
+      <p className="row">
+        <span className="strong"><Money value={award.total} /></span> <StateBadge kind="award" state={award.state} />
       </p>
-      <p>{award.reason}</p>
+      <p className="reading">{award.reason}</p>
       {award.state === 'STANDSTILL' && award.standstillEndsAt && (
         <p>{t('standstill-until')} <When at={award.standstillEndsAt} zone={zone} relative /></p>
       )}
@@ -67,7 +67,7 @@ export function Ranking({ result }: { result: ResultData }) {
           { key: 'bidder', label: t('ranking-bidder'), cell: (entry) => <Bidder entry={entry} /> },
           { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <Money value={entry.total} /> },
           ...(weighted
-            ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => (entry.score ? format.number(entry.score.display) : '–') }]
+            ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => (entry.score ? format.points(entry.score.display) : '–') }]
             : []),
           { key: 'state', label: t('ranking-state'), cell: (entry) => <StateBadge kind="bid" state={entry.state} /> },
         ]}

@@ -1,5 +1,6 @@
 import { PathLink } from '~/app/path-link.tsx';
 import { graphql, type FragmentOf } from '~/gql/graphql.ts';
+import { now } from '~/i18n/clock.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { Icon } from '~/ui/icon.tsx';
@@ -20,22 +21,26 @@ export const TenderCardFragment = graphql(`
   }
 `);
 
-/** A tender in a list. */
-export function TenderCard({ tender }: { tender: FragmentOf<typeof TenderCardFragment> }) {
+const SOON_MS = 3 * 86_400_000;
+
+/** A tender in a list; `manage` leads its own team to their desk. */
+export function TenderCard({ tender, manage }: { tender: FragmentOf<typeof TenderCardFragment>; manage?: boolean }) {
   const t = useT();
+  const open = tender.state === 'TENDERING' && tender.deadline !== null;
+  const soon = open && Date.parse(tender.deadline!) - now() <= SOON_MS;
   return (
     <li className="card card-link">
       <div className="row">
-        <StateBadge kind="tender" state={tender.state} />
+        {(manage || !open) && <StateBadge kind="tender" state={tender.state} />}
         <Badge>{t(`tender-type-${tender.type.toLowerCase()}`)}</Badge>
       </div>
-      <h3><PathLink path={`/tender/${tender.slug}`}>{tender.title}</PathLink></h3>
+      <h3><PathLink path={manage ? `/tender/${tender.slug}/kelola` : `/tender/${tender.slug}`}>{tender.title}</PathLink></h3>
       <p className="muted small">{tender.buyer.name} · {tender.region.name}</p>
-      {tender.estimate && <p><Money value={tender.estimate} /></p>}
-      {tender.deadline && tender.state === 'TENDERING' && (
-        <p className="row small">
+      {tender.estimate && <p className="strong"><Money value={tender.estimate} /></p>}
+      {open && (
+        <p className="line small card-foot" data-soon={soon || undefined}>
           <Icon name="clock" />
-          <span>{t('tender-closes')} <When at={tender.deadline} zone={tender.region.timeZone} relative /></span>
+          <span>{t('tender-closes')} <When at={tender.deadline!} zone={tender.region.timeZone} relative /></span>
         </p>
       )}
     </li>

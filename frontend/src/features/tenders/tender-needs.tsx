@@ -125,7 +125,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
         [t('tender-questions-until'), terms.enquiryEndsAt && format.dateTime(terms.enquiryEndsAt, zone)],
         [t('tender-region'), terms.region.fullName],
         [t('tender-codes'), terms.codes.map((code) => `${code.title} (${code.code})`).join('; ')],
-        [t('tender-estimate'), terms.estimate ? format.money(terms.estimate) : t('tender-estimate-hidden')],
+        [t('tender-estimate'), terms.estimate && format.money(terms.estimate)],
         [t('tender-delivery'), deliveryText(t, format, terms)],
         [t('tender-min-bids'), format.number(terms.minBids)],
         [t('tender-validity'), t('days', { count: terms.bidValidityDays })],

@@ -13,7 +13,8 @@ import { Banner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { Timeline } from '~/ui/steps.tsx';
 import { toast } from '~/ui/toast.tsx';
-import { When } from '~/ui/values.tsx';
+import { Money, When } from '~/ui/values.tsx';
+import { CalendarButton } from './calendar.tsx';
 import { PublicResults } from './results.tsx';
 import { StartBidButton } from './start-bid.tsx';
 import { TenderFitSection } from './tender-fit.tsx';
@@ -52,7 +53,8 @@ export function TenderPage({ slug }: { slug: string }) {
       }
     >
       <Notices tender={tender} />
-      <div className="with-aside">
+      <KeyFacts tender={tender} />
+      <div className="with-aside flat-aside">
         <div className="stack stack-8">
           {tender.description && <p className="reading">{tender.description}</p>}
           {JUDGED.includes(tender.state) && <PublicResults slug={slug} />}
@@ -82,6 +84,34 @@ export function TenderPage({ slug }: { slug: string }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** What decides whether to read on: until when, how much, where. */
+function KeyFacts({ tender }: { tender: TenderPageData }) {
+  const t = useT();
+  const zone = tender.region.timeZone;
+  const ceilings = tender.lots.map((lot) => lot.valueCeiling);
+  const value = tender.estimate ?? (ceilings.length === 1 ? ceilings[0] : null);
+  return (
+    <dl className="key-facts">
+      {tender.deadline && (
+        <div>
+          <dt>{t('tender-deadline')}</dt>
+          <dd><When at={tender.deadline} zone={zone} relative={tender.state === 'TENDERING'} /></dd>
+        </div>
+      )}
+      {value && (
+        <div>
+          <dt>{t('tender-estimate')}</dt>
+          <dd><Money value={value} /></dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('tender-region')}</dt>
+        <dd>{tender.region.name}</dd>
+      </div>
+    </dl>
   );
 }
 
@@ -128,14 +158,14 @@ function Actions({ tender }: { tender: TenderPageData }) {
   const can = mine?.viewerCan ?? [];
   const manages = can.some((action) => !['FOLLOW', 'UNFOLLOW', 'ASK_QUESTION', 'START_BID'].includes(action));
   return (
-    <div className="stack stack-2 no-print">
+    <>
       {mine?.viewerBids.map((bid) => (
         <p key={bid.id} className="card">
           <Link to="/penawaran/$id" params={{ id: bid.id }}>{t('bid-open-own', { name: bid.bidderName })}</Link>
           <span><StateBadge kind="bid" state={bid.state} /></span>
         </p>
       ))}
-      <div className="form-actions sticky">
+      <div className="form-actions sticky page-action no-print">
         {tender.state === 'DRAFT' && can.includes('EDIT_DRAFT') && (
           <ButtonLink to="/tender/baru" search={{ draf: tender.slug }} kind="primary" icon="edit">{t('tender-edit-draft')}</ButtonLink>
         )}
@@ -145,13 +175,14 @@ function Actions({ tender }: { tender: TenderPageData }) {
           <ButtonLink to="/masuk" search={{ kembali: `/tender/${tender.slug}` }} kind="primary">{t('bid-start')}</ButtonLink>
         )}
       </div>
-      <div className="row">
+      <div className="row no-print">
         {mine && <FollowButton tenderId={tender.id} followed={mine.followed} />}
         <ShareButton title={tender.title} />
+        {tender.deadline && tender.state === 'TENDERING' && <CalendarButton tender={tender} />}
         {tender.state === 'TENDERING' && tender.deadline && <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />}
         {tender.state === 'STANDSTILL' && tender.standstillEndsAt && <DemoJump at={tender.standstillEndsAt} label={t('demo-jump-standstill')} />}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -89,7 +89,7 @@ function OwnList({ buyerId }: { buyerId: string }) {
         </EmptyState>
       )}
       {tenders.length > 0 && <h2 className="visually-hidden">{t('tenders-title')}</h2>}
-      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} manage />)}</ul>
       <LoadMore list={list} />
     </section>
   );

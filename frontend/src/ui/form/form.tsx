@@ -284,7 +284,8 @@ interface ShareProps {
 export function ShareInput({ id, value, onChange, ...aria }: ShareProps) {
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
-  const shown = String(value / 100).replace('.', ',');
+  const format = useFormat();
+  const shown = format.number(value / 100);
   useEffect(() => {
     if (input.current && document.activeElement !== input.current) input.current.value = shown;
   }, [shown]);
