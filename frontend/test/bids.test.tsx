@@ -2,10 +2,14 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someBid } from '~/features/bids/fixture.ts';
+import { dropDrafts } from '~/ui/draft-store.ts';
 import { openPage } from './render.tsx';
 
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  dropDrafts();
+});
 afterEach(cleanup);
 
 const seat = { id: 's1', role: 'OWNER', business: { id: 'm1', slug: 'roti-makmur', name: 'Roti Makmur', state: 'ACTIVE', verification: 'L1', viewerCan: [] } };
@@ -99,4 +103,22 @@ test('a confirmation needs both declarations and carries the hash that was shown
 test('who seals reads what the level means', async () => {
   await open(someBid({ viewerCan: ['SEAL'] }));
   expect(await screen.findByText(/platform menyimpan kuncinya; pengelolanya bisa saja membacanya/)).toBeTruthy();
+});
+
+test('the winner may decline a confirmed award, with a reason', async () => {
+  const won = someBid({ state: 'AWARDED', viewerCan: [] });
+  const { sent } = await open({ ...won, lot: { ...won.lot, award: { id: 'w1', state: 'CONFIRMED', bidId: 'b1' } } } as typeof won);
+  await userEvent.click(await screen.findByRole('button', { name: 'Tolak kemenangan' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Ya, tolak' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Mengapa Anda menolak');
+  await userEvent.type(screen.getByLabelText('Mengapa Anda menolak'), 'Oven kami rusak sampai akhir bulan.');
+  await userEvent.click(screen.getByRole('button', { name: 'Ya, tolak' }));
+  await waitFor(() => expect(sent.find((one) => one.operationName === 'DeclineAward')?.variables.input).toEqual({ awardId: 'w1', reason: 'Oven kami rusak sampai akhir bulan.' }));
+});
+
+test('nobody else sees how to decline an award', async () => {
+  const won = someBid({ state: 'AWARDED', viewerCan: [] });
+  await open({ ...won, lot: { ...won.lot, award: { id: 'w1', state: 'CONFIRMED', bidId: 'another' } } } as typeof won);
+  await screen.findByRole('heading', { level: 1 });
+  expect(screen.queryByRole('button', { name: 'Tolak kemenangan' })).toBeNull();
 });

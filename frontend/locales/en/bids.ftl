@@ -92,3 +92,12 @@ debrief-own-total = Your price
 debrief-winner = Winner
 debrief-winner-total = Winning price
 debrief-reason = Reason
+
+## Declining an award
+award-decline = Decline the award
+award-decline-title = Decline this award?
+award-decline-text = The buyer judges again and may choose the next in rank. This cannot be undone.
+award-decline-reason = Why you decline
+award-decline-hint = At least 10 characters. The buyer reads it.
+award-decline-go = Yes, decline
+award-decline-done = You declined this award. We tell the buyer.

@@ -383,3 +383,27 @@ award-approve = Approve { $name }
 award-approve-text = Once approved, the standstill begins and all bidders receive their result.
 award-approved = Approved. The standstill begins.
 standstill-text = The award is confirmed by itself when the standstill ends.
+
+## Tender team
+desk-team = Tender team
+desk-team-edit = Change the team
+desk-team-save = Save the team
+desk-team-hint = People of your business. Every role but the editor's needs at least one person. Evaluator and approver are better not the same person.
+tender-role-owner = Responsible
+tender-role-owner-text = Publishes, amends, cancels and proposes the winner.
+tender-role-editor = Editor
+tender-role-editor-text = Writes drafts and answers questions.
+tender-role-opener = Opener
+tender-role-opener-text = Opens the bids after the deadline.
+tender-role-evaluator = Evaluator
+tender-role-evaluator-text = Admits, rejects and scores.
+tender-role-approver = Approver
+tender-role-approver-text = Approves the proposed winner.
+
+## Throwing a draft away
+draft-delete = Delete draft
+draft-delete-title = Delete this draft?
+draft-delete-text = What it says is lost and cannot be brought back.
+draft-delete-keep = Keep it
+draft-delete-go = Yes, delete
+draft-deleted = The draft was deleted.

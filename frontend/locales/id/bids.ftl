@@ -92,3 +92,12 @@ debrief-own-total = Harga Anda
 debrief-winner = Pemenang
 debrief-winner-total = Harga pemenang
 debrief-reason = Alasan
+
+## Menolak kemenangan
+award-decline = Tolak kemenangan
+award-decline-title = Tolak kemenangan ini?
+award-decline-text = Pembeli menilai lagi dan dapat memilih peringkat berikutnya. Ini tidak dapat diurungkan.
+award-decline-reason = Mengapa Anda menolak
+award-decline-hint = Paling sedikit 10 karakter. Dibaca oleh pembeli.
+award-decline-go = Ya, tolak
+award-decline-done = Anda menolak kemenangan ini. Pembeli kami beri tahu.

@@ -371,3 +371,27 @@ award-approve = Setujui { $name }
 award-approve-text = Setelah disetujui, masa sanggah mulai dan semua penawar menerima hasilnya.
 award-approved = Disetujui. Masa sanggah mulai.
 standstill-text = Pemenang ditetapkan dengan sendirinya bila masa sanggah berakhir.
+
+## Tim tender
+desk-team = Tim tender
+desk-team-edit = Atur tim
+desk-team-save = Simpan tim
+desk-team-hint = Orang dari usaha Anda. Tiap peran, kecuali penyunting, perlu paling sedikit satu orang. Penilai dan penyetuju sebaiknya orang yang berbeda.
+tender-role-owner = Penanggung jawab
+tender-role-owner-text = Menerbitkan, mengubah, membatalkan, dan mengusulkan pemenang.
+tender-role-editor = Penyunting
+tender-role-editor-text = Menulis draf dan menjawab pertanyaan.
+tender-role-opener = Pembuka
+tender-role-opener-text = Membuka penawaran setelah tenggat.
+tender-role-evaluator = Penilai
+tender-role-evaluator-text = Menerima, menolak, dan memberi nilai.
+tender-role-approver = Penyetuju
+tender-role-approver-text = Menyetujui pemenang yang diusulkan.
+
+## Membuang draf
+draft-delete = Hapus draf
+draft-delete-title = Hapus draf ini?
+draft-delete-text = Isinya hilang dan tidak dapat dikembalikan.
+draft-delete-keep = Tidak jadi
+draft-delete-go = Ya, hapus
+draft-deleted = Draf dihapus.

@@ -17,6 +17,7 @@ import { BidFit, BidPageDocument, type BidData } from './bid.ts';
 import { BidSummary } from './bid-summary.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { Confirmations } from './confirmations.tsx';
+import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
@@ -72,6 +73,7 @@ function BidScreen({ bid }: { bid: BidData }) {
           {may('SEAL') && <SealPanel key={bid.version} bid={bid} dirty={dirty} />}
           {bid.receipt && <Receipt bid={bid} />}
           <SealedActions bid={bid} own={own} />
+          <DeclineAwardButton bid={bid} />
         </aside>
       </div>
     </Page>

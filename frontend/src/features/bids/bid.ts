@@ -62,6 +62,7 @@ export const BidPageDocument = graphql(
             title
             valueCeiling { amountMinor currency }
             hardCeiling
+            award { id state bidId }
             items { id title quantity unit }
             requirements { ...RequirementRow }
           }

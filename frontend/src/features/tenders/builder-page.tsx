@@ -13,6 +13,7 @@ import { Stepper } from '~/ui/steps.tsx';
 import { BasicsStep } from './basics-step.tsx';
 import { JudgingStep, LotsStep } from './content-steps.tsx';
 import { DatesStep } from './dates-step.tsx';
+import { DeleteDraft } from './delete-draft.tsx';
 import { TenderDesk } from './desk.ts';
 import { stepOf } from './values.ts';
 
@@ -50,7 +51,7 @@ export function BuilderPage({ params }: { params: BuilderParams }) {
   const here = Object.fromEntries(Object.entries(refusals).filter(([field]) => stepOf(field) === step || (step === 4 && field === '')));
   const key = `${tender?.id}.${tender?.version}.${step}.${Object.keys(refusals).join()}`;
   return (
-    <Page title={tender?.title || t('tender-new')} lead={<p className="muted">{t('builder-lead')}</p>}>
+    <Page title={tender?.title || t('tender-new')} lead={<p className="muted">{t('builder-lead')}</p>} actions={tender && <DeleteDraft tender={tender} />}>
       <div className="stack stack-6" style={{ maxWidth: '46rem' }}>
         <Stepper
           label={t('tender-new')}

@@ -45,7 +45,7 @@ function CancelForm({ tenderId, onClose }: { tenderId: string; onClose: () => vo
     },
   });
   return (
-    <Form form={form} submitLabel={t('cancel-tender-go')} actions={<Button onClick={onClose}>{t('cancel-tender-keep')}</Button>}>
+    <Form form={form} submitLabel={t('cancel-tender-go')} danger actions={<Button onClick={onClose}>{t('cancel-tender-keep')}</Button>}>
       <p>{t('cancel-tender-text')}</p>
       <FormField form={form} name="reason" label={t('cancel-reason')}>
         {({ input }) => <select {...input}>{REASONS.map((reason) => <option key={reason} value={reason}>{t(`cancel-reason-${reason.toLowerCase().replaceAll('_', '-')}`)}</option>)}</select>}

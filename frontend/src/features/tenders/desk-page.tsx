@@ -19,8 +19,10 @@ import { DeskBidList } from './desk-bids.tsx';
 import { DeskCancel } from './desk-cancel.tsx';
 import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
+import { DeleteDraft } from './delete-draft.tsx';
 import { DeskQuestionsSection } from './desk-questions.tsx';
 import { DeskScores } from './desk-scores.tsx';
+import { DeskTeam } from './desk-team.tsx';
 import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskLot, type DeskTender } from './desk.ts';
 import { TenderEvents } from './tender.ts';
 
@@ -53,6 +55,7 @@ export function DeskPage({ slug }: { slug: string }) {
         {OPENED.includes(tender.state) && <Judging tender={tender} />}
         {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} open={tender.state === 'TENDERING'} />}
         {can('AMEND') && <DeskAmend tender={tender} />}
+        <DeskTeam tender={tender} />
         {can('CANCEL') && <DeskCancel tenderId={tender.id} />}
       </div>
     </Page>
@@ -88,7 +91,12 @@ function NextStep({ tender }: { tender: DeskTender }) {
         )}
         {tender.bidCount !== null && <p>{t('tender-bid-count', { count: tender.bidCount })}</p>}
         {tender.cancellation && <p>{tender.cancellation.text}</p>}
-        {tender.state === 'DRAFT' && <ButtonLink to="/tender/baru" search={{ draf: tender.slug }}>{t('tender-edit-draft')}</ButtonLink>}
+        {tender.state === 'DRAFT' && (
+          <div className="form-actions">
+            <ButtonLink to="/tender/baru" search={{ draf: tender.slug }} kind="primary" icon="edit">{t('tender-edit-draft')}</ButtonLink>
+            <DeleteDraft tender={tender} />
+          </div>
+        )}
       </Banner>
       <FaultBanner fault={open.fault} />
     </>

@@ -46,6 +46,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
   const [fault, setFault] = useState<unknown>(null);
   const [attempts, setAttempts] = useState(Object.keys(refusals).length > 0 ? 1 : 0);
   const labels = useRef(new Map<string, string>());
+  const [restored, setRestored] = useState(draft.restored !== null);
   const [initial] = useState<T>(() => ({ ...defaults, ...draft.restored }));
 
   const api = useForm({
@@ -57,7 +58,10 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
       setRefused({});
       try {
         const errors = (await submit(value)) ?? [];
-        if (errors.length === 0 && !keepDraft) draft.clear();
+        if (errors.length === 0 && !keepDraft) {
+          draft.clear();
+          setRestored(false);
+        }
         setRefused(Object.fromEntries(errors.map((error) => [fieldOf(error.path), error.message])));
         if (errors.length > 0) setAttempts((n) => n + 1);
       } catch (thrown) {
@@ -79,6 +83,9 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
     api,
     values,
     draft,
+    /** Whether what is shown came from an earlier visit. */
+    restored,
+    keepsDraft: draftKey !== undefined,
     refused,
     fault,
     attempts,
@@ -90,6 +97,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
     /** Discards the draft and starts afresh. */
     startOver: () => {
       draft.clear();
+      setRestored(false);
       api.reset(defaults);
     },
   };

@@ -18,10 +18,12 @@ interface FormProps<T extends object> {
   sticky?: boolean;
   /** The screen's primary action is another. */
   secondary?: boolean;
+  /** What is sent cannot be taken back. */
+  danger?: boolean;
 }
 
 /** A form: refusals first, then fields, then its one primary action. */
-export function Form<T extends object>({ form, submitLabel, children, actions, sticky, secondary }: FormProps<T>) {
+export function Form<T extends object>({ form, submitLabel, children, actions, sticky, secondary, danger }: FormProps<T>) {
   const t = useT();
   const busy = useStore(form.api.store, (state) => state.isSubmitting);
   return (
@@ -36,7 +38,7 @@ export function Form<T extends object>({ form, submitLabel, children, actions, s
     >
       <ErrorSummary form={form} />
       <FaultBanner fault={form.fault} />
-      {form.draft.restored && !form.draft.savedAt && (
+      {form.restored && (
         <p className="draft-note">
           {t('draft-restored')}{' '}
           <Button kind="quiet" size="small" onClick={form.startOver}>{t('draft-discard')}</Button>
@@ -44,20 +46,19 @@ export function Form<T extends object>({ form, submitLabel, children, actions, s
       )}
       {children}
       <div className={sticky ? 'form-actions sticky' : 'form-actions'}>
-        <Button type="submit" kind={secondary ? 'plain' : 'primary'} busy={busy}>{submitLabel}</Button>
+        <Button type="submit" kind={danger ? 'danger' : secondary ? 'plain' : 'primary'} busy={busy}>{submitLabel}</Button>
         {actions}
-        <DraftNote savedAt={form.draft.savedAt} />
+        {form.keepsDraft && <DraftNote savedAt={form.draft.savedAt} />}
       </div>
     </form>
   );
 }
 
-/** "Saved on this device", with the time. */
+/** "Saved on this device", with the time; its room is kept free, so that nothing moves under a finger when it comes. */
 export function DraftNote({ savedAt }: { savedAt: number | null }) {
   const t = useT();
-  if (savedAt === null) return null;
-  const time = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(savedAt);
-  return <span className="draft-note" role="status">{t('draft-saved', { time })}</span>;
+  const time = savedAt && new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(savedAt);
+  return <span className="draft-note draft-saved" role="status">{time && t('draft-saved', { time })}</span>;
 }
 
 interface FieldMeta {
