@@ -7,6 +7,7 @@ import { onSession } from './gql/session.ts';
 import { I18nProvider, loadBundle } from './i18n/i18n.tsx';
 import { currentLocale } from './i18n/locale.ts';
 import { makeRouter } from './app/router.tsx';
+import { openDrafts } from './ui/draft-store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/ui.css';
@@ -24,7 +25,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 document.documentElement.lang = currentLocale();
-const bundle = await loadBundle(currentLocale());
+const [bundle] = await Promise.all([loadBundle(currentLocale()), openDrafts()]);
 createRoot(root).render(
   <StrictMode>
     <I18nProvider bundle={bundle}>

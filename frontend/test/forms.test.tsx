@@ -2,10 +2,14 @@ import { cleanup, renderHook, act, screen, waitFor } from '@testing-library/reac
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clearDrafts, useDraft } from '~/ui/draft.ts';
+import { dropDrafts } from '~/ui/draft-store.ts';
 import { openPage } from './render.tsx';
 
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  dropDrafts();
+});
 afterEach(cleanup);
 
 describe('a draft', () => {

@@ -1,27 +1,12 @@
-// Drafts that survive a reload, a closed tab and a dead battery. Kept in localStorage because it is written at once:
-// an IndexedDB write begun in `pagehide` is not promised to finish.
+// Drafts that survive a reload, a closed tab and a dead battery.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { dropDraft, dropDrafts, keepDraft, readDraft } from './draft-store.ts';
 
-const PREFIX = 'gotong.draft.';
 const DEBOUNCE_MS = 400;
-
-interface Kept<T> {
-  at: number;
-  value: T;
-}
-
-function read<T>(key: string): Kept<T> | null {
-  try {
-    const text = localStorage.getItem(PREFIX + key);
-    return text === null ? null : (JSON.parse(text) as Kept<T>);
-  } catch {
-    return null;
-  }
-}
 
 /** Forgets every draft, for whoever uses this device next. */
 export function clearDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  dropDrafts();
 }
 
 export interface Draft<T> {
@@ -35,17 +20,17 @@ export interface Draft<T> {
 
 /** A draft under `key`: written 400 ms after the last `save` and when the page goes away; `null` keeps nothing. */
 export function useDraft<T>(key: string | null): Draft<T> {
-  const restored = useMemo(() => (key === null ? null : (read<T>(key)?.value ?? null)), [key]);
+  const restored = useMemo(() => (key === null ? null : ((readDraft(key)?.value as T | undefined) ?? null)), [key]);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const waiting = useRef<{ value: T; timer: ReturnType<typeof setTimeout> } | null>(null);
 
-  const flush = useCallback(() => {
+  const flush = useCallback((leaving: boolean) => {
     if (!waiting.current || key === null) return;
     clearTimeout(waiting.current.timer);
-    const kept: Kept<T> = { at: Date.now(), value: waiting.current.value };
+    const kept = { at: Date.now(), value: waiting.current.value };
     waiting.current = null;
     try {
-      localStorage.setItem(PREFIX + key, JSON.stringify(kept));
+      keepDraft(key, kept, leaving);
       setSavedAt(kept.at);
     } catch {
       // Full or forbidden storage: the form goes on without a draft.
@@ -55,7 +40,7 @@ export function useDraft<T>(key: string | null): Draft<T> {
   const save = useCallback(
     (value: T) => {
       if (waiting.current) clearTimeout(waiting.current.timer);
-      waiting.current = { value, timer: setTimeout(flush, DEBOUNCE_MS) };
+      waiting.current = { value, timer: setTimeout(flush, DEBOUNCE_MS, false) };
     },
     [flush],
   );
@@ -63,17 +48,18 @@ export function useDraft<T>(key: string | null): Draft<T> {
   const clear = useCallback(() => {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = null;
-    if (key !== null) localStorage.removeItem(PREFIX + key);
+    if (key !== null) dropDraft(key);
     setSavedAt(null);
   }, [key]);
 
   useEffect(() => {
-    const onHide = () => document.visibilityState === 'hidden' && flush();
-    window.addEventListener('pagehide', flush);
+    const onLeave = () => flush(true);
+    const onHide = () => document.visibilityState === 'hidden' && flush(true);
+    window.addEventListener('pagehide', onLeave);
     document.addEventListener('visibilitychange', onHide);
     return () => {
-      flush();
-      window.removeEventListener('pagehide', flush);
+      flush(false);
+      window.removeEventListener('pagehide', onLeave);
       document.removeEventListener('visibilitychange', onHide);
     };
   }, [flush]);

@@ -97,6 +97,7 @@ export class Person {
     const { page, stage } = this;
     await page.waitForLoadState('networkidle');
     await page.locator('main .loading').first().waitFor({ state: 'hidden' }).catch(() => {});
+    await page.locator('main h1').first().waitFor();
     const at = `${what} (${new URL(page.url()).pathname})`;
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) stage.wrong.push(`${at}: ${over} px too wide`);

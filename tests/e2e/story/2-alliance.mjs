@@ -34,6 +34,7 @@ export async function ally(stage, world) {
   await sri.look('2 charter form');
   await sri.press('charter-save-draft');
   await sri.press('charter-propose');
+  await sri.button(t('charter-propose')).waitFor({ state: 'hidden' });
   for (const key of ['sri', 'budi', 'dewi']) {
     const person = world.people[key];
     await person.open(`/aliansi/${world.allianceSlug}`);

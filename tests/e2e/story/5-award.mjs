@@ -5,7 +5,7 @@ export async function award(stage, world) {
   const { t } = stage;
   const { hotel, eko, sri, visitor } = world.people;
   await hotel.open(`/tender/${world.tenderSlug}/kelola`);
-  await hotel.press('demo-jump-deadline');
+  await jump(hotel, 'demo-jump-deadline');
   await reload(hotel, () => hotel.button(t('desk-open')).isVisible());
   await hotel.look('5 closed');
   await hotel.press('desk-open');
@@ -33,7 +33,7 @@ export async function award(stage, world) {
   await eko.open(world.soloPath);
   await eko.sees(t('debrief-title'));
   await eko.look('5 debrief');
-  await hotel.page.getByRole('button', { name: t('demo-jump-standstill'), exact: true }).click();
+  await jump(hotel, 'demo-jump-standstill');
   await reload(hotel, () => hotel.page.getByText(t('desk-now-awarded')).or(hotel.page.getByText(t('desk-now-complete'))).first().isVisible());
   await hotel.look('5 awarded');
   await sri.open(world.bidPath);
@@ -57,6 +57,13 @@ async function score(stage, hotel, points) {
   await hotel.look('5 scores');
   await hotel.press('scores-lock');
   await hotel.sees(t('scores-locked-badge'));
+}
+
+/** Moves the demo's clock and waits until it has moved: a page reloaded meanwhile would renew its session at two times. */
+async function jump(person, key) {
+  const moved = person.page.waitForResponse((response) => response.request().postData()?.includes('AdvanceDemoClock') ?? false);
+  await person.press(key);
+  await moved;
 }
 
 /** Timers run within a moment of the clock; looks again until something shows. */
