@@ -175,7 +175,7 @@ async function readSchema() {
     button.addEventListener('click', () => show([name]));
     return button;
   });
-  byId('find').before(element('p', {}, ...buttons.flatMap((b) => [b, ' '])));
+  byId('roots').replaceChildren(...buttons.flatMap((b) => [b, ' ']));
   show(roots.slice(0, 1));
 }
 
