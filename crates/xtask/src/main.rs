@@ -24,8 +24,8 @@ cargo xtask journeys [--all]
     Installs a browser, serves a demo world and plays the story in it.
 cargo xtask regen
     Makes the generated files anew: the GraphQL schema, the configuration reference, the persisted documents.
-cargo xtask bench [page|seal|search|rest]
-    Measures in a release build, and prints its own table.";
+cargo xtask bench [page] [seal] [search] [rest] [--built]
+    Measures in a release build, and prints its own table. --built takes the programs as they were built before.";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();

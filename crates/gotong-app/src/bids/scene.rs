@@ -63,12 +63,10 @@ impl Scene {
 
     /// Holds bid and tender until the transaction ends, and makes sure that they are still as they were read.
     pub(super) async fn hold(&self, work: &Work<'_>) -> Result<(), Error> {
-        let tender = tenders::get_locked(work, self.tender.id).await?;
-        let bid = store::get_locked(work, self.bid.id).await?;
-        if tender.version != self.tender.version {
+        if tenders::hold_shared(work, self.tender.id).await? != self.tender.version {
             return Err(Error::Conflict("tender"));
         }
-        if bid.version != self.bid.version {
+        if store::hold(work, self.bid.id).await? != self.bid.version {
             return Err(Error::Conflict("bid"));
         }
         Ok(())

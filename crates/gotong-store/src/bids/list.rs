@@ -84,6 +84,16 @@ pub async fn get_locked(tx: &Tx, id: BidId) -> Result<Kept, StoreError> {
     with_members(tx, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
 }
 
+/// Keeps others from changing a bid until the transaction ends; returns the version that it now has.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn hold(tx: &Tx, id: BidId) -> Result<i64, StoreError> {
+    let row = bid::Entity::find_by_id(id.0).select_only().column(bid::Column::Version);
+    let version = row.lock(LockType::Update).into_tuple().one(tx).await?;
+    version.ok_or(StoreError::NotFound("bid"))
+}
+
 /// Reads several bids; missing ones are left out.
 ///
 /// # Errors

@@ -8,6 +8,6 @@ mod write;
 
 pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, insert_key};
-pub use list::{Scope, awarded_to, find_claim, get, get_locked, list, opened, page, sealed};
+pub use list::{Scope, awarded_to, find_claim, get, get_locked, hold, list, opened, page, sealed};
 pub use sweep::{count_sealed, lapse_unsealed, mark_stale};
 pub use write::{insert, update, update_in_time};

@@ -42,6 +42,18 @@ pub async fn get_locked(tx: &Tx, id: TenderId) -> Result<Tender, StoreError> {
     row.ok_or(StoreError::NotFound("tender"))?.try_into()
 }
 
+/// Keeps a tender as it is until the transaction ends; returns the version that it has.
+///
+/// Bids of many businesses may hold it at once: just before a deadline they must not queue for each other.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn hold_shared(tx: &Tx, id: TenderId) -> Result<i64, StoreError> {
+    let row = tender::Entity::find_by_id(id.0).select_only().column(tender::Column::Version);
+    let version = row.lock(LockType::Share).into_tuple().one(tx).await?;
+    version.ok_or(StoreError::NotFound("tender"))
+}
+
 /// Reads several tenders in one statement; missing ones are left out.
 ///
 /// # Errors

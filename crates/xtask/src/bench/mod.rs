@@ -24,33 +24,37 @@ use crate::{
 /// How often each measurement takes its turn.
 const TURNS: usize = 3;
 
-/// Runs one benchmark, or all.
+/// A benchmark by its name.
+type Bench = (&'static str, fn(&mut Report) -> Result<()>);
+
+const BENCHES: [Bench; 4] = [
+    ("search", search::measure),
+    ("rest", rest::measure),
+    ("page", page::measure),
+    ("seal", seal::measure),
+];
+
+/// Runs the benchmarks that are named, or all; `--built` takes the programs as they were built before.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    let (flags, names): (Vec<_>, Vec<_>) =
+        arguments.iter().map(String::as_str).partition(|argument| argument.starts_with("--"));
+    let chosen: Vec<_> = match names.as_slice() {
+        [] => BENCHES.to_vec(),
+        names => BENCHES.into_iter().filter(|(name, _)| names.contains(name)).collect(),
+    };
+    if chosen.len() < names.len() {
+        bail!("there are the benchmarks {}", BENCHES.map(|(name, _)| name).join(", "));
+    }
+    if !flags.contains(&"--built") {
+        frontend::build()?;
+        run(&mut command("cargo", &["build", "--release", "--workspace", "--bins"]))?;
+    }
     let mut report = Report::default();
-    match arguments.first().map(String::as_str) {
-        Some("search") => search::measure(&mut report)?,
-        Some("rest") => built(&mut report, rest::measure)?,
-        Some("page") => built(&mut report, page::measure)?,
-        Some("seal") => built(&mut report, seal::measure)?,
-        None => {
-            search::measure(&mut report)?;
-            built(&mut report, rest::measure)?;
-            page::measure(&mut report)?;
-            seal::measure(&mut report)?;
-        }
-        Some(other) => {
-            bail!("no benchmark is called {other}; there are: page, seal, search, rest")
-        }
+    for (_, measure) in chosen {
+        measure(&mut report)?;
     }
     report.print();
     Ok(())
-}
-
-/// Measures with the programs as people get them.
-fn built(report: &mut Report, measure: fn(&mut Report) -> Result<()>) -> Result<()> {
-    frontend::build()?;
-    run(&mut command("cargo", &["build", "--release", "--workspace", "--bins"]))?;
-    measure(report)
 }
 
 /// The middle one of several figures.
