@@ -12,3 +12,4 @@ mod import;
 mod search;
 mod showcase;
 mod tenders;
+mod world;

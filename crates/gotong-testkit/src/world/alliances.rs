@@ -39,7 +39,33 @@ impl World<'_> {
                 self.unions.push(union);
             }
         }
+        self.show_officers();
         Ok(())
+    }
+
+    /// Shows accounts of those who speak for alliances: the officers of the story's, and who leads another.
+    fn show_officers(&mut self) {
+        let first = self.unions.first().map(|u| u.members.clone()).unwrap_or_default();
+        let other = self.unions.iter().skip(1).find(|u| u.active).map(|u| u.members[0]);
+        let roles = [
+            (
+                first.get(1).copied(),
+                "bendahara Aliansi Roti Semarang",
+                "treasurer of Aliansi Roti Semarang",
+            ),
+            (
+                first.get(2).copied(),
+                "anggota Aliansi Roti Semarang",
+                "member of Aliansi Roti Semarang",
+            ),
+            (other, "koordinator sebuah aliansi lain", "coordinator of another alliance"),
+        ];
+        for (firm, id, en) in roles {
+            let Some(firm) = firm.map(|place| self.firms[place].clone()) else { continue };
+            let (id, en) =
+                (format!("pemilik {}, {id}", firm.name), format!("owner of {}, {en}", firm.name));
+            self.cast.show_owner(firm.owner, &id, &en);
+        }
     }
 
     async fn form_alliance(&mut self, number: usize) -> Result<Option<Union>> {

@@ -14,16 +14,29 @@ use gotong_domain::{
 
 use super::{World, alliances::Union};
 
+/// What bidders usually ask, in parts of a hundred of what the buyer reckons.
+const USUAL: (u32, u32) = (88, 99);
+/// What one asks who wants to win.
+const KEEN: (u32, u32) = (85, 86);
+
 impl World<'_> {
     /// Lets firms of a trade bid: some alone, and sometimes an alliance.
-    pub(super) async fn bid(&mut self, trade: usize, tender: TenderId, first: bool) -> Result<()> {
+    ///
+    /// `joint` makes sure of the alliance; `keen` makes it the cheapest.
+    pub(super) async fn bid(
+        &mut self,
+        trade: usize,
+        tender: TenderId,
+        joint: bool,
+        keen: bool,
+    ) -> Result<()> {
         let whole = gotong_store::tenders::get(self.app.reader(), tender).await?;
         let lot = whole.terms.lots.first().context("a tender has a lot")?.clone();
         let mut taken: Vec<usize> = Vec::new();
-        let joint = first || self.dice.happens(35);
+        let joint = joint || self.dice.happens(35);
         let union = self.unions.iter().find(|u| u.trade == trade && u.active).cloned();
         if let Some(union) = union.filter(|_| joint) {
-            self.bid_together(&union, &lot).await?;
+            self.bid_together(&union, &lot, keen).await?;
             taken.extend(&union.members);
         }
         let alone = self.dice.between(if joint { 1 } else { 2 }, 4);
@@ -49,7 +62,7 @@ impl World<'_> {
         let bid =
             bids::start(self.app, &ctx, Start { lot: lot.id, business: firm.id, alliance: None })
                 .await?;
-        let prices = self.prices(lot);
+        let prices = self.prices(lot, USUAL);
         let members = vec![bids::MemberFields {
             business: firm.id,
             parts: parts(lot, &prices, 0, 1),
@@ -59,13 +72,13 @@ impl World<'_> {
         self.seal(&ctx, bid.id).await
     }
 
-    async fn bid_together(&mut self, union: &Union, lot: &Lot) -> Result<()> {
+    async fn bid_together(&mut self, union: &Union, lot: &Lot, keen: bool) -> Result<()> {
         let firms: Vec<_> = union.members.iter().map(|m| self.firms[*m].clone()).collect();
         let lead = &firms[0];
         let ctx = self.acting(self.cast.owner_of(lead.owner, Some(lead.id)));
         let start = Start { lot: lot.id, business: lead.id, alliance: Some(union.id) };
         let bid = bids::start(self.app, &ctx, start).await?;
-        let prices = self.prices(lot);
+        let prices = self.prices(lot, if keen { KEEN } else { USUAL });
         let count = firms.len();
         let share = |i: usize| 10_000 / count + if i == 0 { 10_000 % count } else { 0 };
         let member = |(i, business): (usize, BusinessId)| bids::MemberFields {
@@ -114,14 +127,14 @@ impl World<'_> {
         }
     }
 
-    /// A price a unit for each item: the usual one, give or take an eighth.
-    fn prices(&mut self, lot: &Lot) -> Vec<Money> {
+    /// A price a unit for each item, in a range of parts of a hundred of what the buyer reckons.
+    fn prices(&mut self, lot: &Lot, (least, most): (u32, u32)) -> Vec<Money> {
         let usual = lot.value.map_or(1_000_000, |v| v.minor);
         let units: i64 = lot.items.iter().map(|i| i64::try_from(i.quantity).unwrap_or(1)).sum();
         lot.items
             .iter()
             .map(|_| {
-                let percent = i64::from(self.dice.between(88, 99));
+                let percent = i64::from(self.dice.between(least, most));
                 let currency =
                     lot.value.map_or(gotong_domain::money::Currency::Idr, |v| v.currency);
                 Money::new((usual / units.max(1) * percent / 100).max(100), currency)

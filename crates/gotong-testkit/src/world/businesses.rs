@@ -56,6 +56,19 @@ impl World<'_> {
         Ok(())
     }
 
+    /// Shows the accounts of the other bakeries of the story.
+    pub(super) fn show_bakers(&mut self) {
+        let bakers = self.firms.iter().take(6).filter(|f| f.trade == Some(0));
+        for firm in bakers.cloned().collect::<Vec<_>>() {
+            let name = &firm.name;
+            self.cast.show_owner(
+                firm.owner,
+                &format!("pemilik {name}, toko roti lain di Semarang"),
+                &format!("owner of {name}, another bakery in Semarang"),
+            );
+        }
+    }
+
     async fn open_business(&mut self, owner: usize) -> Result<Firm> {
         // One in ten buys, beginning with the second; the first is the bakery of the story.
         let buys = owner % 10 == 1;
@@ -170,8 +183,8 @@ impl World<'_> {
         let tx = self.app.store.begin(&ctx.authorize(&Action::Operate)?).await?;
         self.cast.show(
             "sri@contoh.example",
-            "pemilik toko roti Bu Sri",
-            "owner of the bakery Roti Bu Sri",
+            "pemilik toko roti Bu Sri, koordinator Aliansi Roti Semarang",
+            "owner of the bakery Roti Bu Sri, coordinator of Aliansi Roti Semarang",
         );
         let team = [
             ("manajer", "Eko Manajer", Role::Manager, Some(1_000_000_000), "manajer", "manager"),

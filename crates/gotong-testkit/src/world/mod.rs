@@ -1,4 +1,5 @@
-//! The demo world: a deterministic Central Java with businesses, alliances, tenders in every state and bids.
+//! The demo world: a deterministic Central Java with businesses, alliances, tenders in every state, bids, and a
+//! showcase of finished work.
 //!
 //! It is played through the use cases, day by day, on a database clock that begins two months back and ends today:
 //! so every state came about the way the rules say.
@@ -8,6 +9,8 @@ mod bids;
 mod businesses;
 mod dice;
 mod people;
+mod pictures;
+mod showcase;
 mod tenders;
 mod words;
 
@@ -75,6 +78,10 @@ struct World<'a> {
     cast: Cast,
     firms: Vec<Firm>,
     unions: Vec<Union>,
+    /// How many works were written down for the showcase.
+    shown: usize,
+    /// Whether the account of somebody who has one to sign is shown.
+    signer_shown: bool,
 }
 
 /// Fills an empty database with a world; returns the accounts to show.
@@ -91,6 +98,8 @@ pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
         cast,
         firms: Vec::new(),
         unions: Vec::new(),
+        shown: 0,
+        signer_shown: false,
     };
     world.open_businesses().await?;
     pass_days(app, 5).await?;
@@ -99,7 +108,10 @@ pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
     for day in 6..=DAYS {
         pass_days(app, 1).await?;
         world.play(&mut plans, day).await?;
+        world.remember(day).await?;
     }
+    world.show_loser(&plans).await?;
+    world.show_bakers();
     settle(app).await?;
     Ok(world.cast.accounts())
 }

@@ -15,6 +15,16 @@ use super::{
     words::{FAMILY, GIVEN},
 };
 
+/// The owners of the story, with addresses that are easy to type: a bakery, the hotel that buys, and more bakeries.
+const STORY: [(&str, &str); 6] = [
+    ("Sri", "Rahayu"),
+    ("Siti", "Prasetyo"),
+    ("Budi", "Santoso"),
+    ("Dewi", "Lestari"),
+    ("Joko", "Purnomo"),
+    ("Ratna", "Wulandari"),
+];
+
 /// Somebody.
 #[derive(Clone, Debug)]
 pub(super) struct Somebody {
@@ -58,6 +68,14 @@ impl Cast {
         self.shown.push(Account { email: email.to_owned(), purpose });
     }
 
+    /// Notes an owner's account to show; one that is shown already keeps what it said first.
+    pub(super) fn show_owner(&mut self, owner: usize, id: &str, en: &str) {
+        let email = self.owners[owner].email.clone();
+        if !self.shown.iter().any(|a| a.email == email) {
+            self.show(&email, id, en);
+        }
+    }
+
     /// The accounts to show.
     pub(super) fn accounts(self) -> Vec<Account> {
         self.shown
@@ -72,14 +90,13 @@ pub(super) async fn cast(app: &App, size: Size) -> Result<Cast> {
     let tx = app.store.begin(&ctx.authorize(&Action::Operate)?).await?;
     let mut owners = Vec::new();
     for number in 0..size.businesses {
-        let (given, family) = if number == 0 {
-            ("Sri", "Rahayu")
-        } else {
-            (*dice.one_of(GIVEN), *dice.one_of(FAMILY))
+        let known = STORY.get(number as usize).copied();
+        let (given, family) = known.unwrap_or((*dice.one_of(GIVEN), *dice.one_of(FAMILY)));
+        let local = match known {
+            Some(_) => given.to_lowercase(),
+            None => format!("{}.{}{number}", given.to_lowercase(), family.to_lowercase()),
         };
-        let address =
-            format!("{}.{}{number}@contoh.example", given.to_lowercase(), family.to_lowercase());
-        let email = if number == 0 { "sri@contoh.example".to_owned() } else { address };
+        let email = format!("{local}@contoh.example");
         owners.push(insert(&tx, &ctx, &hash, &email, &format!("{given} {family}")).await?);
     }
     let moderator = insert(&tx, &ctx, &hash, "moderator@contoh.example", "Ayu Moderator").await?;

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use chrono::Duration;
 use gotong_app::tenders::{self, AwardProposal, Estimate, NewDraft, Points};
 use gotong_domain::{
+    bids::BidState,
     ids::TenderId,
     money::{Currency, Money},
     policy::Actor,
@@ -28,6 +29,13 @@ enum Ending {
     Unsuccessful,
     Cancelled,
 }
+
+/// The tenders that the alliance of the story bids for: one that is open, and one that it wins.
+const OF_THE_STORY: [usize; 2] = [0, WON];
+/// The tender that the alliance of the story wins.
+const WON: usize = 9;
+/// How many days after its deadline the work of a tender is done and shown.
+const DONE_AFTER: i64 = 22;
 
 /// A tender to come.
 #[derive(Clone, Debug)]
@@ -60,13 +68,12 @@ impl Plan {
 impl World<'_> {
     /// Plans every tender.
     pub(super) fn plan_tenders(&mut self) -> Vec<Plan> {
-        let buyers: Vec<usize> = (0..self.firms.len())
-            .filter(|i| self.firms[*i].trade.is_none() && self.firms[*i].verified)
-            .collect();
+        let buyers = self.buyers();
         (0..self.size.tenders as usize)
             .map(|number| {
-                let trade = if number < 2 { 0 } else { self.dice.between(0, 11) as usize };
-                let buyer = if number == 0 { buyers[0] } else { *self.dice.one_of(&buyers) };
+                let story = OF_THE_STORY.contains(&number);
+                let trade = if number < 2 || story { 0 } else { self.dice.between(0, 11) as usize };
+                let buyer = if story { buyers[0] } else { *self.dice.one_of(&buyers) };
                 Plan::new(number, trade, buyer, i64::from(self.dice.between(0, 9)))
             })
             .collect()
@@ -86,7 +93,8 @@ impl World<'_> {
             if bidding == day
                 && !matches!(plan.ending, Ending::Draft | Ending::Unsuccessful | Ending::Cancelled)
             {
-                self.bid(plan.trade, tender, plan.number == 0).await?;
+                let joint = OF_THE_STORY.contains(&plan.number);
+                self.bid(plan.trade, tender, joint, plan.number == WON).await?;
             }
             if plan.ending == Ending::Cancelled && day == plan.publishes + 3 {
                 let ctx = self.acting(self.buying(plan.buyer));
@@ -98,7 +106,34 @@ impl World<'_> {
             if decided && day == plan.closes + 1 {
                 self.decide(plan, tender).await?;
             }
+            if plan.ending == Ending::Awarded && day == plan.closes + DONE_AFTER {
+                self.show_won(plan.trade, plan.buyer, tender).await?;
+            }
         }
+        Ok(())
+    }
+
+    /// The firms that buy.
+    pub(super) fn buyers(&self) -> Vec<usize> {
+        let buys = |i: &usize| self.firms[*i].trade.is_none() && self.firms[*i].verified;
+        (0..self.firms.len()).filter(buys).collect()
+    }
+
+    /// Shows the account of somebody who lost the tender that the alliance of the story won.
+    pub(super) async fn show_loser(&mut self, plans: &[Plan]) -> Result<()> {
+        let Some(tender) = plans.iter().find(|p| p.number == WON).and_then(|p| p.made) else {
+            return Ok(());
+        };
+        let bids = gotong_store::bids::opened(self.app.reader(), tender, None).await?;
+        let lost = bids.iter().find(|b| b.pact.is_none() && b.phase.state() != BidState::Awarded);
+        let lost = lost.and_then(|bid| self.firms.iter().find(|f| f.id == bid.lead));
+        let Some(firm) = lost.cloned() else { return Ok(()) };
+        let name = &firm.name;
+        self.cast.show_owner(
+            firm.owner,
+            &format!("pemilik {name}; penawarannya kalah dan uraiannya dapat dibaca"),
+            &format!("owner of {name}; lost a tender and can read the debrief"),
+        );
         Ok(())
     }
 
