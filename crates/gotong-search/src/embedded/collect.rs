@@ -10,6 +10,7 @@ use tantivy::{
 };
 
 use super::facets::{self, Chosen, Counts, SegmentFacets};
+use crate::cursor::Key;
 
 /// Collects the best documents, how many there are, and the facets.
 pub(super) struct Best {
@@ -21,6 +22,8 @@ pub(super) struct Best {
     pub(super) sort: Sort,
     /// Whether there are words to score by.
     pub(super) scored: bool,
+    /// Only what comes behind this key is kept; everything is counted.
+    pub(super) after: Option<Key>,
     /// How many to keep.
     pub(super) keep: usize,
 }
@@ -31,6 +34,8 @@ pub(super) struct Collected {
     pub(super) best: Vec<Found>,
     /// How many passed.
     pub(super) total: usize,
+    /// How many of them come behind the key.
+    pub(super) behind: usize,
     /// The facets.
     pub(super) facets: Facets,
 }
@@ -38,7 +43,8 @@ pub(super) struct Collected {
 /// A document among the best. Greater is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
-    rank: [u64; 4],
+    /// What it is sorted by.
+    pub(super) rank: Key,
     /// Where it is stored.
     pub(super) address: DocAddress,
     distance: Bits,
@@ -88,9 +94,11 @@ impl Collector for Best {
             tie: columns.u64("tie")?,
             scored: self.scored,
             sort: self.sort,
+            after: self.after,
             keep: self.keep,
             best: BinaryHeap::new(),
             total: 0,
+            behind: 0,
         })
     }
 
@@ -100,16 +108,17 @@ impl Collector for Best {
 
     fn merge_fruits(&self, segments: Vec<SegmentFruit>) -> tantivy::Result<Collected> {
         let mut best = Vec::new();
-        let mut total = 0;
+        let (mut total, mut behind) = (0, 0);
         let mut counts = Vec::with_capacity(segments.len());
         for segment in segments {
             best.extend(segment.best);
             total += segment.total;
+            behind += segment.behind;
             counts.push(segment.counts);
         }
         best.sort_unstable_by(|a, b| b.cmp(a));
         best.truncate(self.keep);
-        Ok(Collected { best, total, facets: facets::merge(counts) })
+        Ok(Collected { best, total, behind, facets: facets::merge(counts) })
     }
 }
 
@@ -117,6 +126,7 @@ impl Collector for Best {
 pub(super) struct SegmentFruit {
     best: Vec<Found>,
     total: usize,
+    behind: usize,
     counts: [Counts; 4],
 }
 
@@ -130,9 +140,11 @@ pub(super) struct SegmentBest {
     tie: Column<u64>,
     scored: bool,
     sort: Sort,
+    after: Option<Key>,
     keep: usize,
     best: BinaryHeap<Reverse<Found>>,
     total: usize,
+    behind: usize,
 }
 
 impl SegmentCollector for SegmentBest {
@@ -151,6 +163,10 @@ impl SegmentCollector for SegmentBest {
         }
         self.total += 1;
         let found = self.found(doc, Bits::of(f64::from(score)), distance);
+        if self.after.is_some_and(|after| found.rank >= after) {
+            return;
+        }
+        self.behind += 1;
         if self.best.len() < self.keep {
             self.best.push(Reverse(found));
         } else if let Some(mut worst) = self.best.peek_mut()
@@ -164,6 +180,7 @@ impl SegmentCollector for SegmentBest {
         SegmentFruit {
             best: self.best.into_iter().map(|Reverse(found)| found).collect(),
             total: self.total,
+            behind: self.behind,
             counts: self.facets.counts(),
         }
     }

@@ -170,25 +170,26 @@ impl Inner {
             near: request.near,
             sort: effective_sort(request),
             scored: !words.is_empty(),
-            keep: window.end(),
+            after: cursor::key_of(request)?,
+            keep: window.len,
         };
         let collected = query::query(&searcher, &self.fields, &words)
             .and_then(|query| searcher.search(&query, &best))
             .map_err(SearchError::unavailable)?;
         let mut hits = Vec::with_capacity(window.len);
-        for (position, found) in collected.best.iter().enumerate().skip(window.from) {
+        for (position, found) in (window.from..).zip(&collected.best) {
             let document = self.stored(&searcher, found)?;
             hits.push(Hit {
                 highlights: highlights(&document, &words),
                 document,
                 score: found.score(),
                 distance_km: found.distance_km(),
-                cursor: cursor::encode(position),
+                cursor: cursor::encode_key(position, found.rank),
             });
         }
         Ok(SearchPage {
             hits,
-            has_next: window.has_next(collected.total),
+            has_next: window.has_next(window.from + collected.behind),
             total: u64::try_from(collected.total).unwrap_or(u64::MAX),
             facets: collected.facets,
         })

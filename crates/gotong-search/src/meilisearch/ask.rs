@@ -128,6 +128,7 @@ fn page(
             highlights: highlights(&document, words),
             distance_km: request.near.and_then(|n| Some(n.point.distance_km(document.place?))),
             score: hit.ranking_score.unwrap_or(0.0),
+            // Meilisearch cannot go on behind a key: it knows offset and limit only.
             cursor: cursor::encode(position),
             document,
         }

@@ -8,7 +8,7 @@ use gotong_app::ports::search::{
 
 use crate::{put, slugs, world};
 
-async fn ask(index: &dyn SearchIndex, request: SearchRequest) -> SearchPage {
+pub(crate) async fn ask(index: &dyn SearchIndex, request: SearchRequest) -> SearchPage {
     index.search(&request).await.expect("an answer")
 }
 

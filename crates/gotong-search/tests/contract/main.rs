@@ -13,7 +13,7 @@ use std::{
 };
 
 use cases::{Case, Expect, cases};
-use gotong_app::ports::search::{Change, Document, SearchIndex, SearchPage};
+use gotong_app::ports::search::{Change, Document, SearchIndex, SearchPage, SearchRequest, Sort};
 use gotong_search::{Embedded, Meilisearch, meilisearch};
 
 /// A fresh index of one adapter, holding the small town.
@@ -139,4 +139,21 @@ async fn another_process_sees_what_was_written() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("the other index still has {} documents", reading.count().await.expect("a count"));
+}
+
+#[tokio::test]
+async fn embedded_pages_go_on_where_they_were_although_newer_documents_came() {
+    let index = Embedded::in_memory().expect("an index");
+    put(&index, world::documents()).await;
+    let request = SearchRequest { sort: Sort::Recency, first: 50, ..SearchRequest::default() };
+    let whole = behaviour::ask(&index, request.clone()).await;
+    let first = behaviour::ask(&index, SearchRequest { first: 5, ..request.clone() }).await;
+    let mut newest = world::business("baru", "Usaha Baru", "Baru saja mendaftar").0;
+    newest.since = whole.hits[0].document.since + chrono::Duration::days(1);
+    put(&index, vec![newest]).await;
+
+    let after = first.hits.last().map(|hit| hit.cursor.clone());
+    let second = behaviour::ask(&index, SearchRequest { first: 5, after, ..request }).await;
+    assert_eq!(slugs(&second), slugs(&whole)[5..10]);
+    assert_eq!(second.total, 23, "the newcomer is counted");
 }
