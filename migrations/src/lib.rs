@@ -15,6 +15,7 @@ mod m20261122_000007_bids;
 mod m20261122_000008_awards;
 mod m20261122_000009_showcase;
 mod m20261122_000010_notifications;
+mod m20261122_000011_offers;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_awards::Migration),
             Box::new(m20261122_000009_showcase::Migration),
             Box::new(m20261122_000010_notifications::Migration),
+            Box::new(m20261122_000011_offers::Migration),
         ]
     }
 }

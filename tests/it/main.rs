@@ -9,6 +9,7 @@ mod capabilities;
 mod copy;
 mod http;
 mod import;
+mod notifications;
 mod search;
 mod showcase;
 mod tenders;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum TimerKind {
     /// A tender's deadline passes: it closes to bids.
     TenderCloses,
+    /// A tender's deadline is near: people are reminded.
+    TenderClosingSoon,
     /// A tender's standstill ends: its awards are confirmed.
     StandstillEnds,
     /// An announced cancellation of a tender takes effect.
@@ -26,8 +28,9 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::TenderCloses,
+        Self::TenderClosingSoon,
         Self::StandstillEnds,
         Self::CancellationEnds,
         Self::EvidenceExpires,
@@ -42,6 +45,7 @@ impl TimerKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::TenderCloses => "TENDER_CLOSES",
+            Self::TenderClosingSoon => "TENDER_CLOSING_SOON",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::CancellationEnds => "CANCELLATION_ENDS",
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",

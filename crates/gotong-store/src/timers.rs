@@ -58,6 +58,15 @@ pub async fn cancel(tx: &Tx, entity: Uuid, kind: TimerKind) -> Result<(), StoreE
     Ok(())
 }
 
+/// Drops a timer whose work is done in this transaction; says whether it was still set, so that the work is done once.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn take(tx: &Tx, entity: Uuid, kind: TimerKind) -> Result<bool, StoreError> {
+    let gone = timer::Entity::delete_by_id((entity, kind.as_str().to_owned())).exec(tx).await?;
+    Ok(gone.rows_affected > 0)
+}
+
 /// Claims up to `limit` due timers, earliest first; no other worker sees them during the lease.
 ///
 /// # Errors

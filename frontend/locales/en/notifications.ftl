@@ -1,12 +1,17 @@
 # What people are told. One sentence each; the server fills in names and titles, never a price.
 
+notification-email-verified = Your e-mail address is verified.
+notification-team-invited = You are invited to the team of { $business }. Open the link in the invitation mail.
 notification-alliance-invited = { $business } invites your business to { $alliance }.
 notification-alliance-applied = { $business } would like to join { $alliance }.
 notification-alliance-joined = { $business } joined { $alliance }.
 notification-alliance-declined = { $business } will not join { $alliance }.
 notification-charter-proposed = The charter of { $alliance } is waiting for signatures.
 notification-charter-signed = The charter of { $alliance } has one more signature.
+notification-alliance-active = { $alliance } is active: every member has signed its charter.
 notification-charter-in-force = The charter of { $alliance } is in force.
+notification-tender-published = A new tender suits what your business offers: { $tender }.
+notification-tender-closing-soon = The tender { $tender } closes within 24 hours.
 notification-tender-amended = The tender { $tender } was amended. Read what changed.
 notification-tender-cancelled = The tender { $tender } was cancelled.
 notification-tender-closed = The tender { $tender } has closed.
@@ -19,6 +24,7 @@ notification-bid-sealed = The bid for { $tender } is sealed.
 notification-bid-stale = The tender { $tender } changed. Confirm your bid again before the deadline.
 notification-bid-withdrawn = The bid for { $tender } was withdrawn.
 notification-bid-lapsed = The bid for { $tender } lapsed because the deadline passed.
+notification-bid-ended-by-cancellation = The tender { $tender } was cancelled. Your bid has lapsed and will never be opened.
 notification-bid-opened = Your bid for { $tender } was opened.
 notification-bid-admitted = Your bid for { $tender } was admitted to evaluation.
 notification-bid-rejected = Your bid for { $tender } was rejected. Read the reason.

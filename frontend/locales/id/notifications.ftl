@@ -1,12 +1,17 @@
 # What people are told. One sentence each; the server fills in names and titles, never a price.
 
+notification-email-verified = Alamat surel Anda terverifikasi.
+notification-team-invited = Anda diundang ke tim { $business }. Buka tautan dalam surel undangan.
 notification-alliance-invited = { $business } mengundang usaha Anda ke { $alliance }.
 notification-alliance-applied = { $business } ingin bergabung dengan { $alliance }.
 notification-alliance-joined = { $business } bergabung dengan { $alliance }.
 notification-alliance-declined = { $business } tidak bergabung dengan { $alliance }.
 notification-charter-proposed = Piagam { $alliance } menunggu tanda tangan.
 notification-charter-signed = Piagam { $alliance } mendapat satu tanda tangan lagi.
+notification-alliance-active = { $alliance } aktif: semua anggota menandatangani piagam.
 notification-charter-in-force = Piagam { $alliance } berlaku.
+notification-tender-published = Tender baru yang cocok dengan kemampuan usaha Anda: { $tender }.
+notification-tender-closing-soon = Tender { $tender } ditutup dalam 24 jam.
 notification-tender-amended = Tender { $tender } diubah. Baca perubahannya.
 notification-tender-cancelled = Tender { $tender } dibatalkan.
 notification-tender-closed = Tender { $tender } ditutup.
@@ -19,6 +24,7 @@ notification-bid-sealed = Penawaran untuk { $tender } tersegel.
 notification-bid-stale = Tender { $tender } berubah. Nyatakan lagi penawaran Anda sebelum tenggat.
 notification-bid-withdrawn = Penawaran untuk { $tender } ditarik.
 notification-bid-lapsed = Penawaran untuk { $tender } gugur karena tenggat lewat.
+notification-bid-ended-by-cancellation = Tender { $tender } dibatalkan. Penawaran Anda gugur dan tidak akan pernah dibuka.
 notification-bid-opened = Penawaran Anda untuk { $tender } dibuka.
 notification-bid-admitted = Penawaran Anda untuk { $tender } diterima untuk dinilai.
 notification-bid-rejected = Penawaran Anda untuk { $tender } ditolak. Baca alasannya.

@@ -194,6 +194,41 @@ async fn a_withdrawn_bid_frees_its_lot_and_is_never_opened() {
 }
 
 #[tokio::test]
+async fn sealed_bids_of_a_tender_that_is_called_off_are_destroyed_unread() {
+    let app = TestApp::start().await;
+    let world = World::new(&app).await;
+    let (sri, ani) = (Firm::register(&app, "Sri").await, Firm::register(&app, "Ani").await);
+    let sealed = world.sealed(&sri, 800_000).await;
+    let written = world.written(&ani, 700_000).await;
+    let input = json!({
+        "tenderId": world.tender.global(), "reason": "BUDGET_CUT",
+        "text": "Anggaran tahun ini dipotong separuh.",
+    });
+    let hotel = world.hotel.person().await;
+    let called_off = hotel.mutate("cancelTender", "CancelTenderInput", input, "tender { state }");
+    assert_eq!(called_off.await.accepted("cancelTender")["tender"]["state"], "CANCELLED");
+    app.settle().await;
+
+    for (firm, bid) in [(&sri, &sealed), (&ani, &written)] {
+        assert_eq!(firm.read(&bid["id"]).await["state"], "LAPSED");
+        let told = "{ viewer { notifications { nodes { kind } } } }";
+        let told = firm.person().await.gql(told, json!({})).await;
+        let newest = &told.data()["viewer"]["notifications"]["nodes"][0]["kind"];
+        assert_eq!(newest, "BID_ENDED_BY_CANCELLATION");
+    }
+    let kept = store::get(app.app.reader(), id_of(&sealed)).await.expect("kept");
+    assert_eq!(kept.state, BidState::Lapsed);
+    assert_eq!(kept.envelope, None, "what was sealed is gone");
+    assert!(kept.seal.is_some_and(|seal| !seal.commitment.is_empty()), "the commitment stays");
+    let key = store::find_key(app.app.reader(), world.tender).await.expect("read");
+    assert!(key.is_none(), "no key is left that could open anything");
+    assert_eq!(world.hotel.read(&sealed["id"]).await, Value::Null);
+    let late = sri.bids("withdrawBid", json!({ "bidId": sealed["id"] })).await;
+    assert_eq!(late.refusals("withdrawBid"), ["NOT_TENDERING"]);
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn a_tampered_envelope_is_rejected_at_the_opening_and_harms_no_other_bid() {
     let app = TestApp::start().await;
     let world = World::new(&app).await;

@@ -48,6 +48,7 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         TimerKind::DocumentExpires => {
             businesses::documents_expired(app, ctx, timer.entity.into()).await
         }
+        TimerKind::TenderClosingSoon => tenders::remind(app, ctx, timer.entity.into()).await,
         TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::CancellationEnds => {
             tenders::keep_course(app, ctx, timer.entity.into()).await
         }

@@ -59,7 +59,7 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
             work.announce(event).await?;
         }
     }
-    schedule_closing(&work, &tender).await?;
+    schedule_closing(&work, ctx, &tender).await?;
     work.announce(amended.event).await?;
     work.commit(tender.id).await?;
     Ok(tender)

@@ -86,7 +86,7 @@ async fn pass_deadline(
         && let Ok((extended, event)) = tender.clone().extend(ctx.now, &app.settings.calendar)
     {
         let extended = store::update(work, extended).await?;
-        schedule_closing(work, &extended).await?;
+        schedule_closing(work, ctx, &extended).await?;
         work.announce(event).await?;
         return Ok(extended);
     }
@@ -150,7 +150,7 @@ pub(super) async fn after_cancelling(
         }
     }
     if never_opened {
-        for event in bids::lapse_unsealed(work, cancelled.id, ctx.now).await? {
+        for event in bids::void_unopened(work, cancelled.id, ctx.now).await? {
             work.announce(event).await?;
         }
         bids::destroy_key(work, cancelled.id).await?;
@@ -159,8 +159,40 @@ pub(super) async fn after_cancelling(
     Ok(cancelled)
 }
 
-/// Sets the timer of the deadline.
-pub(super) async fn schedule_closing(work: &Work<'_>, tender: &Tender) -> Result<(), Error> {
+/// Reminds people of a deadline that is near; nothing if it moved away or bids are taken no more.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn remind(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
+    let permit = ctx.authorize(&Action::Operate)?;
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = match locked(app, ctx, &mut work, id).await {
+        Err(Error::Denied(_)) => return Ok(()),
+        other => other?,
+    };
+    if let Ok(event) = tender.remind(ctx.now)
+        && timers::take(&work, id.0, TimerKind::TenderClosingSoon).await?
+    {
+        work.announce(event).await?;
+    }
+    work.commit(id).await
+}
+
+/// Sets the timers of the deadline and of the reminder before it.
+pub(super) async fn schedule_closing(
+    work: &Work<'_>,
+    ctx: &Ctx,
+    tender: &Tender,
+) -> Result<(), Error> {
+    let reminder = Timer {
+        due_at: tender.reminder_at(),
+        kind: TimerKind::TenderClosingSoon,
+        entity: tender.id.0,
+        version: tender.version,
+    };
+    if reminder.due_at > ctx.now {
+        timers::schedule(work, &reminder).await?;
+    }
     let timer = Timer {
         due_at: tender.terms.closes_at,
         kind: TimerKind::TenderCloses,

@@ -36,7 +36,7 @@ pub use approve_award::approve_award;
 pub use ask::ask;
 pub use cancel::cancel;
 pub use compute_ranking::compute_ranking;
-pub use course::{keep_course, locked};
+pub use course::{keep_course, locked, remind};
 pub use create::{NewDraft, create};
 pub use declare_conflict::declare_conflict;
 pub use decline_award::decline_award;

@@ -34,7 +34,7 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
     let tender = store::update_terms(&work, tender).await?;
     let made = (ctx.now, ctx.actor.user_id());
     store::insert_version(&work, &tender, None, &[], made).await?;
-    schedule_closing(&work, &tender).await?;
+    schedule_closing(&work, ctx, &tender).await?;
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(tender)

@@ -269,6 +269,21 @@ impl Bid {
         }
     }
 
+    /// The tender was called off before the opening: `DRAFT | ASSEMBLING | SEALED | STALE → LAPSED`. What is sealed is
+    /// destroyed with it, unread; the commitment stays.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` from the opening on and when it ended before.
+    pub fn void(self, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+        match self.phase {
+            Phase::Draft { .. }
+            | Phase::Assembling { .. }
+            | Phase::Sealed { .. }
+            | Phase::Stale { .. } => Ok(self.enter(Phase::Lapsed { at })),
+            _ => Err(self.illegal(BidState::Lapsed)),
+        }
+    }
+
     /// Where it stands, by name.
     #[must_use]
     pub const fn state(&self) -> BidState {

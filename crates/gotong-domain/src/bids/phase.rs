@@ -19,7 +19,7 @@ pub enum BidState {
     Stale,
     /// Taken back before the deadline.
     Withdrawn,
-    /// Not sealed, or stale, at the deadline.
+    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening.
     Lapsed,
     /// Opened, not yet judged.
     Opened,
@@ -192,7 +192,7 @@ pub enum Phase {
         /// When.
         at: Instant,
     },
-    /// Not sealed, or stale, at the deadline.
+    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening.
     Lapsed {
         /// When.
         at: Instant,

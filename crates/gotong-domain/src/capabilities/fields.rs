@@ -4,7 +4,7 @@ use crate::{
     businesses::{optional, subclass},
     error::{ErrorCode, Refusal, Violation, Violations},
     money::Money,
-    regions::{self, Level},
+    regions::{self, Level, Point},
     tenders::terms::CapacityPeriod,
     text,
 };
@@ -44,6 +44,24 @@ pub struct Abilities {
     pub service_radius_km: Option<u16>,
     /// A price to go by.
     pub price_hint: Option<Money>,
+}
+
+impl Abilities {
+    /// Whether work at a place is within reach of a business that is at home in `home`.
+    #[must_use]
+    pub fn serves(&self, place: &str, home: &str, home_point: Option<Point>) -> bool {
+        let within = |wider: &str, narrower: &str| narrower.starts_with(wider);
+        let near = || {
+            let there = regions::get(place).and_then(regions::Region::centre_or_parents);
+            let (radius, here) = (self.service_radius_km?, home_point?);
+            Some(here.distance_km(there?) <= f64::from(radius))
+        };
+        // Without a word about its area a business serves its own city.
+        let silent = self.service_regions.is_empty() && self.service_radius_km.is_none();
+        let own = silent && (within(home, place) || within(place, home));
+        let named = self.service_regions.iter().any(|r| within(r, place) || within(place, r));
+        own || named || near().unwrap_or(false)
+    }
 }
 
 /// Abilities as somebody typed them.

@@ -135,6 +135,29 @@ fn sound_fields_are_kept_and_repeated_regions_folded() {
 }
 
 #[rstest]
+#[case::the_province(&["33"], None, "3374", true)]
+#[case::the_city(&["3374"], None, "3374", true)]
+#[case::a_part_of_where_the_work_is(&["3374"], None, "33", true)]
+#[case::another_province(&["32"], None, "3374", false)]
+#[case::silent_means_the_own_city(&[], None, "3374", true)]
+#[case::and_no_other(&[], None, "3372", false)]
+#[case::near_enough(&[], Some(60), "3322", true)]
+#[case::too_far(&[], Some(60), "3302", false)]
+#[case::named_though_far(&["3302"], Some(60), "3302", true)]
+fn work_is_within_reach_by_name_or_by_distance(
+    #[case] regions: &[&str],
+    #[case] radius: Option<i64>,
+    #[case] place: &str,
+    #[case] expected: bool,
+) {
+    let service_region_codes = regions.iter().map(|&code| code.to_owned()).collect();
+    let fields = CapabilityFields { service_region_codes, service_radius_km: radius, ..fields() };
+    let home = crate::regions::get("337401").and_then(crate::regions::Region::centre_or_parents);
+    let abilities = fields.check().expect("sound");
+    assert_eq!(abilities.serves(place, "337401", home), expected);
+}
+
+#[rstest]
 #[case(CapabilityFields { code: "1071".into(), ..fields() }, "code", ErrorCode::Unknown)]
 #[case(CapabilityFields { code: String::new(), ..fields() }, "code", ErrorCode::Required)]
 #[case(CapabilityFields { title: "ab".into(), ..fields() }, "title", ErrorCode::TooShort)]

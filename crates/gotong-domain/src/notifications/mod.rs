@@ -13,6 +13,10 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum NotificationKind {
+    /// The e-mail address was verified.
+    EmailVerified,
+    /// Somebody was invited to a team.
+    TeamInvited,
     /// A business was invited to an alliance.
     AllianceInvited,
     /// A business asks to join an alliance.
@@ -25,8 +29,14 @@ pub enum NotificationKind {
     CharterProposed,
     /// A member signed a charter.
     CharterSigned,
-    /// A charter came into force.
+    /// The first charter of an alliance came into force: it may act.
+    AllianceActive,
+    /// Another charter came into force.
     CharterInForce,
+    /// A tender asks for what a business offers.
+    TenderPublished,
+    /// A tender's deadline is near.
+    TenderClosingSoon,
     /// A tender was amended.
     TenderAmended,
     /// A tender was cancelled.
@@ -51,6 +61,8 @@ pub enum NotificationKind {
     BidWithdrawn,
     /// A bid lapsed at the deadline.
     BidLapsed,
+    /// A bid ended unopened because its tender was called off.
+    BidEndedByCancellation,
     /// A bid was opened.
     BidOpened,
     /// A bid was admitted.
@@ -99,6 +111,8 @@ pub enum Place {
     },
     /// The business's capabilities.
     Capabilities,
+    /// The person's own account.
+    Account,
 }
 
 /// What is told, before it is known to whom.

@@ -52,6 +52,11 @@ tender_events! {
         /// Whose.
         buyer: BusinessId,
     },
+    /// Its deadline is near.
+    ClosingSoon {
+        /// The deadline.
+        closes_at: Instant,
+    },
     /// Its terms were changed.
     Amended {
         /// The version now in force.

@@ -13,6 +13,9 @@ use crate::{
 };
 
 impl Tender {
+    /// How long before the deadline people are reminded of it: a day, in which a joint bid can still be agreed on.
+    pub const REMINDER: Duration = Duration::hours(24);
+
     /// `DRAFT → TENDERING`.
     ///
     /// # Errors
@@ -27,6 +30,23 @@ impl Tender {
         self.terms_version = 1;
         let event = TenderEvent::Published { tender: self.id, buyer: self.buyer };
         Ok((self, event))
+    }
+
+    /// When those who have not sealed a bid yet are reminded of the deadline.
+    #[must_use]
+    pub fn reminder_at(&self) -> Instant {
+        self.terms.closes_at - Self::REMINDER
+    }
+
+    /// Reminds of the deadline.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it takes bids; `TOO_EARLY`; `DEADLINE_PASSED`, when there is nothing left to do.
+    pub fn remind(&self, now: Instant) -> Result<TenderEvent, Refusal> {
+        self.demand(&[State::Tendering], State::Tendering)?;
+        ensure(now >= self.reminder_at(), ErrorCode::TooEarly)?;
+        ensure(now < self.terms.closes_at, ErrorCode::DeadlinePassed)?;
+        Ok(TenderEvent::ClosingSoon { tender: self.id, closes_at: self.terms.closes_at })
     }
 
     /// Moves the deadline once by a working day because questions wait for an answer.

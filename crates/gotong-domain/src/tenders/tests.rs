@@ -128,6 +128,20 @@ fn nothing_closes_opens_or_confirms_before_its_time() {
 }
 
 #[test]
+fn people_are_reminded_within_the_last_day_of_a_tender_that_takes_bids() {
+    let closes_at = terms().closes_at;
+    let second = Duration::seconds(1);
+    let remind = |tender: &Tender, at| tender.remind(at).map_err(|refusal| refusal.code());
+    let event = TenderEvent::ClosingSoon { tender: published().id, closes_at };
+    assert_eq!(remind(&published(), closes_at - Duration::hours(24)), Ok(event));
+    let early = closes_at - Duration::hours(24) - second;
+    assert_eq!(remind(&published(), early), Err(ErrorCode::TooEarly));
+    assert_eq!(remind(&published(), closes_at), Err(ErrorCode::DeadlinePassed));
+    let late = closes_at - second;
+    assert_eq!(remind(&in_state(State::Opening), late), Err(ErrorCode::InvalidTransition));
+}
+
+#[test]
 fn bids_are_taken_until_the_deadline_and_not_at_it() {
     let closes_at = terms().closes_at;
     assert!(published().takes_bids(closes_at - Duration::microseconds(1)));

@@ -20,13 +20,18 @@ use crate::{
 #[graphql(remote = "notifications::NotificationKind")]
 #[expect(missing_docs, reason = "the domain's enum says what each means")]
 pub enum NotificationKind {
+    EmailVerified,
+    TeamInvited,
     AllianceInvited,
     AllianceApplied,
     AllianceJoined,
     AllianceDeclined,
     CharterProposed,
     CharterSigned,
+    AllianceActive,
     CharterInForce,
+    TenderPublished,
+    TenderClosingSoon,
     TenderAmended,
     TenderCancelled,
     TenderClosed,
@@ -39,6 +44,7 @@ pub enum NotificationKind {
     BidStale,
     BidWithdrawn,
     BidLapsed,
+    BidEndedByCancellation,
     BidOpened,
     BidAdmitted,
     BidRejected,
@@ -88,6 +94,7 @@ impl Notification {
             Place::Alliance { slug } => format!("/aliansi/{slug}"),
             Place::Showcase { slug } => format!("/etalase/{slug}"),
             Place::Capabilities => "/usaha/kemampuan".to_owned(),
+            Place::Account => "/pengaturan".to_owned(),
         }
     }
 

@@ -94,6 +94,7 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         Happened::Cancelled { .. } => Some(TenderEventKind::Cancelled),
         Happened::Drafted { .. }
         | Happened::Discarded { .. }
+        | Happened::ClosingSoon { .. }
         | Happened::QuestionAsked { .. }
         | Happened::QuestionAnswered { .. }
         | Happened::QuestionRejected { .. }

@@ -145,12 +145,18 @@ pub async fn opened(
     tender: TenderId,
     lot: Option<LotId>,
 ) -> Result<Vec<Bid>, StoreError> {
-    let mut select = bid::Entity::find()
-        .filter(bid::Column::TenderId.eq(tender.0))
+    let bids = opened_of(db, &[tender]).await?;
+    Ok(bids.into_iter().filter(|bid| lot.is_none_or(|lot| bid.lot == lot)).collect())
+}
+
+/// The opened bids of several tenders, in the order in which they were sealed; as many statements as for one.
+///
+/// # Errors
+/// `StoreError::Corrupt` when one does not read.
+pub async fn opened_of(db: &impl Conn, tenders: &[TenderId]) -> Result<Vec<Bid>, StoreError> {
+    let select = bid::Entity::find()
+        .filter(bid::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .filter(bid::Column::State.is_in(open_words()));
-    if let Some(lot) = lot {
-        select = select.filter(bid::Column::LotId.eq(lot.0));
-    }
     let rows =
         select.order_by_asc(bid::Column::SealedAt).order_by_asc(bid::Column::Id).all(db).await?;
     with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()

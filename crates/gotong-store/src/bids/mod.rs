@@ -8,6 +8,10 @@ mod write;
 
 pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, insert_key};
-pub use list::{Scope, awarded_to, find_claim, get, get_locked, hold, list, opened, page, sealed};
-pub use sweep::{count_sealed, lapse_unsealed, mark_stale};
+pub use list::{
+    Scope, awarded_to, find_claim, get, get_locked, hold, list, opened, opened_of, page, sealed,
+};
+pub use sweep::{
+    count_sealed, count_states, lapse_unsealed, mark_stale, unsealed_members, void_unopened,
+};
 pub use write::{insert, update, update_in_time};

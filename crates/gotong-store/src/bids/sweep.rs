@@ -1,11 +1,15 @@
 //! What happens to all bids of a tender at once.
 
+use std::collections::BTreeSet;
+
 use gotong_domain::{
     bids::{BidEvent, BidState},
-    ids::{BidId, LotId, TenderId},
+    ids::{BidId, BusinessId, LotId, TenderId},
     time::Instant,
 };
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, UpdateMany, sea_query::Expr,
+};
 
 use super::list::members_of;
 use crate::{
@@ -43,17 +47,94 @@ pub async fn lapse_unsealed(
     at: Instant,
 ) -> Result<Vec<BidEvent>, StoreError> {
     let unsealed = [BidState::Draft, BidState::Assembling, BidState::Stale];
-    let moved = bid::Entity::update_many()
+    let update = ending(tender, &unsealed, at);
+    end(tx, tender, update).await
+}
+
+/// The tender was called off before the opening: every bid that is under way ends, and the envelopes of those that
+/// were sealed are destroyed; their commitments stay. Answers an event for each.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn void_unopened(
+    tx: &Tx,
+    tender: TenderId,
+    at: Instant,
+) -> Result<Vec<BidEvent>, StoreError> {
+    let unopened = [BidState::Draft, BidState::Assembling, BidState::Sealed, BidState::Stale];
+    let nothing = || Expr::value(Option::<Vec<u8>>::None);
+    let update = ending(tender, &unopened, at)
+        .col_expr(bid::Column::EnvelopeBody, nothing())
+        .col_expr(bid::Column::EnvelopeShare, nothing());
+    end(tx, tender, update).await
+}
+
+/// Lets the bids of a tender that are in one of these states lapse.
+fn ending(tender: TenderId, states: &[BidState], at: Instant) -> UpdateMany<bid::Entity> {
+    bid::Entity::update_many()
         .col_expr(bid::Column::State, Expr::value(BidState::Lapsed.as_str()))
         .col_expr(bid::Column::EndedAt, Expr::value(at))
         .col_expr(bid::Column::Version, Expr::col(bid::Column::Version).add(1))
         .filter(bid::Column::TenderId.eq(tender.0))
-        .filter(bid::Column::State.is_in(unsealed.map(BidState::as_str)))
-        .exec_with_returning(tx)
-        .await?;
+        .filter(bid::Column::State.is_in(states.iter().map(|state| state.as_str())))
+}
+
+/// Ends bids and frees their members for other bids for the lot.
+async fn end(
+    tx: &Tx,
+    tender: TenderId,
+    update: UpdateMany<bid::Entity>,
+) -> Result<Vec<BidEvent>, StoreError> {
+    let moved = update.exec_with_returning(tx).await?;
     let ended = bid_claim::Column::Bid.is_in(moved.iter().map(|row| row.id));
     bid_claim::Entity::delete_many().filter(ended).exec(tx).await?;
     events(tx, &moved, tender, BidState::Lapsed).await
+}
+
+/// The businesses in bids for a tender that are not sealed, or no longer: those whom the deadline would pass by.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn unsealed_members(
+    db: &impl Conn,
+    tender: TenderId,
+) -> Result<Vec<BusinessId>, StoreError> {
+    let unsealed = [BidState::Draft, BidState::Assembling, BidState::Stale];
+    let ids: Vec<uuid::Uuid> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::Id)
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.is_in(unsealed.map(BidState::as_str)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let members = members_of(db, &ids).await?;
+    Ok(members.into_values().flatten().collect::<BTreeSet<_>>().into_iter().collect())
+}
+
+/// How many bids of each state several tenders have. Nobody may be told before the deadline.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn count_states(
+    db: &impl Conn,
+    tenders: &[TenderId],
+) -> Result<Vec<(TenderId, BidState, u64)>, StoreError> {
+    let counts: Vec<(uuid::Uuid, String, i64)> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::TenderId)
+        .column(bid::Column::State)
+        .column_as(bid::Column::Id.count(), "bids")
+        .filter(bid::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
+        .group_by(bid::Column::TenderId)
+        .group_by(bid::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(tender, word, count): (uuid::Uuid, String, i64)| {
+        Some((TenderId(tender), BidState::from_word(&word)?, count.unsigned_abs()))
+    };
+    Ok(counts.into_iter().filter_map(read).collect())
 }
 
 /// How many sealed bids each lot of a tender has; lots without any are left out. Nobody may be told before the deadline.

@@ -5,7 +5,7 @@ mod read;
 use std::collections::HashMap;
 
 use gotong_domain::{
-    capabilities::{Capability, Evidence},
+    capabilities::{Capability, CapabilityState, Evidence},
     ids::{BusinessId, CapabilityId, EvidenceId},
 };
 use sea_orm::{
@@ -65,6 +65,23 @@ pub async fn list(
         .all(db)
         .await?;
     with_evidence(db, rows).await
+}
+
+/// The published capabilities for these codes, without their evidence: who offers what is asked for.
+///
+/// # Errors
+/// `StoreError::Corrupt` when one does not read.
+pub async fn offering(
+    db: &impl ConnectionTrait,
+    codes: &[&str],
+) -> Result<Vec<Capability>, StoreError> {
+    let rows = capability::Entity::find()
+        .filter(capability::Column::Code.is_in(codes.iter().copied()))
+        .filter(capability::Column::State.eq(CapabilityState::Published.as_str()))
+        .order_by_asc(capability::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| read::capability(row, Vec::new())).collect()
 }
 
 /// The capabilities of several businesses with their evidence, oldest first, in two statements.

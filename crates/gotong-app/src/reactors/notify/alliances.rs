@@ -38,7 +38,10 @@ const fn about(event: &AllianceEvent) -> Option<(NotificationKind, About)> {
             Some((NotificationKind::CharterProposed, About::All))
         }
         AllianceEvent::CharterSigned { .. } => Some((NotificationKind::CharterSigned, About::All)),
-        AllianceEvent::CharterInForce { .. } => {
+        AllianceEvent::CharterInForce { activated: true, .. } => {
+            Some((NotificationKind::AllianceActive, About::All))
+        }
+        AllianceEvent::CharterInForce { activated: false, .. } => {
             Some((NotificationKind::CharterInForce, About::All))
         }
         AllianceEvent::Created { .. }

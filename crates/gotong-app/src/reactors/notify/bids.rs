@@ -4,6 +4,7 @@ use gotong_domain::{
     bids::{BidEvent, BidState},
     ids::{BidId, BusinessId},
     notifications::{NotificationKind, Place},
+    tenders::State,
 };
 
 use super::{Audience, Telling, telling};
@@ -56,6 +57,9 @@ pub(super) async fn tell(app: &App, event: &BidEvent) -> Result<Vec<Telling>, Er
     let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
     let bid = gotong_store::bids::get(app.reader(), id).await?;
     let tender = gotong_store::tenders::get(app.reader(), bid.tender).await?;
+    // What lapses with a cancelled tender was not missed by its bidders.
+    let called_off = kind == NotificationKind::BidLapsed && tender.state() == State::Cancelled;
+    let kind = if called_off { NotificationKind::BidEndedByCancellation } else { kind };
     let words = [("tender", tender.terms.title.as_str())];
     Ok(vec![telling(Audience::Businesses(members(event)), kind, Place::Bid { bid: id }, words)])
 }

@@ -1,7 +1,9 @@
 //! What people are told after an event, on the site.
 
+mod accounts;
 mod alliances;
 mod bids;
+mod businesses;
 mod capabilities;
 mod showcase;
 mod tenders;
@@ -47,7 +49,8 @@ fn telling<const N: usize>(
 #[must_use]
 pub const fn cares(event: &Event) -> bool {
     match event {
-        Event::Account(_) | Event::Business(_) => false,
+        Event::Account(event) => accounts::cares(event),
+        Event::Business(event) => businesses::cares(event),
         Event::Showcase(event) => showcase::cares(event),
         Event::Capability(event) => capabilities::cares(event),
         Event::Alliance(event) => alliances::cares(event),
@@ -62,7 +65,8 @@ pub const fn cares(event: &Event) -> bool {
 /// `Error::Fault` when the database fails.
 pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
     let tellings = match &entry.event {
-        Event::Account(_) | Event::Business(_) => Vec::new(),
+        Event::Account(event) => accounts::tell(event),
+        Event::Business(event) => businesses::tell(app, event).await?,
         Event::Showcase(event) => showcase::tell(app, event).await?,
         Event::Capability(event) => capabilities::tell(app, event).await?,
         Event::Alliance(event) => alliances::tell(app, event).await?,

@@ -1,16 +1,29 @@
-//! What is told about tenders: to whoever follows them, and questions to the buyer.
+//! What is told about tenders: to whoever follows them, new ones to who could bid, and questions to the buyer.
+
+use std::collections::BTreeSet;
 
 use gotong_domain::{
+    businesses::VerificationLevel,
+    capabilities::Capability,
+    codes,
+    ids::BusinessId,
     notifications::{NotificationKind, Place},
-    tenders::TenderEvent,
+    regions::{self, Point},
+    tenders::{Tender, TenderEvent},
 };
-use gotong_store::tenders;
+use gotong_store::{bids, businesses, capabilities, tenders};
 
 use super::{Audience, Telling, telling};
 use crate::{App, Error};
 
+/// How many businesses at most are told of a new tender: more bidders than any buyer can read, and one event cannot
+/// fill everybody's list.
+const MOST_SUITED: usize = 500;
+
 const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
     match event {
+        TenderEvent::Published { .. } => Some(NotificationKind::TenderPublished),
+        TenderEvent::ClosingSoon { .. } => Some(NotificationKind::TenderClosingSoon),
         TenderEvent::Amended { .. } => Some(NotificationKind::TenderAmended),
         TenderEvent::Cancelled { .. } => Some(NotificationKind::TenderCancelled),
         TenderEvent::Closed { .. } => Some(NotificationKind::TenderClosed),
@@ -19,7 +32,6 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::Decided { .. } => Some(NotificationKind::AwardProposed),
         TenderEvent::Drafted { .. }
         | TenderEvent::Discarded { .. }
-        | TenderEvent::Published { .. }
         | TenderEvent::Extended { .. }
         | TenderEvent::QuestionAnswered { .. }
         | TenderEvent::QuestionRejected { .. }
@@ -53,10 +65,47 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
     if kind == NotificationKind::QuestionAsked {
         return Ok(vec![tell(buyer)]);
     }
+    if kind == NotificationKind::TenderPublished {
+        return Ok(vec![tell(Audience::Businesses(suited(app, &tender).await?))]);
+    }
     let followers = tenders::followers(app.reader(), tender.id).await?;
     let mut tellings = vec![tell(Audience::People(followers))];
+    if kind == NotificationKind::TenderClosingSoon {
+        let late = bids::unsealed_members(app.reader(), tender.id).await?;
+        tellings.push(tell(Audience::Businesses(late)));
+    }
     if kind == NotificationKind::TenderClosed {
         tellings.push(tell(buyer));
     }
     Ok(tellings)
+}
+
+/// The businesses that may bid for a tender and offer what it asks for where it asks for it; the nearest ones, if many.
+async fn suited(app: &App, tender: &Tender) -> Result<Vec<BusinessId>, Error> {
+    let place = tender.terms.city_code.as_str();
+    let asked = |code: &str| tender.terms.codes.iter().any(|wanted| codes::covers(wanted, code));
+    let wanted: Vec<_> = codes::all().iter().map(|c| c.code).filter(|c| asked(c)).collect();
+    let offers = capabilities::offering(app.reader(), &wanted).await?;
+    let ids: BTreeSet<_> = offers.iter().map(|offer| offer.business).collect();
+    let ids: Vec<_> = ids.into_iter().filter(|id| *id != tender.buyer).collect();
+    let mut near = BTreeSet::new();
+    for business in businesses::list(app.reader(), &ids).await? {
+        let address = &business.profile.address;
+        let of = |offer: &&Capability| offer.business == business.id;
+        let serves =
+            |offer: &Capability| offer.abilities.serves(place, &address.region_code, address.point);
+        let able = business.ensure_able(VerificationLevel::L1).is_ok();
+        if able && offers.iter().filter(of).any(serves) {
+            near.insert((metres(place, address.point), business.id));
+        }
+    }
+    Ok(near.into_iter().take(MOST_SUITED).map(|(_, business)| business).collect())
+}
+
+/// How far a place is from a point; what is not known counts as far.
+fn metres(place: &str, point: Option<Point>) -> i64 {
+    let there = regions::get(place).and_then(regions::Region::centre_or_parents);
+    let distance = point.zip(there).map(|(here, there)| here.distance_km(there) * 1_000.0);
+    #[expect(clippy::cast_possible_truncation, reason = "no two places are that far apart")]
+    distance.map_or(i64::MAX, |metres| metres as i64)
 }
