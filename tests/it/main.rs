@@ -12,5 +12,6 @@ mod import;
 mod notifications;
 mod search;
 mod showcase;
+mod statements;
 mod tenders;
 mod world;

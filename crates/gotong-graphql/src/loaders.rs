@@ -40,6 +40,14 @@ pub struct Loaders {
     pub tenders: Batch<crate::tenders::Tenders>,
     /// Whether the caller follows tenders.
     pub followed: Batch<crate::tenders::Followed>,
+    /// Offers of seats by business.
+    pub invitations: Batch<crate::businesses::Invitations>,
+    /// Documents by business.
+    pub documents: Batch<crate::businesses::Documents>,
+    /// How many bids tenders have.
+    pub bid_counts: Batch<crate::tenders::BidCounts>,
+    /// What evaluators declared, by tender.
+    pub declarations: Batch<crate::tenders::Declarations>,
     /// Results by tender.
     pub results: Batch<crate::tenders::TenderResults>,
     /// Awards by tender.
@@ -65,6 +73,10 @@ impl Loaders {
             blobs: batch(crate::blobs::Blobs { app: app() }),
             tenders: batch(crate::tenders::Tenders { app: app(), ctx: ctx() }),
             followed: batch(crate::tenders::Followed { app: app(), ctx: ctx() }),
+            invitations: batch(crate::businesses::Invitations { app: app(), ctx: ctx() }),
+            documents: batch(crate::businesses::Documents { app: app(), ctx: ctx() }),
+            bid_counts: batch(crate::tenders::BidCounts { app: app(), ctx: ctx() }),
+            declarations: batch(crate::tenders::Declarations { app: app(), ctx: ctx() }),
             results: batch(crate::tenders::TenderResults { app: app(), ctx: ctx() }),
             awards: batch(crate::tenders::TenderAwards { app: app(), ctx: ctx() }),
         }

@@ -1,6 +1,12 @@
 //! Opening the database and beginning transactions.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use gotong_domain::policy::Permit;
 use sea_orm::{
@@ -25,6 +31,7 @@ pub struct Options {
 pub struct Store {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    statements: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -33,18 +40,26 @@ impl Store {
     /// # Errors
     /// `StoreError::Db` when it cannot be reached.
     pub async fn open(options: &Options) -> Result<Self, StoreError> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let count = |mut connection: DatabaseConnection| {
+            let statements = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+            connection
+        };
         let writer = if options.url.starts_with("sqlite:") {
             // One writing connection: several would only queue for SQLite's lock, with worse tails.
-            connect(options, 1, false).await?
+            count(connect(options, 1, false).await?)
         } else {
-            connect(options, options.connections, false).await?
+            count(connect(options, options.connections, false).await?)
         };
         let reader = if options.url.starts_with("sqlite:") {
-            connect(options, options.connections, true).await?
+            count(connect(options, options.connections, true).await?)
         } else {
             writer.clone()
         };
-        Ok(Self { reader, writer })
+        Ok(Self { reader, writer, statements })
     }
 
     /// The connection that reads go through.
@@ -57,6 +72,12 @@ impl Store {
     #[must_use]
     pub const fn for_migrations(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// How many statements this process has sent so far, reads and writes together.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Which database answers.

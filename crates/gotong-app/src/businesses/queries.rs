@@ -108,16 +108,26 @@ pub async fn seat(app: &App, ctx: &Ctx, id: SeatId) -> Result<TeamMember, Error>
     }
 }
 
-/// The offers of a business that stand; for its owners and managers, otherwise nothing.
+/// The offers of businesses that stand; of those that the viewer does not own or manage, nothing.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn invitations(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Invitation>, Error> {
-    if !matches!(ctx.actor.role_in(id), Some(Role::Owner | Role::Manager)) {
-        return Ok(Vec::new());
+pub async fn invitations(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[BusinessId],
+) -> Result<HashMap<BusinessId, Vec<Invitation>>, Error> {
+    let runs =
+        |id: &BusinessId| matches!(ctx.actor.role_in(*id), Some(Role::Owner | Role::Manager));
+    let own: Vec<_> = ids.iter().copied().filter(runs).collect();
+    let mut offers: HashMap<_, Vec<_>> = HashMap::new();
+    if !own.is_empty() {
+        let all = store::invitations_of(app.reader(), &own).await?;
+        for offer in all.into_iter().filter(|offer| offer.stands(ctx.now)) {
+            offers.entry(offer.business).or_default().push(offer);
+        }
     }
-    let all = store::invitations(app.reader(), id).await?;
-    Ok(all.into_iter().filter(|offer| offer.stands(ctx.now)).collect())
+    Ok(offers)
 }
 
 /// An offer that the viewer may give, with the name of its business.
@@ -150,16 +160,24 @@ pub async fn invitation(
     Ok(Some((offer, business.profile.name)))
 }
 
-/// The documents of a business; for its team and those who oversee, otherwise nothing.
+/// The documents of businesses; for their teams and those who oversee, otherwise nothing.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn documents(app: &App, ctx: &Ctx, id: BusinessId) -> Result<Vec<Document>, Error> {
-    match permit(ctx, BusinessAction::SeePrivate(id)) {
-        Ok(_) => Ok(store::documents(app.reader(), id).await?),
-        Err(Error::Denied(_)) => Ok(Vec::new()),
-        Err(error) => Err(error),
+pub async fn documents(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[BusinessId],
+) -> Result<HashMap<BusinessId, Vec<Document>>, Error> {
+    let sees = |id: &BusinessId| permit(ctx, BusinessAction::SeePrivate(*id)).is_ok();
+    let seen: Vec<_> = ids.iter().copied().filter(sees).collect();
+    let mut documents: HashMap<_, Vec<_>> = HashMap::new();
+    if !seen.is_empty() {
+        for document in store::documents_of(app.reader(), &seen).await? {
+            documents.entry(document.business).or_default().push(document);
+        }
     }
+    Ok(documents)
 }
 
 /// What somebody may do with a business.

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::Loader;
 use gotong_app::{App, Ctx, Error, businesses::queries};
 use gotong_domain::{
-    businesses::{Business, TeamMember},
+    businesses::{Business, Document, Invitation, TeamMember},
     ids::BusinessId,
 };
 
@@ -43,5 +43,41 @@ impl Loader<BusinessId> for Teams {
         keys: &[BusinessId],
     ) -> Result<HashMap<BusinessId, Vec<TeamMember>>, Arc<Error>> {
         Ok(queries::teams(&self.app, &self.ctx, keys).await?)
+    }
+}
+
+/// Offers of seats by business, of those that the caller owns or manages.
+pub struct Invitations {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<BusinessId> for Invitations {
+    type Value = Vec<Invitation>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[BusinessId],
+    ) -> Result<HashMap<BusinessId, Vec<Invitation>>, Arc<Error>> {
+        Ok(queries::invitations(&self.app, &self.ctx, keys).await?)
+    }
+}
+
+/// Documents by business, as far as the caller may see them.
+pub struct Documents {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<BusinessId> for Documents {
+    type Value = Vec<Document>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[BusinessId],
+    ) -> Result<HashMap<BusinessId, Vec<Document>>, Arc<Error>> {
+        Ok(queries::documents(&self.app, &self.ctx, keys).await?)
     }
 }

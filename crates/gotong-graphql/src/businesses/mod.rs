@@ -8,6 +8,6 @@ pub mod team;
 pub mod types;
 
 pub use import::{ImportMutations, ImportQueries};
-pub use loaders::{Businesses, Teams};
+pub use loaders::{Businesses, Documents, Invitations, Teams};
 pub use mutations::BusinessMutations;
 pub use queries::BusinessQueries;

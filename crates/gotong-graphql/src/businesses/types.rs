@@ -284,16 +284,16 @@ impl Business {
 
     /// Only for owners and managers; otherwise empty.
     async fn team_invitations(&self, ctx: &Context<'_>) -> Result<Vec<TeamInvitation>> {
-        let waiting = queries::invitations(app(ctx), asking(ctx), self.0.id).await;
-        let waiting = waiting.map_err(|e| refuse(asking(ctx), e))?;
+        let waiting = request(ctx).loaders.invitations.load_one(self.0.id).await;
+        let waiting = waiting.map_err(|e| crate::loaders::failed(ctx, &e))?.unwrap_or_default();
         let name = &self.0.profile.name;
         Ok(waiting.into_iter().map(|offer| TeamInvitation::new(offer, name.clone())).collect())
     }
 
     /// Only for the team; otherwise empty.
     async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<VerificationDocument>> {
-        let documents = queries::documents(app(ctx), asking(ctx), self.0.id).await;
-        let documents = documents.map_err(|e| refuse(asking(ctx), e))?;
+        let documents = request(ctx).loaders.documents.load_one(self.0.id).await;
+        let documents = documents.map_err(|e| crate::loaders::failed(ctx, &e))?.unwrap_or_default();
         Ok(documents.into_iter().map(VerificationDocument).collect())
     }
 

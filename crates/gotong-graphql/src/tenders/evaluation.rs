@@ -170,8 +170,9 @@ impl EvaluationMutations {
                 });
             }
         };
-        let results = queries::results(m.app, &m.ctx, &tender).await;
-        let results = results.map_err(|e| refuse(&m.ctx, e))?;
+        let results = queries::results_of(m.app, &m.ctx, std::slice::from_ref(&*tender)).await;
+        let mut results = results.map_err(|e| refuse(&m.ctx, e))?;
+        let results = results.remove(&tender.id).unwrap_or_default();
         Ok(ComputeRankingPayload {
             results: results.iter().map(|result| LotResult::new(result, &tender)).collect(),
             tender: Some(Tender::whole_of(&m.ctx, tender)),

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::Loader;
 use gotong_app::{
     App, Ctx, Error,
-    tenders::queries::{self, LotResult, ShownAward},
+    tenders::queries::{self, Declaration, LotResult, ShownAward},
 };
 use gotong_domain::{ids::TenderId, tenders::Tender};
 
@@ -55,12 +55,9 @@ impl Loader<TenderId> for TenderResults {
         &self,
         keys: &[TenderId],
     ) -> Result<HashMap<TenderId, Arc<Vec<LotResult>>>, Arc<Error>> {
-        let mut read = HashMap::new();
-        for tender in queries::get_many(&self.app, &self.ctx, keys).await? {
-            let results = queries::results(&self.app, &self.ctx, &tender).await?;
-            read.insert(tender.id, Arc::new(results));
-        }
-        Ok(read)
+        let tenders = queries::get_many(&self.app, &self.ctx, keys).await?;
+        let results = queries::results_of(&self.app, &self.ctx, &tenders).await?;
+        Ok(results.into_iter().map(|(id, results)| (id, Arc::new(results))).collect())
     }
 }
 
@@ -78,11 +75,43 @@ impl Loader<TenderId> for TenderAwards {
         &self,
         keys: &[TenderId],
     ) -> Result<HashMap<TenderId, Arc<Vec<ShownAward>>>, Arc<Error>> {
-        let mut read = HashMap::new();
-        for tender in queries::get_many(&self.app, &self.ctx, keys).await? {
-            let awards = queries::awards_of(&self.app, &self.ctx, &tender).await?;
-            read.insert(tender.id, Arc::new(awards));
-        }
-        Ok(read)
+        let tenders = queries::get_many(&self.app, &self.ctx, keys).await?;
+        let awards = queries::awards_of(&self.app, &self.ctx, &tenders).await?;
+        Ok(awards.into_iter().map(|(id, awards)| (id, Arc::new(awards))).collect())
+    }
+}
+
+/// How many bids tenders have.
+pub struct BidCounts {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for BidCounts {
+    type Value = u64;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TenderId]) -> Result<HashMap<TenderId, u64>, Arc<Error>> {
+        let tenders = queries::get_many(&self.app, &self.ctx, keys).await?;
+        Ok(queries::bid_counts(&self.app, &self.ctx, &tenders).await?)
+    }
+}
+
+/// What evaluators of tenders declared.
+pub struct Declarations {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+impl Loader<TenderId> for Declarations {
+    type Value = Vec<Declaration>;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[TenderId],
+    ) -> Result<HashMap<TenderId, Vec<Declaration>>, Arc<Error>> {
+        let tenders = queries::get_many(&self.app, &self.ctx, keys).await?;
+        Ok(queries::declarations(&self.app, &self.ctx, &tenders).await?)
     }
 }

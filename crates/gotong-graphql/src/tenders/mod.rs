@@ -15,7 +15,7 @@ pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
-pub use loaders::{Followed, TenderAwards, TenderResults, Tenders};
+pub use loaders::{BidCounts, Declarations, Followed, TenderAwards, TenderResults, Tenders};
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;
 pub use questions::QuestionMutations;

@@ -303,12 +303,8 @@ impl Tender {
 
     /// Live bids; null before the deadline, for everyone.
     async fn bid_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
-        let tender = match self.whole(ctx).await {
-            Ok(tender) => tender,
-            Err(error) => return Some(Err(error)),
-        };
-        let count = queries::bid_count(app(ctx), asking(ctx), &tender).await;
-        let count = count.map_err(|e| refuse(asking(ctx), e));
+        let count = request(ctx).loaders.bid_counts.load_one(self.known.id).await;
+        let count = count.map_err(|e| failed(ctx, &e));
         count.map(|count| count.and_then(|count| i32::try_from(count).ok())).transpose()
     }
 
@@ -343,9 +339,8 @@ impl Tender {
 
     /// Buyer's team only; otherwise empty.
     async fn conflict_declarations(&self, ctx: &Context<'_>) -> Result<Vec<ConflictDeclaration>> {
-        let tender = self.whole(ctx).await?;
-        let made = queries::declarations(app(ctx), asking(ctx), &tender).await;
-        let made = made.map_err(|e| refuse(asking(ctx), e))?;
+        let made = request(ctx).loaders.declarations.load_one(self.known.id).await;
+        let made = made.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         Ok(made
             .into_iter()
             .map(|made| ConflictDeclaration {
@@ -372,8 +367,8 @@ impl Tender {
     /// What the caller may do now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<TenderAction>> {
         let tender = self.whole(ctx).await?;
-        let can = queries::possible(app(ctx), asking(ctx), &tender).await;
-        let can = can.map_err(|e| refuse(asking(ctx), e))?;
+        let followed = self.followed(ctx).await?;
+        let can = queries::possible(asking(ctx), &tender, followed);
         Ok(can.into_iter().map(TenderAction::from).collect())
     }
 }

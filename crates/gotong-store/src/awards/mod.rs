@@ -20,7 +20,8 @@ use crate::{
 };
 
 pub use scores::{
-    Declaration, Score, declarations, locks, put_declaration, put_lock, put_scores, scores,
+    Declaration, Score, declarations, declarations_of, locks, put_declaration, put_lock,
+    put_scores, scores,
 };
 
 /// Reads an award.
@@ -46,8 +47,19 @@ pub async fn get_locked(tx: &Tx, id: AwardId) -> Result<Award, StoreError> {
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn list(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<Award>, StoreError> {
+    list_of(db, &[tender]).await
+}
+
+/// Reads every award of several tenders in one statement, oldest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<Vec<Award>, StoreError> {
     let rows = award::Entity::find()
-        .filter(award::Column::TenderId.eq(tender.0))
+        .filter(award::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .order_by_asc(award::Column::ProposedAt)
         .order_by_asc(award::Column::Id)
         .all(db)
@@ -186,8 +198,19 @@ pub async fn rankings(
     db: &impl ConnectionTrait,
     tender: TenderId,
 ) -> Result<Vec<Ranked>, StoreError> {
+    rankings_of(db, &[tender]).await
+}
+
+/// Reads the orders of the lots of several tenders in one statement.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn rankings_of(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<Vec<Ranked>, StoreError> {
     let rows = ranking::Entity::find()
-        .filter(ranking::Column::TenderId.eq(tender.0))
+        .filter(ranking::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .order_by_asc(ranking::Column::LotId)
         .all(db)
         .await?;

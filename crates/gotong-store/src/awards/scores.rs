@@ -1,5 +1,7 @@
 //! What evaluators declare, score and lock.
 
+use std::collections::HashMap;
+
 use gotong_domain::{
     ids::{BidId, CriterionId, TenderId, UserId},
     time::Instant,
@@ -78,18 +80,32 @@ pub async fn declarations(
     db: &impl ConnectionTrait,
     tender: TenderId,
 ) -> Result<Vec<Declaration>, StoreError> {
+    Ok(declarations_of(db, &[tender]).await?.remove(&tender).unwrap_or_default())
+}
+
+/// Reads what evaluators of several tenders declared, in one statement.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn declarations_of(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<HashMap<TenderId, Vec<Declaration>>, StoreError> {
     let rows = conflict_declaration::Entity::find()
-        .filter(conflict_declaration::Column::TenderId.eq(tender.0))
+        .filter(conflict_declaration::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .order_by_asc(conflict_declaration::Column::At)
         .all(db)
         .await?;
-    let read = |row: conflict_declaration::Model| Declaration {
-        user: UserId(row.user_id),
-        has_conflict: row.has_conflict,
-        words: row.words,
-        at: row.at,
-    };
-    Ok(rows.into_iter().map(read).collect())
+    let mut made: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        made.entry(TenderId(row.tender_id)).or_default().push(Declaration {
+            user: UserId(row.user_id),
+            has_conflict: row.has_conflict,
+            words: row.words,
+            at: row.at,
+        });
+    }
+    Ok(made)
 }
 
 /// Keeps an evaluator's points; earlier ones are replaced.

@@ -13,8 +13,19 @@ pub async fn documents(
     db: &impl ConnectionTrait,
     business: BusinessId,
 ) -> Result<Vec<Document>, StoreError> {
+    documents_of(db, &[business]).await
+}
+
+/// The documents of several businesses in one statement, newest first.
+///
+/// # Errors
+/// `StoreError::Corrupt` when a row does not read.
+pub async fn documents_of(
+    db: &impl ConnectionTrait,
+    businesses: &[BusinessId],
+) -> Result<Vec<Document>, StoreError> {
     let rows = business_document::Entity::find()
-        .filter(business_document::Column::BusinessId.eq(business.0))
+        .filter(business_document::Column::BusinessId.is_in(businesses.iter().map(|id| id.0)))
         .order_by_desc(business_document::Column::UploadedAt)
         .order_by_desc(business_document::Column::Id)
         .all(db)

@@ -18,8 +18,19 @@ pub async fn invitations(
     db: &impl ConnectionTrait,
     business: BusinessId,
 ) -> Result<Vec<Invitation>, StoreError> {
+    invitations_of(db, &[business]).await
+}
+
+/// The offers of several businesses in one statement, oldest first, lapsed ones included.
+///
+/// # Errors
+/// `StoreError::Corrupt` when a row does not read.
+pub async fn invitations_of(
+    db: &impl ConnectionTrait,
+    businesses: &[BusinessId],
+) -> Result<Vec<Invitation>, StoreError> {
     let rows = invitation::Entity::find()
-        .filter(invitation::Column::BusinessId.eq(business.0))
+        .filter(invitation::Column::BusinessId.is_in(businesses.iter().map(|id| id.0)))
         .order_by_asc(invitation::Column::Id)
         .all(db)
         .await?;

@@ -18,10 +18,10 @@ use uuid::Uuid;
 
 use crate::{StoreError, Tx, rows::business};
 
-pub use documents::{documents, insert_document};
+pub use documents::{documents, documents_of, insert_document};
 pub use invitations::{
-    delete_invitation, find_invitation_by_token, get_invitation, invitations, put_invitation,
-    set_invitation_token,
+    delete_invitation, find_invitation_by_token, get_invitation, invitations, invitations_of,
+    put_invitation, set_invitation_token,
 };
 pub use seats::{
     delete_seat, get_seat, insert_seat, insert_seats, seats_of, seats_with_ids, team, teams,

@@ -1,17 +1,20 @@
 //! What can be read of tenders, each viewer as far as it may see.
 
+mod debrief;
 mod labels;
 mod possible;
 mod results;
 
+use std::collections::HashMap;
+
 use gotong_domain::{
-    bids::Bid,
+    bids::{Bid, BidState},
     ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
     policy::Denied,
     tenders::{Award, Question, QuestionState, State, Tender, TenderAction, TenderRole},
 };
 use gotong_store::{
-    awards::{self, Declaration, Score},
+    awards::{self, Score},
     bids, questions, tenders as store,
 };
 
@@ -21,13 +24,12 @@ use crate::{
     page::{Cursor, PageRequest, Paged},
 };
 
+pub use debrief::{Debrief, DebriefCriterion, debrief};
+pub use gotong_store::awards::Declaration;
 pub use gotong_store::tenders::{Card, Filter, Listed, Sort, Version, Wanted, Which};
 pub use labels::field_label;
 pub use possible::{Possible, possible};
-pub use results::{
-    ComparedItem, Debrief, DebriefCriterion, Entry, LotResult, ShownAward, awards_of, debrief,
-    results, show_award,
-};
+pub use results::{ComparedItem, Entry, LotResult, ShownAward, awards_of, results_of, show_award};
 
 /// Finds one tender that the caller may see.
 ///
@@ -128,7 +130,8 @@ pub async fn newest_version(app: &App, ctx: &Ctx, id: TenderId) -> Result<Option
 pub async fn award(app: &App, ctx: &Ctx, id: AwardId) -> Result<Award, Error> {
     let award = awards::get(app.reader(), id).await?;
     let tender = seen(app, ctx, award.tender).await?;
-    let known = awards_of(app, ctx, &tender).await?.into_iter().any(|shown| shown.award.id == id);
+    let shown = awards_of(app, ctx, std::slice::from_ref(&tender)).await?;
+    let known = shown.into_values().flatten().any(|shown| shown.award.id == id);
     let winner = bids::get(app.reader(), award.bid).await?;
     let won = winner.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
     let buyer = ctx.actor.role_in(tender.buyer).is_some();
@@ -150,24 +153,36 @@ pub async fn followed(app: &App, ctx: &Ctx, ids: &[TenderId]) -> Result<Vec<Tend
     }
 }
 
-/// How many bids a tender has; nothing before the deadline, for everyone.
+/// How many bids tenders have; nothing before the deadline, for everyone.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn bid_count(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Option<u64>, Error> {
-    match tender.state_at(ctx.now) {
-        State::Draft | State::Tendering | State::Cancelled => Ok(None),
-        State::Opening | State::Unsuccessful
-            if bids::opened(app.reader(), tender.id, None).await?.is_empty() =>
-        {
-            let sealed = bids::count_sealed(app.reader(), tender.id).await?;
-            Ok(Some(sealed.into_iter().map(|(_, count)| count).sum()))
-        }
-        _ => {
-            let opened = bids::opened(app.reader(), tender.id, None).await?;
-            Ok(u64::try_from(opened.len()).ok())
-        }
+pub async fn bid_counts(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &[Tender],
+) -> Result<HashMap<TenderId, u64>, Error> {
+    let told = |tender: &&Tender| {
+        !matches!(tender.state_at(ctx.now), State::Draft | State::Tendering | State::Cancelled)
+    };
+    let told: Vec<_> = tenders.iter().filter(told).collect();
+    if told.is_empty() {
+        return Ok(HashMap::new());
     }
+    let ids: Vec<_> = told.iter().map(|tender| tender.id).collect();
+    let counts = bids::count_states(app.reader(), &ids).await?;
+    let count = |tender: &&Tender| {
+        let of = |wanted: &dyn Fn(BidState) -> bool| -> u64 {
+            let own = counts.iter().filter(|(id, state, _)| *id == tender.id && wanted(*state));
+            own.map(|(_, _, count)| count).sum()
+        };
+        let opened = of(&BidState::is_open);
+        // Until the opening, and where there was none, what is sealed counts.
+        let unopened = matches!(tender.state_at(ctx.now), State::Opening | State::Unsuccessful);
+        let sealed = || of(&|state| state == BidState::Sealed);
+        (tender.id, if opened == 0 && unopened { sealed() } else { opened })
+    };
+    Ok(told.iter().map(count).collect())
 }
 
 /// Reads a page of the questions that the caller may see.
@@ -209,19 +224,21 @@ pub fn asked_by(ctx: &Ctx, question: &Question) -> bool {
     ctx.actor.role_in(question.asker).is_some()
 }
 
-/// What evaluators declared; nothing for others than the buyer's team.
+/// What evaluators declared; nothing of tenders that are not the caller's to buy.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn declarations(
     app: &App,
     ctx: &Ctx,
-    tender: &Tender,
-) -> Result<Vec<Declaration>, Error> {
-    if ctx.actor.role_in(tender.buyer).is_none() {
-        return Ok(Vec::new());
+    tenders: &[Tender],
+) -> Result<HashMap<TenderId, Vec<Declaration>>, Error> {
+    let own = |tender: &&Tender| ctx.actor.role_in(tender.buyer).is_some();
+    let own: Vec<_> = tenders.iter().filter(own).map(|tender| tender.id).collect();
+    if own.is_empty() {
+        return Ok(HashMap::new());
     }
-    Ok(awards::declarations(app.reader(), tender.id).await?)
+    Ok(awards::declarations_of(app.reader(), &own).await?)
 }
 
 /// The points of a bid that the caller may see, and whether they are fixed: its own, or all once every judge has
@@ -258,7 +275,7 @@ pub async fn scores_of(
 }
 
 /// Whether the caller belongs to a bid that was opened.
-fn takes_part(ctx: &Ctx, opened: &[Bid]) -> bool {
+fn takes_part(ctx: &Ctx, opened: &[&Bid]) -> bool {
     opened.iter().any(|bid| own(ctx, bid))
 }
 

@@ -2,14 +2,12 @@
 
 use gotong_domain::tenders::{State, Tender, TenderAction};
 
-use super::{super::permit, followed};
-use crate::{App, Ctx, Error};
+use super::super::permit;
+use crate::Ctx;
 
-/// What the caller may do with a tender now.
-///
-/// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn possible(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Possible>, Error> {
+/// What the caller may do with a tender now; `followed` is whether it follows it.
+#[must_use]
+pub fn possible(ctx: &Ctx, tender: &Tender, followed: bool) -> Vec<Possible> {
     use TenderAction as Act;
     let state = tender.state_at(ctx.now);
     let may = |action: Act<'_>| permit(ctx, action).is_ok();
@@ -32,7 +30,6 @@ pub async fn possible(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Possi
     offer(open && may(Act::Amend(tender)), Possible::Amend);
     offer(!draft && !ended && calm && may(Act::Cancel(tender)), Possible::Cancel);
     if !draft && may(Act::Follow(tender)) {
-        let followed = !followed(app, ctx, &[tender.id]).await?.is_empty();
         offer(!followed, Possible::Follow);
         offer(followed, Possible::Unfollow);
     }
@@ -50,7 +47,7 @@ pub async fn possible(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Possi
     offer(judging && may(Act::Rank(tender)), Possible::ComputeRanking);
     offer(judging && may(Act::ProposeAward(tender)), Possible::ProposeAward);
     offer(judging && may(Act::ApproveAward(tender, 0)), Possible::ConfirmAward);
-    Ok(can)
+    can
 }
 
 /// Something that can be done with a tender, as the contract names it.

@@ -1,18 +1,14 @@
-//! Results, awards and debriefs: who sees what, and from when.
+//! Results and awards: who sees what, and from when.
 
 use std::collections::HashMap;
 
 use gotong_domain::{
-    bids::{Bid, BidState, Offer, Phase as BidPhase, Rejection},
+    bids::{Bid, Offer, Phase as BidPhase, Rejection},
     businesses::Business,
-    ids::{AllianceId, BusinessId, CriterionId, ItemId, LotId},
+    ids::{AllianceId, BusinessId, ItemId, LotId, TenderId},
     money::Money,
     policy::Denied,
-    tenders::{
-        Award, AwardState, State, Tender,
-        evaluation::{Place, Score},
-        terms::AwardMethod,
-    },
+    tenders::{Award, AwardState, State, Tender, evaluation::Place, terms::AwardMethod},
     time::Instant,
 };
 use gotong_store::{
@@ -37,7 +33,7 @@ enum Sight {
     Everything,
 }
 
-fn sight(ctx: &Ctx, tender: &Tender, opened: &[Bid]) -> Sight {
+fn sight(ctx: &Ctx, tender: &Tender, opened: &[&Bid]) -> Sight {
     let buyer = ctx.actor.role_in(tender.buyer).is_some();
     match tender.state_at(ctx.now) {
         State::Draft | State::Tendering | State::Opening => Sight::Nothing,
@@ -97,19 +93,24 @@ pub struct ComparedItem {
     pub total: i64,
 }
 
-/// The results of a tender's lots that the caller may see; lots without are left out.
+/// The results of several tenders' lots that the caller may see, in as many statements as for one; tenders without are
+/// left out.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn results(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<LotResult>, Error> {
-    let opened = bids::opened(app.reader(), tender.id, None).await?;
-    let sight = sight(ctx, tender, &opened);
-    if sight == Sight::Nothing {
-        return Ok(Vec::new());
+pub async fn results_of(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &[Tender],
+) -> Result<HashMap<TenderId, Vec<LotResult>>, Error> {
+    let (opened, seen) = seen_of(app, ctx, tenders).await?;
+    if seen.is_empty() {
+        return Ok(HashMap::new());
     }
-    let rankings = awards::rankings(app.reader(), tender.id).await?;
+    let ids: Vec<_> = seen.iter().map(|(tender, _)| tender.id).collect();
+    let rankings = awards::rankings_of(app.reader(), &ids).await?;
     let names = Names::read(app, &opened).await?;
-    let result = |lot: LotId| {
+    let result = |tender: &Tender, sight: Sight, lot: LotId| {
         let ranked = rankings.iter().find(|ranked| ranked.lot == lot);
         let of_lot = opened.iter().filter(|bid| bid.lot == lot);
         let mut entries: Vec<_> =
@@ -122,7 +123,31 @@ pub async fn results(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<LotRes
         let computed_at = ranked.map(|ranked| ranked.computed_at);
         LotResult { lot, computed_at, method: tender.terms.rules.award, entries }
     };
-    Ok(tender.terms.lots.iter().map(|lot| result(lot.id)).collect())
+    let all = seen.iter().map(|(tender, sight)| {
+        let lots = tender.terms.lots.iter().map(|lot| result(tender, *sight, lot.id));
+        (tender.id, lots.collect())
+    });
+    Ok(all.collect())
+}
+
+/// The opened bids of those tenders of which the caller sees something, and how much.
+async fn seen_of<'a>(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &'a [Tender],
+) -> Result<(Vec<Bid>, Vec<(&'a Tender, Sight)>), Error> {
+    let ids: Vec<_> = tenders.iter().map(|tender| tender.id).collect();
+    let mut opened = bids::opened_of(app.reader(), &ids).await?;
+    let mut seen = Vec::new();
+    for tender in tenders {
+        let own: Vec<_> = opened.iter().filter(|bid| bid.tender == tender.id).collect();
+        let sight = sight(ctx, tender, &own);
+        if sight != Sight::Nothing {
+            seen.push((tender, sight));
+        }
+    }
+    opened.retain(|bid| seen.iter().any(|(tender, _)| tender.id == bid.tender));
+    Ok((opened, seen))
 }
 
 fn entry(
@@ -153,12 +178,12 @@ fn entry(
     }
 }
 
-fn place_of<'a>(ranked: Option<&'a Ranked>, bid: &Bid) -> Option<&'a Place> {
+pub(super) fn place_of<'a>(ranked: Option<&'a Ranked>, bid: &Bid) -> Option<&'a Place> {
     ranked?.ranking.places.iter().find(|place| place.bid == bid.id)
 }
 
 /// Why a bid was not admitted.
-fn rejection(bid: &Bid) -> Option<String> {
+pub(super) fn rejection(bid: &Bid) -> Option<String> {
     match &bid.phase {
         BidPhase::Rejected { rejection: Rejection::Inadmissible { reason, .. }, .. }
         | BidPhase::Disqualified { reason, .. } => Some(reason.clone()),
@@ -190,13 +215,13 @@ fn compared(offer: &Offer) -> Vec<ComparedItem> {
 }
 
 /// The names of bidders, read in one statement a kind.
-struct Names {
+pub(super) struct Names {
     businesses: HashMap<BusinessId, Business>,
     alliances: HashMap<AllianceId, String>,
 }
 
 impl Names {
-    async fn read(app: &App, bids: &[Bid]) -> Result<Self, Error> {
+    pub(super) async fn read(app: &App, bids: &[Bid]) -> Result<Self, Error> {
         let mut members: Vec<_> = bids.iter().flat_map(|bid| bid.members.clone()).collect();
         members.sort_unstable();
         members.dedup();
@@ -217,7 +242,7 @@ impl Names {
         bid.members.iter().filter_map(|id| self.businesses.get(id).cloned()).collect()
     }
 
-    fn bidder(&self, bid: &Bid) -> String {
+    pub(super) fn bidder(&self, bid: &Bid) -> String {
         let alliance = bid.pact.and_then(|pact| self.alliances.get(&pact.alliance).cloned());
         let lead = || self.businesses.get(&bid.lead).map(|lead| lead.profile.name.clone());
         alliance.or_else(lead).unwrap_or_default()
@@ -237,26 +262,30 @@ pub struct ShownAward {
     pub for_buyer: bool,
 }
 
-/// The awards of a tender that the caller may see, the latest of each lot: proposals only the buyer's people, awards in
-/// standstill also bidders, confirmed ones everybody.
+/// The awards of several tenders that the caller may see, the latest of each lot: proposals only the buyer's people,
+/// awards in standstill also bidders, confirmed ones everybody. As many statements as for one tender.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn awards_of(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<ShownAward>, Error> {
-    let opened = bids::opened(app.reader(), tender.id, None).await?;
-    let sight = sight(ctx, tender, &opened);
-    let for_buyer = sight == Sight::Everything;
-    if sight == Sight::Nothing {
-        return Ok(Vec::new());
+pub async fn awards_of(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &[Tender],
+) -> Result<HashMap<TenderId, Vec<ShownAward>>, Error> {
+    let (opened, seen) = seen_of(app, ctx, tenders).await?;
+    if seen.is_empty() {
+        return Ok(HashMap::new());
     }
-    let all = awards::list(app.reader(), tender.id).await?;
+    let ids: Vec<_> = seen.iter().map(|(tender, _)| tender.id).collect();
+    let all = awards::list_of(app.reader(), &ids).await?;
     let names = Names::read(app, &opened).await?;
-    let latest = |lot: LotId| {
+    let latest = |lot: LotId, for_buyer: bool| {
         let of_lot = all.iter().rev().filter(|award| award.lot == lot);
         let mut visible = of_lot.filter(|award| for_buyer || award.state.is_standing());
         visible.next().filter(|award| for_buyer || award.state != AwardState::Proposed)
     };
-    let shown = tender.terms.lots.iter().filter_map(|lot| latest(lot.id)).filter_map(|award| {
+    let shown = |lot: LotId, for_buyer: bool| {
+        let award = latest(lot, for_buyer)?;
         let bid = opened.iter().find(|bid| bid.id == award.bid)?;
         Some(ShownAward {
             winner_name: names.bidder(bid),
@@ -264,8 +293,13 @@ pub async fn awards_of(app: &App, ctx: &Ctx, tender: &Tender) -> Result<Vec<Show
             award: award.clone(),
             for_buyer,
         })
+    };
+    let by_tender = seen.iter().map(|(tender, sight)| {
+        let for_buyer = *sight == Sight::Everything;
+        let lots = tender.terms.lots.iter().filter_map(|lot| shown(lot.id, for_buyer));
+        (tender.id, lots.collect())
     });
-    Ok(shown.collect())
+    Ok(by_tender.collect())
 }
 
 /// An award with its winner's name, for the buyer's people.
@@ -287,90 +321,4 @@ pub async fn show_award(
         for_buyer: ctx.actor.role_in(tender.buyer).is_some(),
         award,
     })
-}
-
-/// What a bidder learns about its own bid.
-#[derive(Clone, Debug)]
-pub struct Debrief {
-    /// What became of it.
-    pub outcome: BidState,
-    /// Its rank.
-    pub rank: Option<u32>,
-    /// How many bids the lot had.
-    pub bid_count: usize,
-    /// What it asked.
-    pub own_total: Money,
-    /// Who won.
-    pub winner_name: Option<String>,
-    /// For how much.
-    pub winner_total: Option<Money>,
-    /// Its score.
-    pub own_score: Option<Score>,
-    /// The winner's score.
-    pub winner_score: Option<Score>,
-    /// Criterion by criterion.
-    pub criteria: Vec<DebriefCriterion>,
-    /// Why it was not admitted, or the award's reason.
-    pub reason: Option<String>,
-}
-
-/// A criterion in a debrief.
-#[derive(Clone, Debug)]
-pub struct DebriefCriterion {
-    /// Which.
-    pub criterion: CriterionId,
-    /// Its own points, 0 to 100.
-    pub own: Option<Score>,
-    /// The winner's points; once the award is public.
-    pub winner: Option<Score>,
-}
-
-/// The debrief of a bid, for its own people from the standstill on.
-///
-/// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn debrief(
-    app: &App,
-    ctx: &Ctx,
-    tender: &Tender,
-    bid: &Bid,
-) -> Result<Option<Debrief>, Error> {
-    let state = tender.state_at(ctx.now);
-    let told =
-        matches!(state, State::Standstill | State::Awarded | State::Complete | State::Unsuccessful);
-    let Some(opened) = bid.phase.opened().filter(|_| told && own(ctx, bid)) else {
-        return Ok(None);
-    };
-    let all = bids::opened(app.reader(), tender.id, Some(bid.lot)).await?;
-    let rankings = awards::rankings(app.reader(), tender.id).await?;
-    let ranked = rankings.iter().find(|ranked| ranked.lot == bid.lot);
-    let award = awards::list(app.reader(), tender.id).await?.into_iter().rfind(|award| {
-        award.lot == bid.lot && award.state.is_standing() && award.state != AwardState::Proposed
-    });
-    let winner = award.as_ref().and_then(|award| all.iter().find(|bid| bid.id == award.bid));
-    let own_place = place_of(ranked, bid);
-    let public = matches!(state, State::Awarded | State::Complete);
-    let winner_place = winner.filter(|_| public).and_then(|winner| place_of(ranked, winner));
-    let names = Names::read(app, &all).await?;
-    let points = |place: Option<&Place>, id: CriterionId| {
-        let steps = &place?.criteria;
-        steps.iter().find(|step| step.criterion == id).map(|step| step.points.clone())
-    };
-    let criteria = tender.terms.criteria.iter().map(|criterion| DebriefCriterion {
-        criterion: criterion.id,
-        own: points(own_place, criterion.id),
-        winner: points(winner_place, criterion.id),
-    });
-    Ok(Some(Debrief {
-        outcome: bid.state(),
-        rank: own_place.and_then(|place| place.rank),
-        bid_count: all.len(),
-        own_total: opened.total(),
-        winner_name: winner.map(|winner| names.bidder(winner)),
-        winner_total: award.as_ref().map(|award| award.total),
-        own_score: own_place.map(|place| place.score.clone()),
-        winner_score: winner_place.map(|place| place.score.clone()),
-        criteria: criteria.collect(),
-        reason: rejection(bid).or_else(|| award.map(|award| award.reason)),
-    }))
 }
