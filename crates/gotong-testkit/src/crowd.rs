@@ -6,17 +6,18 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use gotong_app::{
     App, Ctx,
     bids::{self, MemberFields, PartFields, Start, Update},
-    businesses::{self, Registration},
+    blobs,
+    businesses::{self, NewDocument, Registration},
     keys::Bearer,
     tenders::{self, Estimate, NewDraft},
 };
 use gotong_domain::{
     accounts::{Email, Session, User},
-    businesses::{AddressFields, ProfileFields, VerificationLevel},
+    businesses::{AddressFields, DocumentKind, ProfileFields},
     ids::{BusinessId, SessionId, UserId},
     locale::Locale,
     money::{Currency, Money},
-    policy::{Action, Actor, Person, PlatformRole, Role, Seat},
+    policy::{Action, Actor, Person, Role, Seat},
     tenders::{
         ProcedureKind,
         input::{ItemInput, LotInput, TermsInput},
@@ -27,6 +28,9 @@ use gotong_graphql::ids::Global;
 
 const CITY: &str = "3374";
 const CODE: &str = "10710";
+
+/// Stands for a scanned business licence: of all kinds of documents the smallest.
+const DOCUMENT: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
 /// A bid ready to be sealed, with the access token of who may seal it.
 #[derive(Debug)]
@@ -65,13 +69,10 @@ impl Bidder {
     fn acting(&self, app: &App, firm: Option<BusinessId>) -> Ctx {
         let seat = |business| Seat { business, role: Role::Owner, limit_minor: None };
         let seats = firm.map(seat).into_iter().collect();
-        person(app, self.user, seats, Vec::new())
+        let actor =
+            Actor::Person(Person { id: self.user, verified: true, seats, platform: Vec::new() });
+        Ctx { actor, ..Ctx::system(app.clock.now()) }
     }
-}
-
-fn person(app: &App, id: UserId, seats: Vec<Seat>, platform: Vec<PlatformRole>) -> Ctx {
-    let actor = Actor::Person(Person { id, verified: true, seats, platform });
-    Ctx { actor, ..Ctx::system(app.clock.now()) }
 }
 
 /// Keeps a verified person who has a session; no password fits.
@@ -122,9 +123,10 @@ async fn open(app: &App, owner: &Bidder, name: &str) -> Result<BusinessId> {
     };
     let registration = Registration { profile, capabilities: Vec::new() };
     let firm = businesses::register(app, &owner.acting(app, None), registration).await?.id;
-    let moderating = person(app, owner.user, Vec::new(), vec![PlatformRole::Moderator]);
-    let (level, reason) = (Some(VerificationLevel::L2), "Untuk mengukur kecepatan saja.");
-    businesses::grant_level(app, &moderating, firm, level, reason).await?;
+    let ctx = owner.acting(app, Some(firm));
+    let blob = blobs::upload(app, &ctx, Some(firm), DOCUMENT.to_vec()).await?.id;
+    let document = NewDocument { business: firm, kind: DocumentKind::Nib, blob, valid_until: None };
+    businesses::add_document(app, &ctx, document).await?;
     Ok(firm)
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 
 /// Makes sure of wrk, which loads servers.
 pub(crate) fn wrk() -> Result<()> {
-    if exists("wrk", "--version") { Ok(()) } else { install("wrk") }
+    // None of its options only says that it is there.
+    if Path::new("/usr/bin/wrk").exists() { Ok(()) } else { install("wrk") }
 }
 
 fn install(package: &str) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The guard: reads a document once, counts it, and says what it will cost.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use async_graphql::{
     Variables,
@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use gotong_domain::error::ErrorCode;
 
-use super::{LimitExceeded, Limits, count, tokens};
+use super::{LimitExceeded, Limits, count, documents::Documents, tokens};
 use crate::cost::CostTable;
 
 /// What a document asks for, known before any of it runs.
@@ -33,7 +33,7 @@ pub struct Bill {
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// Parsed once; execution reuses it.
-    pub document: ExecutableDocument,
+    pub document: Arc<ExecutableDocument>,
     /// What it will cost.
     pub bill: Bill,
 }
@@ -43,6 +43,7 @@ pub struct Checked {
 pub struct Guard {
     table: CostTable,
     limits: Limits,
+    read: Documents,
 }
 
 impl Guard {
@@ -51,7 +52,7 @@ impl Guard {
     /// # Errors
     /// The parser's message when `sdl` is not a schema.
     pub fn new(sdl: &str, limits: Limits) -> Result<Self, async_graphql::parser::Error> {
-        Ok(Self { table: CostTable::from_sdl(sdl)?, limits })
+        Ok(Self { table: CostTable::from_sdl(sdl)?, limits, read: Documents::new() })
     }
 
     /// The limits in force.
@@ -79,9 +80,7 @@ impl Guard {
         operation_name: Option<&str>,
         variables: &Variables,
     ) -> Result<Checked, LimitExceeded> {
-        tokens::check(source, &self.limits)?;
-        let document = parse_query(source)
-            .map_err(|error| LimitExceeded::because(ErrorCode::GraphqlSyntax, error.to_string()))?;
+        let document = self.read(source)?;
         let chosen = choose(&document, operation_name)?;
         let mut counter = count::Count::new(&document, &self.table, &self.limits, variables);
         let mut selections = 0_u64;
@@ -105,6 +104,19 @@ impl Guard {
         let bill = bill.expect("the chosen operation is one of the document's");
         self.refuse_unused_bombs(&document)?;
         Ok(Checked { document, bill })
+    }
+
+    /// A document's structure. Clients ask the same again and again, so that of short documents is kept.
+    fn read(&self, source: &str) -> Result<Arc<ExecutableDocument>, LimitExceeded> {
+        if let Some(known) = self.read.find(source) {
+            return Ok(known);
+        }
+        tokens::check(source, &self.limits)?;
+        let document = parse_query(source)
+            .map_err(|error| LimitExceeded::because(ErrorCode::GraphqlSyntax, error.to_string()))?;
+        let document = Arc::new(document);
+        self.read.keep(source, &document);
+        Ok(document)
     }
 
     /// Validation also walks fragments that no operation spreads; they may not hide a bomb either.

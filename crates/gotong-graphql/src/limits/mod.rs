@@ -5,6 +5,7 @@
 //! nothing is executed, validated or even fully parsed before the cheaper limits hold.
 
 mod count;
+mod documents;
 mod guard;
 mod refusal;
 mod tokens;

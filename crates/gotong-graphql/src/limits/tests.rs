@@ -190,3 +190,25 @@ fn the_named_operation_is_billed() {
     assert!(by_name(None).is_err());
     assert!(by_name(Some("C")).is_err());
 }
+
+#[test]
+fn a_document_that_was_read_before_is_billed_by_its_variables_of_now() {
+    let guard = guard();
+    let source = "query($n: Int) { tenders(first: $n) { nodes { title } } }";
+    let cost = |n: i32| {
+        let variables = Variables::from_value(value!({ "n": n }));
+        guard.check(source, None, &variables).map(|checked| checked.bill.cost)
+    };
+    assert_eq!(cost(10), Ok(11));
+    assert_eq!(cost(90), Ok(91));
+    assert_eq!(cost(1_000).map_err(|refused| refused.code), Err(ErrorCode::PageTooLarge));
+}
+
+#[test]
+fn a_document_that_was_refused_is_refused_again() {
+    let guard = guard();
+    for _ in 0..2 {
+        let refused = guard.check("{ tenders(", None, &Variables::default());
+        assert_eq!(refused.expect_err("no document").code, ErrorCode::GraphqlSyntax);
+    }
+}

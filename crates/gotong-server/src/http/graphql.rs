@@ -213,7 +213,7 @@ pub(crate) fn charge(
 pub(crate) fn request(source: String, params: Params, checked: Checked) -> Request {
     let mut request = Request::new(source).variables(params.variables);
     request.operation_name = params.operation_name;
-    request.set_parsed_query(checked.document);
+    request.set_parsed_query(Arc::unwrap_or_clone(checked.document));
     request
 }
 
