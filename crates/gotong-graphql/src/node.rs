@@ -11,6 +11,7 @@ use gotong_domain::{
         QuestionId, SeatId, ShowcaseId, TenderId, UserId,
     },
 };
+use uuid::Uuid;
 
 use crate::{
     accounts::types::User,
@@ -139,8 +140,19 @@ pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Op
             let found = loaders.showcases.load_one(ShowcaseId(raw)).await;
             Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::ShowcaseEntry(one.into())))
         }
+        _ => in_tender(ctx, &prefix, raw).await,
+    }
+}
+
+/// A tender and what belongs to one.
+async fn in_tender(
+    ctx: &Context<'_>,
+    prefix: &str,
+    raw: Uuid,
+) -> async_graphql::Result<Option<Node>> {
+    match prefix {
         TenderId::PREFIX => {
-            let tender = loaders.tenders.load_one(TenderId(raw)).await;
+            let tender = crate::caller::request(ctx).loaders.tenders.load_one(TenderId(raw)).await;
             let tender = tender.map_err(|e| failed(ctx, &e))?;
             Ok(tender.map(|tender| Node::Tender(Tender::whole_of(asking(ctx), tender))))
         }
