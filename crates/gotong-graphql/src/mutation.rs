@@ -2,6 +2,7 @@
 
 use async_graphql::Context;
 use gotong_app::{App, Ctx, Error, ctx::IdempotencyKey as Key};
+use gotong_domain::policy::{Actor, Denied};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -19,14 +20,22 @@ pub struct Mutating<'a> {
     pub app: &'a App,
     /// The context, with the idempotency key of this very mutation.
     pub ctx: Ctx,
+    for_visitors: bool,
 }
 
 impl<'a> Mutating<'a> {
-    /// The mutation that is being resolved.
+    /// The mutation that is being resolved; visitors are asked to sign in before anything is looked up, so that they
+    /// learn of nothing whether it exists.
     #[must_use]
     pub fn new(ctx: &Context<'a>) -> Self {
-        let idempotency = key(ctx);
-        Self { app: app(ctx), ctx: Ctx { idempotency, ..request(ctx).ctx.clone() } }
+        let asking = Ctx { idempotency: key(ctx), ..request(ctx).ctx.clone() };
+        Self { app: app(ctx), ctx: asking, for_visitors: false }
+    }
+
+    /// As [`Mutating::new`], for what visitors may try too: to become somebody.
+    #[must_use]
+    pub fn for_visitors(ctx: &Context<'a>) -> Self {
+        Self { for_visitors: true, ..Self::new(ctx) }
     }
 
     /// Runs the use case, and sorts its refusals.
@@ -47,7 +56,11 @@ impl<'a> Mutating<'a> {
     {
         // A use case's future is large; resolvers hold many of them.
         let run = Box::pin(run);
+        let refused = self.ctx.actor == Actor::Anonymous && !self.for_visitors;
         async move {
+            if refused {
+                return sort(&self.ctx, Denied::Unauthenticated.into()).map(Err);
+            }
             let done = match self.app.replayed(&self.ctx).await {
                 Ok(Some(result)) => Box::pin(again(result)).await,
                 Ok(None) => run.await,

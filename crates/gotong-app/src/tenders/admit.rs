@@ -5,7 +5,7 @@ use gotong_domain::{
     error::Refusal,
     ids::BidId,
     policy::Denied,
-    tenders::{State, TenderAction},
+    tenders::{State, Tender, TenderAction},
 };
 use gotong_store::bids::{self, Secret};
 
@@ -37,8 +37,8 @@ async fn judge(
 ) -> Result<Bid, Error> {
     let kept = bids::get(app.reader(), id).await?;
     let tender = seen(app, ctx, kept.tender).await?;
-    let permit =
-        permit(ctx, TenderAction::Evaluate(&tender)).map_err(|denied| hide(&kept, denied))?;
+    let permit = permit(ctx, TenderAction::Evaluate(&tender))
+        .map_err(|denied| hide(ctx, &tender, &kept, denied))?;
     let user = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
 
     let mut work = app.begin(ctx, &permit).await?;
@@ -59,10 +59,12 @@ async fn judge(
     Ok(Bid { version: bid.version + 1, ..bid })
 }
 
-/// To people outside the buyer's team a bid that is not theirs does not exist.
-pub(super) fn hide(kept: &bids::Kept, denied: Error) -> Error {
+/// A bid exists for its members, and from the opening on for the buyer's people; for others it does not.
+pub(super) fn hide(ctx: &Ctx, tender: &Tender, kept: &bids::Kept, denied: Error) -> Error {
+    let own = kept.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
+    let opened = kept.state.is_open() && ctx.actor.role_in(tender.buyer).is_some();
     match denied {
-        Error::Denied(Denied::Forbidden) if !kept.state.is_open() => Denied::NotFound.into(),
+        Error::Denied(Denied::Forbidden) if !own && !opened => Denied::NotFound.into(),
         other => other,
     }
 }

@@ -7,7 +7,7 @@ use gotong_domain::{
 };
 use gotong_store::questions;
 
-use super::{locked, permit, seen};
+use super::{locked, permit, queries, seen};
 use crate::{App, Ctx, Error, Work};
 
 /// An answer, as the buyer gives it.
@@ -68,7 +68,7 @@ pub async fn reject_question(
 }
 
 async fn permitted(app: &App, ctx: &Ctx, id: QuestionId) -> Result<Permit, Error> {
-    let question = questions::get(app.reader(), id).await?;
+    let question = queries::question(app, ctx, id).await?;
     let tender = seen(app, ctx, question.tender).await?;
     permit(ctx, TenderAction::Answer(&tender))
 }

@@ -10,7 +10,7 @@ use gotong_store::{
     tenders as store,
 };
 
-use super::{locked, permit};
+use super::{locked, permit, queries};
 use crate::{App, Ctx, Error};
 
 /// Declines a confirmed award for its winner; the lot goes back to evaluation.
@@ -24,7 +24,7 @@ pub async fn decline_award(
     id: AwardId,
     reason: &str,
 ) -> Result<Award, Error> {
-    let award = awards::get(app.reader(), id).await?;
+    let award = queries::award(app, ctx, id).await?;
     let lead = bids::get(app.reader(), award.bid).await?.lead;
     let permit = permit(ctx, TenderAction::DeclineAward(lead))?;
     let reason = Award::words(reason)?;

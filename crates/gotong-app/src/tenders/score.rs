@@ -38,15 +38,16 @@ pub struct Points {
 pub async fn score(app: &App, ctx: &Ctx, id: BidId, given: &[Points]) -> Result<Bid, Error> {
     let kept = bids::get(app.reader(), id).await?;
     let tender = seen(app, ctx, kept.tender).await?;
-    let permit =
-        permit(ctx, TenderAction::Evaluate(&tender)).map_err(|denied| hide(&kept, denied))?;
+    let permit = permit(ctx, TenderAction::Evaluate(&tender))
+        .map_err(|denied| hide(ctx, &tender, &kept, denied))?;
+    if !kept.state.is_open() {
+        // Before the opening nobody but its members knows that it exists.
+        return Err(Denied::NotFound.into());
+    }
     let evaluator = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = scoring(app, ctx, &mut work, tender.id, evaluator).await?;
-    if !kept.state.is_open() {
-        return Err(Denied::NotFound.into());
-    }
     let bid = bids::get_locked(&work, id).await?.into_bid(None)?;
     if bid.state() != BidState::Admitted {
         let (from, to) = (bid.state().as_str(), BidState::Admitted.as_str());

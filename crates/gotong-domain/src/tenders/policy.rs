@@ -3,7 +3,7 @@
 use super::{State, Tender, TenderRole};
 use crate::{
     ids::BusinessId,
-    policy::{Actor, Denied, Role, allow, allow_or_hide},
+    policy::{Actor, Denied, Role, allow},
 };
 
 /// What can be done with tenders.
@@ -55,7 +55,7 @@ impl TenderAction<'_> {
             sees(actor, tender)?;
         }
         match *self {
-            Self::Create(buyer) => allow_or_hide(actor, drafts_for(actor, buyer)),
+            Self::Create(buyer) => allow(actor, drafts_for(actor, buyer)),
             Self::See(_) => Ok(()),
             Self::EditDraft(tender) => allow(
                 actor,
@@ -88,10 +88,9 @@ impl TenderAction<'_> {
                 works_as(actor, tender, &[TenderRole::Approver])
                     && actor.binds(tender.buyer, amount),
             ),
-            Self::DeclineAward(winner) => allow_or_hide(
-                actor,
-                matches!(actor.role_in(winner), Some(Role::Owner | Role::Manager)),
-            ),
+            Self::DeclineAward(winner) => {
+                allow(actor, matches!(actor.role_in(winner), Some(Role::Owner | Role::Manager)))
+            }
         }
     }
 

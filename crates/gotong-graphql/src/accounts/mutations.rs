@@ -138,7 +138,7 @@ pub struct AccountMutations;
 impl AccountMutations {
     /// Makes an account and signs it in.
     async fn register(&self, ctx: &Context<'_>, input: RegisterInput) -> Result<RegisterPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let registration = Registration {
             email: input.email,
             password: input.password,
@@ -151,7 +151,7 @@ impl AccountMutations {
 
     /// Signs a person in on this device.
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let credentials = Credentials { email: input.email, password: input.password };
         let done = m.run(accounts::sign_in(m.app, &m.ctx, credentials), never).await?;
         Ok(with_cookie(ctx, done).into())
@@ -163,7 +163,7 @@ impl AccountMutations {
         ctx: &Context<'_>,
         input: RefreshSessionInput,
     ) -> Result<RefreshSessionPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let token =
             input.refresh_token.or_else(|| request(ctx).refresh_token.clone()).unwrap_or_default();
         let done = m.run(accounts::refresh(m.app, &m.ctx, &token), never).await?;
@@ -186,7 +186,7 @@ impl AccountMutations {
         ctx: &Context<'_>,
         input: VerifyEmailInput,
     ) -> Result<VerifyEmailPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let again = async |id: Uuid| Ok(id.into());
         Ok(m.run(accounts::verify_email(m.app, &m.ctx, &input.token), again).await?.into())
     }
@@ -197,7 +197,7 @@ impl AccountMutations {
         ctx: &Context<'_>,
         input: ResendVerificationInput,
     ) -> Result<ResendVerificationPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let run = accounts::resend_verification(m.app, &m.ctx, input.email.as_deref());
         Ok(m.run(run, nothing).await?.into())
     }
@@ -208,7 +208,7 @@ impl AccountMutations {
         ctx: &Context<'_>,
         input: RequestPasswordResetInput,
     ) -> Result<RequestPasswordResetPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         Ok(m.run(accounts::request_password_reset(m.app, &m.ctx, &input.email), nothing)
             .await?
             .into())
@@ -220,7 +220,7 @@ impl AccountMutations {
         ctx: &Context<'_>,
         input: ResetPasswordInput,
     ) -> Result<ResetPasswordPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let done = m
             .run(accounts::reset_password(m.app, &m.ctx, &input.token, &input.password), never)
             .await?;

@@ -93,7 +93,7 @@ impl DemoMutations {
         ctx: &Context<'_>,
         input: AdvanceDemoClockInput,
     ) -> Result<AdvanceDemoClockPayload> {
-        let m = Mutating::new(ctx);
+        let m = Mutating::for_visitors(ctx);
         let run = demo::advance(m.app, i64::from(input.minutes));
         Ok(m.run(run, async |_| Ok(m.app.clock.now())).await?.into())
     }
