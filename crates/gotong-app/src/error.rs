@@ -17,8 +17,16 @@ pub enum Error {
     /// Policy says no.
     #[error(transparent)]
     Denied(#[from] Denied),
-    /// Somebody saved a newer version.
-    #[error("a newer version of the {0} was saved")]
+    /// The client's version is not the newest.
+    #[error("the {entity} is at version {current}")]
+    Stale {
+        /// The kind of thing.
+        entity: &'static str,
+        /// Its version now.
+        current: i64,
+    },
+    /// Somebody else changed the same thing at the same moment.
+    #[error("the {0} was changed at the same moment")]
     Conflict(&'static str),
     /// The idempotency key was used with another payload.
     #[error("the idempotency key was used with another payload")]
@@ -46,12 +54,20 @@ impl Error {
             Self::Denied(Denied::Unauthenticated) => ErrorCode::Unauthenticated,
             Self::Denied(Denied::Forbidden) => ErrorCode::Forbidden,
             Self::Denied(Denied::NotFound) => ErrorCode::NotFound,
-            Self::Conflict(_) => ErrorCode::Conflict,
+            Self::Stale { .. } | Self::Conflict(_) => ErrorCode::Conflict,
             Self::IdempotencyMismatch => ErrorCode::IdempotencyMismatch,
             Self::Limited { .. } => ErrorCode::RateLimited,
             Self::SearchUnavailable => ErrorCode::SearchUnavailable,
             Self::Fault(_) => ErrorCode::Internal,
         }
+    }
+
+    /// Refuses a change that was made on another version than the kept one.
+    ///
+    /// # Errors
+    /// `Error::Stale` with the kept version.
+    pub const fn ensure_newest(entity: &'static str, current: i64, seen: i64) -> Result<(), Self> {
+        if current == seen { Ok(()) } else { Err(Self::Stale { entity, current }) }
     }
 
     /// A fault of ours.

@@ -39,6 +39,8 @@ pub struct ConflictError {
     code: String,
     path: Vec<String>,
     message: String,
+    /// The version kept now; absent when two wrote at the same moment.
+    current_version: Option<i32>,
 }
 
 /// The thing does not exist, or is not for the caller.
@@ -79,11 +81,8 @@ pub(crate) fn sort(ctx: &Ctx, error: Error) -> async_graphql::Result<Vec<UserErr
     let say = |code: ErrorCode| words::error(ctx.locale, code, &Vec::new());
     match error {
         Error::Refused(refusal) => Ok(refused(ctx, refusal)),
-        Error::Conflict(_) => Ok(vec![UserError::ConflictError(ConflictError {
-            code: ErrorCode::Conflict.as_str().to_owned(),
-            path: Vec::new(),
-            message: say(ErrorCode::Conflict),
-        })]),
+        Error::Stale { current, .. } => Ok(vec![conflict(ctx, Some(current))]),
+        Error::Conflict(_) => Ok(vec![conflict(ctx, None)]),
         Error::IdempotencyMismatch => Ok(vec![UserError::GuardError(GuardError {
             code: ErrorCode::IdempotencyMismatch.as_str().to_owned(),
             path: Vec::new(),
@@ -99,6 +98,15 @@ pub(crate) fn sort(ctx: &Ctx, error: Error) -> async_graphql::Result<Vec<UserErr
         | Error::SearchUnavailable
         | Error::Fault(_) => Err(refuse(ctx, error)),
     }
+}
+
+fn conflict(ctx: &Ctx, current: Option<i64>) -> UserError {
+    UserError::ConflictError(ConflictError {
+        code: ErrorCode::Conflict.as_str().to_owned(),
+        path: Vec::new(),
+        message: words::error(ctx.locale, ErrorCode::Conflict, &Vec::new()),
+        current_version: current.and_then(|version| i32::try_from(version).ok()),
+    })
 }
 
 /// A wrong value with its words.

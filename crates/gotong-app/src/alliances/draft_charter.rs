@@ -52,9 +52,7 @@ pub async fn draft_charter(app: &App, ctx: &Ctx, draft: Drafting) -> Result<Char
             charter
         }
         (Some(old), Some(version)) if old.state == CharterState::Draft => {
-            if old.version != version {
-                return Err(Error::Conflict("charter"));
-            }
+            Error::ensure_newest("charter", old.version, version)?;
             let charter = old.rewrite(content, by)?;
             charters::update(&work, &charter).await?;
             CharterVersion { version: version + 1, ..charter }

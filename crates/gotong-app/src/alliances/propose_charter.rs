@@ -34,9 +34,7 @@ pub async fn propose_charter(
     let members = roster(&*work, charter.alliance).await?;
     let read = charter.version;
     let (charter, event) = charter.propose(&members, ctx.now)?;
-    if read != version {
-        return Err(Error::Conflict("charter"));
-    }
+    Error::ensure_newest("charter", read, version)?;
     charters::update(&work, &charter).await?;
     if let Some(due_at) = charter.lapses_at {
         let kind = TimerKind::CharterLapses;

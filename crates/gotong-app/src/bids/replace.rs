@@ -20,9 +20,7 @@ use crate::{App, Ctx, Error};
 pub async fn replace(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Bid, Error> {
     let scene = Scene::read(app, ctx, id).await?;
     let permit = permit(ctx, BidAction::Replace(&scene.bid))?;
-    if version != scene.bid.version {
-        return Err(Error::Conflict("bid"));
-    }
+    Error::ensure_newest("bid", scene.bid.version, version)?;
     scene.call(ctx.now).accepts(ctx.now)?;
     let state = scene.bid.state().as_str();
     let nothing = Refusal::Transition { entity: "bid", from: state, to: "SEALED" };

@@ -66,10 +66,8 @@ impl Scene {
         if tenders::hold_shared(work, self.tender.id).await? != self.tender.version {
             return Err(Error::Conflict("tender"));
         }
-        if store::hold(work, self.bid.id).await? != self.bid.version {
-            return Err(Error::Conflict("bid"));
-        }
-        Ok(())
+        let current = store::hold(work, self.bid.id).await?;
+        Error::ensure_newest("bid", current, self.bid.version)
     }
 
     /// The tender, as bids see it.

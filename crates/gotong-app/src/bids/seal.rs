@@ -47,7 +47,13 @@ pub async fn seal(app: &App, ctx: &Ctx, sealing: Sealing) -> Result<Bid, Error> 
 /// As [`seal`]; `INVALID_TRANSITION` unless the bid is stale.
 pub async fn reconfirm(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Bid, Error> {
     let scene = Scene::read(app, ctx, id).await?;
-    permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer: false })?;
+    match scene.says(ctx.now) {
+        Some(offer) => {
+            permit(ctx, BidAction::Seal { bid: &scene.bid, total: offer.contents.total() })?
+        }
+        None => permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer: false })?,
+    };
+    Error::ensure_newest("bid", scene.bid.version, version)?;
     let state = scene.bid.state();
     if state != BidState::Stale {
         let (from, to) = (state.as_str(), BidState::Sealed.as_str());
@@ -71,9 +77,7 @@ async fn put_under_seal(
     let offer = bid.phase.offer().cloned();
     let offer = offer.ok_or(Refusal::Transition { entity: "bid", from, to })?;
     let permit = permit(ctx, BidAction::Seal { bid: &bid, total: offer.contents.total() })?;
-    if sealing.version != bid.version {
-        return Err(Error::Conflict("bid"));
-    }
+    Error::ensure_newest("bid", bid.version, sealing.version)?;
     scene.call(ctx.now).accepts(ctx.now)?;
     ensure_ready(app, ctx, scene, &offer).await?;
     let bid = declared(ctx, bid, &offer, sealing.independent_price)?;

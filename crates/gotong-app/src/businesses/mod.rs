@@ -38,6 +38,6 @@ async fn save(work: &Work<'_>, business: Business) -> Result<Business, Error> {
 }
 
 /// Refuses a change that was made on an older version than the one kept.
-fn ensure_version(kept: i64, seen: i64) -> Result<(), Error> {
-    if kept == seen { Ok(()) } else { Err(Error::Conflict("business")) }
+const fn ensure_version(kept: i64, seen: i64) -> Result<(), Error> {
+    Error::ensure_newest("business", kept, seen)
 }

@@ -26,9 +26,7 @@ pub struct Changes {
 pub async fn update(app: &App, ctx: &Ctx, changes: Changes) -> Result<Capability, Error> {
     let (capability, zone) = load(app, changes.capability).await?;
     let permit = permit(ctx, CapabilityAction::Edit(&capability))?;
-    if capability.version != changes.version {
-        return Err(Error::Conflict("capability"));
-    }
+    Error::ensure_newest("capability", capability.version, changes.version)?;
     let abilities = changes.fields.check().map_err(under_capability)?;
     let (capability, event) = capability.edit(abilities)?;
 

@@ -27,9 +27,7 @@ pub async fn request_cosign(
     let entry = store::get_locked(&work, id).await?;
     let read = entry.version;
     let (entry, event) = entry.request_cosign()?;
-    if read != version {
-        return Err(Error::Conflict("showcase"));
-    }
+    Error::ensure_newest("showcase", read, version)?;
     store::update(&work, &entry).await?;
     work.announce(event).await?;
     work.commit(id).await?;

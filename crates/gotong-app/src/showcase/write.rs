@@ -107,9 +107,7 @@ pub async fn edit(
 
     let mut work = app.begin(ctx, &permit).await?;
     let entry = store::get_locked(&work, id).await?;
-    if entry.version != version {
-        return Err(Error::Conflict("showcase"));
-    }
+    Error::ensure_newest("showcase", entry.version, version)?;
     let (entry, event) = entry.edit(fields, ctx.now).map_err(under_fields)?;
     store::rewrite(&work, &entry).await?;
     work.announce(event).await?;

@@ -60,8 +60,8 @@ async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
 }
 
 /// Refuses a change of a version that is not the newest.
-fn ensure_version(tender: &Tender, version: i64) -> Result<(), Error> {
-    if tender.version == version { Ok(()) } else { Err(Error::Conflict("tender")) }
+const fn ensure_version(tender: &Tender, version: i64) -> Result<(), Error> {
+    Error::ensure_newest("tender", tender.version, version)
 }
 
 /// The refusal of what only one step of the procedure permits.
