@@ -48,17 +48,37 @@ impl Work<'_> {
     /// # Errors
     /// `Error::Fault` when the database fails.
     pub async fn announce(&mut self, event: impl Into<Event>) -> Result<(), Error> {
-        let entry = Entry {
-            id: self.ctx.new_id::<EventId>(),
-            event: event.into(),
-            at: self.ctx.now,
-            actor: self.ctx.actor.user_id().map(|u| u.0),
-        };
-        let jobs: Vec<_> = reactors::interested(&entry.event)
-            .map(|reactor| (self.ctx.new_id(), reactor.as_str()))
-            .collect();
-        outbox::append(&self.tx, &entry, &jobs).await?;
-        self.entries.push(Arc::new(entry));
+        self.announce_all([event]).await
+    }
+
+    /// Announces many events in few statements.
+    ///
+    /// # Errors
+    /// `Error::Fault` when the database fails.
+    pub async fn announce_all<E: Into<Event>>(
+        &mut self,
+        events: impl IntoIterator<Item = E>,
+    ) -> Result<(), Error> {
+        let mut entries = Vec::new();
+        let mut jobs = Vec::new();
+        for event in events {
+            let entry = Entry {
+                id: self.ctx.new_id::<EventId>(),
+                event: event.into(),
+                at: self.ctx.now,
+                actor: self.ctx.actor.user_id().map(|u| u.0),
+            };
+            let follow = reactors::interested(&entry.event);
+            jobs.extend(follow.map(|r| outbox::NewJob {
+                id: self.ctx.new_id(),
+                event: entry.id,
+                reactor: r.as_str(),
+                at: entry.at,
+            }));
+            entries.push(entry);
+        }
+        outbox::append(&self.tx, &entries, &jobs).await?;
+        self.entries.extend(entries.into_iter().map(Arc::new));
         Ok(())
     }
 

@@ -39,19 +39,55 @@ pub struct Job {
     pub entry: Entry,
 }
 
-/// Appends an event, and a job for each reactor that cares; tells other nodes when the transaction commits.
+/// A job that follows from an event.
+#[derive(Clone, Copy, Debug)]
+pub struct NewJob {
+    /// Which.
+    pub id: Uuid,
+    /// The event.
+    pub event: EventId,
+    /// Who does it.
+    pub reactor: &'static str,
+    /// From when on.
+    pub at: Instant,
+}
+
+/// How many rows one statement inserts: databases bound the number of values.
+const CHUNK: usize = 500;
+
+/// Appends events, and the jobs that follow from them; tells other nodes when the transaction commits.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn append(
-    tx: &Tx,
-    entry: &Entry,
-    jobs: &[(Uuid, &'static str)],
-) -> Result<(), StoreError> {
+pub async fn append(tx: &Tx, entries: &[Entry], jobs: &[NewJob]) -> Result<(), StoreError> {
+    for some in entries.chunks(CHUNK) {
+        let rows = some.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+        event::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    for some in jobs.chunks(CHUNK) {
+        let rows = some.iter().map(|job| job::ActiveModel {
+            id: Set(job.id),
+            event_id: Set(job.event.0),
+            reactor: Set(job.reactor.to_owned()),
+            available_at: Set(job.at),
+            attempts: Set(0),
+            last_error: Set(None),
+        });
+        job::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    if tx.get_database_backend() == DbBackend::Postgres {
+        for some in entries.chunks(CHUNK) {
+            tx.execute_raw(notification(some)).await?;
+        }
+    }
+    Ok(())
+}
+
+fn row(entry: &Entry) -> Result<event::ActiveModel, StoreError> {
     let (kind, subject) = entry.event.subject();
     let body = serde_json::to_value(&entry.event)
         .map_err(|e| StoreError::corrupt("event", "body", entry.id, e))?;
-    event::Entity::insert(event::ActiveModel {
+    Ok(event::ActiveModel {
         id: Set(entry.id.0),
         subject_kind: Set(kind.to_owned()),
         subject: Set(subject),
@@ -60,29 +96,17 @@ pub async fn append(
         actor: Set(entry.actor),
         ..Default::default()
     })
-    .exec_without_returning(tx)
-    .await?;
-    if !jobs.is_empty() {
-        job::Entity::insert_many(jobs.iter().map(|(id, reactor)| job::ActiveModel {
-            id: Set(*id),
-            event_id: Set(entry.id.0),
-            reactor: Set((*reactor).to_owned()),
-            available_at: Set(entry.at),
-            attempts: Set(0),
-            last_error: Set(None),
-        }))
-        .exec_without_returning(tx)
-        .await?;
-    }
-    if tx.get_database_backend() == DbBackend::Postgres {
-        let notify = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_notify('gotong_events', $1)",
-            [entry.id.0.to_string().into()],
-        );
-        tx.execute_raw(notify).await?;
-    }
-    Ok(())
+}
+
+/// Tells every node of these events.
+fn notification(entries: &[Entry]) -> Statement {
+    let ids: Vec<_> = entries.iter().map(|entry| entry.id.0.to_string().into()).collect();
+    let places: Vec<String> = (1..=ids.len()).map(|n| format!("(${n})")).collect();
+    let sql = format!(
+        "SELECT pg_notify('gotong_events', told.id) FROM (VALUES {}) AS told (id)",
+        places.join(", ")
+    );
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, ids)
 }
 
 /// Claims up to `limit` due jobs of a reactor, oldest event first; no other worker sees them during the lease.

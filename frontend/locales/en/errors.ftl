@@ -79,7 +79,7 @@ error-signatures-missing = Not everyone named has signed yet.
 
 ## Uploads
 error-file-too-large = The file is larger than 10 MB. Choose a smaller one.
-error-file-kind-refused = This kind of file is not accepted. Use JPEG, PNG, WebP or PDF.
+error-file-kind-refused = This kind of file is not accepted. Use JPEG, PNG, WebP or PDF; for an import, CSV in UTF-8.
 error-file-damaged = The file cannot be read. Save it again and retry.
 error-picture-too-large = The picture has too many dots. Make it smaller and retry.
 ## Tenders

@@ -79,7 +79,7 @@ error-signatures-missing = Belum semua yang disebut menandatangani.
 
 ## Unggahan
 error-file-too-large = Berkas lebih besar dari 10 MB. Pilih yang lebih kecil.
-error-file-kind-refused = Jenis berkas ini tidak diterima. Gunakan JPEG, PNG, WebP, atau PDF.
+error-file-kind-refused = Jenis berkas ini tidak diterima. Gunakan JPEG, PNG, WebP, atau PDF; untuk impor, CSV dalam UTF-8.
 error-file-damaged = Berkas tidak dapat dibaca. Simpan ulang lalu coba lagi.
 error-picture-too-large = Gambar terlalu besar. Kecilkan lalu coba lagi.
 ## Tender

@@ -1,7 +1,7 @@
 //! Changing what a bid says.
 
 use gotong_domain::{
-    bids::{Bid, BidAction, BidContents, BidEvent, Change, Offer},
+    bids::{AnswerValue, Bid, BidAction, BidContents, BidEvent, Change, Offer},
     error::{Refusal, Violations},
     ids::BidId,
 };
@@ -11,7 +11,7 @@ use super::{
     permit,
     scene::{Scene, save},
 };
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, blobs};
 
 /// What changes; what is absent stays.
 #[derive(Clone, Debug)]
@@ -44,11 +44,10 @@ pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> 
     let contents = changed(&old.contents, update);
     let change = Change::between(&old.contents, &contents.0);
     let permit = permit(ctx, BidAction::Edit { bid: &scene.bid, change: &change })?;
-    if version != scene.bid.version {
-        return Err(Error::Conflict("bid"));
-    }
+    Error::ensure_newest("bid", scene.bid.version, version)?;
     scene.call(ctx.now).accepts(ctx.now)?;
     let contents = checked(contents, &scene, ctx)?;
+    ensure_own_documents(app, ctx, &old.contents, &contents).await?;
     let bid = scene.bid.clone().edit(contents)?;
 
     let mut work = app.begin(ctx, &permit).await?;
@@ -85,6 +84,24 @@ fn checked(
     let lot = scene.lot(ctx.now)?;
     wrong.finish()?;
     contents.check(lot)
+}
+
+/// Documents that come new into a bid were uploaded by whoever puts them there.
+async fn ensure_own_documents(
+    app: &App,
+    ctx: &Ctx,
+    old: &BidContents,
+    new: &BidContents,
+) -> Result<(), Error> {
+    for (i, answer) in new.answers.iter().enumerate() {
+        if let AnswerValue::Document(blob) = &answer.value
+            && !old.answers.iter().any(|kept| kept.value == answer.value)
+        {
+            let path = format!("answers.{i}.documentBlobId");
+            blobs::attachable(app, ctx, *blob, &path).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Who has to confirm again.

@@ -56,7 +56,7 @@ fn draw(kind: MediaType, bytes: &[u8]) -> Result<Picture, Refusal> {
     let media_type = match kind {
         MediaType::Png => MediaType::Png,
         MediaType::Webp if picture.color().has_alpha() => MediaType::Png,
-        MediaType::Jpeg | MediaType::Webp | MediaType::Pdf => MediaType::Jpeg,
+        MediaType::Jpeg | MediaType::Webp | MediaType::Pdf | MediaType::Csv => MediaType::Jpeg,
     };
     let bytes = write(&picture, media_type).map_err(|_| damaged())?;
     let side = |dots: u32| i32::try_from(dots).ok();
@@ -70,7 +70,7 @@ fn open(kind: MediaType, bytes: &[u8]) -> Result<DynamicImage, Refusal> {
         MediaType::Jpeg => ImageFormat::Jpeg,
         MediaType::Png => ImageFormat::Png,
         MediaType::Webp => ImageFormat::WebP,
-        MediaType::Pdf => return Err(Refusal::guard(ErrorCode::FileKindRefused)),
+        MediaType::Pdf | MediaType::Csv => return Err(Refusal::guard(ErrorCode::FileKindRefused)),
     };
     let reader = || ImageReader::with_format(Cursor::new(bytes), format);
     let (width, height) = reader().into_dimensions().map_err(|_| damaged())?;

@@ -1,7 +1,7 @@
 //! Reading a photo or a document.
 
 use gotong_domain::{
-    blobs::{Blob, BlobAction},
+    blobs::{Blob, BlobAction, MediaType},
     error::{ErrorCode, Violation},
     ids::BlobId,
     policy::Action,
@@ -37,11 +37,14 @@ pub async fn read(app: &App, ctx: &Ctx, id: BlobId) -> Result<Download, Error> {
 /// Reads a blob that the caller puts into something; others count as unknown at `path`.
 ///
 /// # Errors
-/// `Refused` with `UNKNOWN` at `path`.
+/// `Refused` with `UNKNOWN` at `path`, or `FILE_KIND_REFUSED` for a table, which proves nothing.
 pub async fn attachable(app: &App, ctx: &Ctx, id: BlobId, path: &str) -> Result<Blob, Error> {
     let unknown = || Error::from(Violation::new(path, ErrorCode::Unknown));
     let found = store::list(app.reader(), &[id]).await?.pop().ok_or_else(unknown)?;
     match ctx.authorize(&Action::Blob(BlobAction::Attach(&found))) {
+        Ok(_) if found.media_type == MediaType::Csv => {
+            Err(Violation::new(path, ErrorCode::FileKindRefused).into())
+        }
         Ok(_) => Ok(found),
         Err(_) => Err(unknown()),
     }

@@ -1,4 +1,4 @@
-//! Taking in a photo or a document.
+//! Taking in a photo, a document or a table.
 
 use gotong_domain::{
     blobs::{Blob, BlobAction, MediaType, check_pdf, check_size, sniff},
@@ -56,6 +56,7 @@ async fn clean(bytes: Vec<u8>) -> Result<Picture, Error> {
             check_pdf(&bytes)?;
             Ok(Picture { media_type: kind, bytes, width: None, height: None })
         }
+        MediaType::Csv => Ok(Picture { media_type: kind, bytes, width: None, height: None }),
         MediaType::Jpeg | MediaType::Png | MediaType::Webp => picture::redraw(kind, bytes).await,
     }
 }

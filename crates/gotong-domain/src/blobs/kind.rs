@@ -16,11 +16,13 @@ pub enum MediaType {
     Webp,
     /// A document.
     Pdf,
+    /// A table to import from; it proves nothing and is never shown.
+    Csv,
 }
 
 impl MediaType {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Webp, Self::Pdf];
+    pub const ALL: [Self; 5] = [Self::Jpeg, Self::Png, Self::Webp, Self::Pdf, Self::Csv];
 
     /// The media type as HTTP writes it.
     #[must_use]
@@ -30,6 +32,7 @@ impl MediaType {
             Self::Png => "image/png",
             Self::Webp => "image/webp",
             Self::Pdf => "application/pdf",
+            Self::Csv => "text/csv",
         }
     }
 
@@ -47,13 +50,14 @@ impl MediaType {
             Self::Png => "png",
             Self::Webp => "webp",
             Self::Pdf => "pdf",
+            Self::Csv => "csv",
         }
     }
 
     /// Whether it can be shown among photos.
     #[must_use]
     pub const fn is_picture(self) -> bool {
-        !matches!(self, Self::Pdf)
+        !matches!(self, Self::Pdf | Self::Csv)
     }
 }
 
@@ -65,8 +69,20 @@ pub fn sniff(bytes: &[u8]) -> Option<MediaType> {
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some(MediaType::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(MediaType::Webp),
         [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', ..] => Some(MediaType::Pdf),
-        _ => None,
+        _ => is_table(bytes).then_some(MediaType::Csv),
     }
+}
+
+/// Whether this is a table as spreadsheets save it: text whose first line has nothing but plain names of columns, so
+/// that no page or script passes for one.
+fn is_table(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let header = text.split(['\r', '\n']).next().unwrap_or_default();
+    let plain =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ' | '"' | ',' | ';');
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    header.contains([',', ';']) && header.chars().all(plain) && !text.contains(control)
 }
 
 /// Checks a file's size before anything reads it.
@@ -133,6 +149,12 @@ mod tests {
     #[case(b"RIFF\x01\x02\x03\x04WAVE", None)]
     #[case(b"MZ", None)]
     #[case(b"", None)]
+    #[case(b"\xef\xbb\xbfname,city,codes\r\nRoti,3374,10710\r\n", Some(MediaType::Csv))]
+    #[case(b"name;city;codes\nRoti;3374;10710", Some(MediaType::Csv))]
+    #[case(b"name,city\n\x00", None)]
+    #[case(b"name,city\n\xff", None)]
+    #[case(b"alert(1),<script>", None)]
+    #[case(b"just words", None)]
     fn a_file_is_what_its_bytes_say(#[case] bytes: &[u8], #[case] kind: Option<MediaType>) {
         assert_eq!(sniff(bytes), kind);
     }

@@ -5,7 +5,7 @@
 
 mod point;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 pub use point::Point;
 
@@ -156,15 +156,22 @@ pub fn city_named(name: &str) -> Option<&'static Region> {
     }
     let wanted: Vec<String> =
         words(name).map(|word| if word == "kabupaten" { "kab".to_owned() } else { word }).collect();
-    let same =
-        |region: &&Region, skip: usize| words(region.name).skip(skip).eq(wanted.iter().cloned());
-    // "Semarang" alone is the city; the regency has to be called so.
-    cities()
-        .iter()
-        .find(|region| same(region, 0))
-        .or_else(|| cities().iter().find(|r| r.name.starts_with("Kota") && same(r, 1)))
-        .or_else(|| cities().iter().find(|region| same(region, 1)))
+    CALLED.get(&wanted.join(" ")).copied()
 }
+
+/// The cities by every way they may be called; a file of ten thousand rows asks as often.
+static CALLED: LazyLock<HashMap<String, &'static Region>> = LazyLock::new(|| {
+    let name = |region: &Region, skip: usize| words(region.name).skip(skip).collect::<Vec<_>>();
+    let whole = cities().iter().map(|region| (name(region, 0), region));
+    // "Semarang" alone is the city; the regency has to be called so.
+    let towns = cities().iter().filter(|region| region.name.starts_with("Kota"));
+    let short = towns.chain(cities()).map(|region| (name(region, 1), region));
+    let mut called = HashMap::new();
+    for (words, region) in whole.chain(short).filter(|(words, _)| !words.is_empty()) {
+        called.entry(words.join(" ")).or_insert(region);
+    }
+    called
+});
 
 /// How badly a region's name answers: lower is better, `None` not at all.
 fn rank(region: &Region, wanted: &[String]) -> Option<usize> {

@@ -1,11 +1,14 @@
 //! Businesses from a CSV file.
 
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use gotong_app::{
     Ctx, Error,
-    businesses::import::{self, Checked, Imported},
+    businesses::import::{self, Checked, Imported, Source},
 };
-use gotong_domain::error::Refusal;
+use gotong_domain::{
+    error::{ErrorCode, Refusal, Violation},
+    ids::BlobId,
+};
 use uuid::Uuid;
 
 use super::types::Business;
@@ -13,6 +16,7 @@ use crate::{
     Mutating,
     caller::{app, asking},
     error::{UserError, ValidationError, sort, wrong},
+    ids::Global as _,
     refuse,
 };
 
@@ -49,10 +53,13 @@ pub struct BusinessImportRow {
     errors: Vec<ValidationError>,
 }
 
-/// The file's text.
+/// The file: its text, or its upload.
 #[derive(InputObject)]
 pub struct ImportBusinessesInput {
-    csv: String,
+    /// The text of a small file.
+    csv: Option<String>,
+    /// A file uploaded to `/blobs`, of any size that is taken there.
+    blob_id: Option<ID>,
 }
 
 /// What came of an import.
@@ -75,14 +82,20 @@ pub struct ImportQueries;
 /// Looking at files.
 #[Object]
 impl ImportQueries {
-    /// Rows of a CSV text checked without saving; the header is that of `businessImportTemplate`.
+    /// Rows of a CSV text, or of an uploaded file, checked without saving; the header is that of
+    /// `businessImportTemplate`.
     async fn preview_business_import(
         &self,
         ctx: &Context<'_>,
-        csv: String,
+        csv: Option<String>,
+        blob_id: Option<ID>,
     ) -> Result<BusinessImportPreview> {
         let asking = asking(ctx);
-        match import::preview(app(ctx), asking, csv.as_bytes()).await {
+        let looked = async {
+            let file = import::file(app(ctx), asking, source(csv, blob_id)?).await?;
+            import::preview(app(ctx), asking, &file).await
+        };
+        match looked.await {
             Ok(preview) => Ok(BusinessImportPreview {
                 row_count: count(preview.rows.len()),
                 valid_count: count(preview.valid_count()),
@@ -121,7 +134,11 @@ impl ImportMutations {
         input: ImportBusinessesInput,
     ) -> Result<ImportBusinessesPayload> {
         let m = Mutating::new(ctx);
-        let run = import::import(m.app, &m.ctx, input.csv.as_bytes());
+        let run = async {
+            let source = source(input.csv, input.blob_id)?;
+            let file = import::file(m.app, &m.ctx, source).await?;
+            import::import(m.app, &m.ctx, &file).await
+        };
         Ok(match m.run(run, done_before).await? {
             Ok(Imported::All(businesses)) => ImportBusinessesPayload {
                 imported_count: count(businesses.len()),
@@ -137,6 +154,16 @@ impl ImportMutations {
                 ImportBusinessesPayload { user_errors, ..ImportBusinessesPayload::default() }
             }
         })
+    }
+}
+
+/// One of the two, and not both.
+fn source(csv: Option<String>, blob: Option<ID>) -> std::result::Result<Source, Error> {
+    match (csv, blob) {
+        (Some(csv), None) => Ok(Source::Text(csv)),
+        (None, Some(id)) => Ok(Source::Upload(BlobId::parse("blobId", &id)?)),
+        (None, None) => Err(Violation::new("csv", ErrorCode::Required).into()),
+        (Some(_), Some(_)) => Err(Violation::new("blobId", ErrorCode::Duplicate).into()),
     }
 }
 

@@ -14,7 +14,7 @@ use gotong_app::{
     blobs::{self, Download},
 };
 use gotong_domain::{
-    blobs::{Blob, MediaType},
+    blobs::Blob,
     error::{ErrorCode, Violation},
     ids::{BlobId, BusinessId},
 };
@@ -125,8 +125,8 @@ fn give(download: Download, request: &HeaderMap) -> Response {
     let blob = &download.blob;
     let tag = format!("\"{}\"", blob.sha256);
     let known = request.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == tag.as_bytes());
-    // A picture may stand in a page; a document is saved, never shown as a page of ours.
-    let how = if blob.media_type == MediaType::Pdf { "attachment" } else { "inline" };
+    // A picture may stand in a page; anything else is saved, never shown as a page of ours.
+    let how = if blob.media_type.is_picture() { "inline" } else { "attachment" };
     let disposition = format!("{how}; filename=\"{}\"", blob.file_name());
     let text = |value: &str| HeaderValue::from_str(value).expect("plain ASCII");
     let (disposition, kind, tag) = (text(&disposition), text(blob.media_type.as_str()), text(&tag));

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { uploadBlob } from '~/gql/blobs.ts';
 import { request } from '~/gql/client.ts';
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { query, useSend } from '~/gql/query.ts';
@@ -17,8 +18,8 @@ const ImportTemplate = graphql(`
 `);
 
 const PreviewBusinessImport = graphql(`
-  query PreviewBusinessImport($csv: String!) {
-    previewBusinessImport(csv: $csv) {
+  query PreviewBusinessImport($csv: String, $blobId: ID) {
+    previewBusinessImport(csv: $csv, blobId: $blobId) {
       rowCount
       validCount
       importable
@@ -38,12 +39,22 @@ const ImportBusinesses = graphql(`
   }
 `);
 
+/** A larger file is uploaded first: requests are small. */
+const MAX_INLINE_BYTES = 64 * 1024;
+
+type Source = { csv: string } | { blobId: string };
+
+async function sourceOf(file: File): Promise<Source> {
+  if (file.size <= MAX_INLINE_BYTES) return { csv: await file.text() };
+  return { blobId: (await uploadBlob(file)).id };
+}
+
 type Preview = ResultOf<typeof PreviewBusinessImport>['previewBusinessImport'];
 
 /** Businesses from a CSV file: looked at first, then all or none. */
 export function ImportPage() {
   const t = useT();
-  const [file, setFile] = useState<{ name: string; csv: string } | null>(null);
+  const [file, setFile] = useState<{ name: string; source: Source } | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -56,9 +67,9 @@ export function ImportPage() {
     setFault(null);
     setPreview(null);
     try {
-      const csv = await chosen.text();
-      setFile({ name: chosen.name, csv });
-      setPreview((await request(PreviewBusinessImport, { csv })).previewBusinessImport);
+      const source = await sourceOf(chosen);
+      setFile({ name: chosen.name, source });
+      setPreview((await request(PreviewBusinessImport, source)).previewBusinessImport);
     } catch (thrown) {
       setFault(thrown);
     } finally {
@@ -67,7 +78,7 @@ export function ImportPage() {
   };
   const take = async () => {
     if (!file || !preview) return;
-    const { data, errors } = await send.send({ input: { csv: file.csv } });
+    const { data, errors } = await send.send({ input: file.source });
     const { rows, importedCount } = data.importBusinesses;
     if (errors.length === 0 && rows.every((row) => row.errors.length === 0)) {
       setDone(importedCount);

@@ -68,7 +68,7 @@ fn a_file_that_only_begins_like_a_picture_is_refused() {
         let format = match kind {
             MediaType::Png => ImageFormat::Png,
             MediaType::Webp => ImageFormat::WebP,
-            MediaType::Jpeg | MediaType::Pdf => ImageFormat::Jpeg,
+            MediaType::Jpeg | MediaType::Pdf | MediaType::Csv => ImageFormat::Jpeg,
         };
         let whole = encoded(&photo(64, 64), format);
         let refused = draw(kind, &whole[..24]).expect_err("cut off");

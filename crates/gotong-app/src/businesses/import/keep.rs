@@ -103,9 +103,7 @@ async fn keep(
         events.push(event);
     }
     store::insert_many(work, &businesses).await?;
-    for event in events {
-        work.announce(event).await?;
-    }
+    work.announce_all(events).await?;
     Ok(businesses)
 }
 

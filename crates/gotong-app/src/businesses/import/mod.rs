@@ -8,6 +8,7 @@ mod read;
 pub use check::{Checked, Preview, preview};
 pub use columns::template;
 pub use keep::{Imported, import};
+pub use read::{Source, file};
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,45 @@
 
 use std::collections::HashMap;
 
-use gotong_domain::error::{ErrorCode, Violation};
+use gotong_domain::{
+    blobs::MediaType,
+    businesses::BusinessAction,
+    error::{ErrorCode, Violation},
+    ids::BlobId,
+    policy::Denied,
+};
 
 use super::columns::{COLUMNS, NEEDED};
+use crate::{App, Ctx, Error, blobs, businesses::permit};
+
+/// Where a file comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// It came with the request.
+    Text(String),
+    /// It was uploaded before: what is too large for a request.
+    Upload(BlobId),
+}
+
+/// The bytes of a file that the caller may import.
+///
+/// # Errors
+/// `Refused` with `UNKNOWN` or `FILE_KIND_REFUSED` at `blobId`; `Denied` unless the caller may import.
+pub async fn file(app: &App, ctx: &Ctx, source: Source) -> Result<Vec<u8>, Error> {
+    permit(ctx, BusinessAction::Import)?;
+    let id = match source {
+        Source::Text(csv) => return Ok(csv.into_bytes()),
+        Source::Upload(id) => id,
+    };
+    let upload = blobs::read(app, ctx, id).await.map_err(|error| match error {
+        Error::Denied(Denied::NotFound) => Violation::new("blobId", ErrorCode::Unknown).into(),
+        other => other,
+    })?;
+    if upload.blob.media_type != MediaType::Csv {
+        return Err(Violation::new("blobId", ErrorCode::FileKindRefused).into());
+    }
+    Ok(upload.bytes)
+}
 
 /// The most rows of one file.
 pub(super) const MOST_ROWS: usize = 10_000;
