@@ -16,6 +16,8 @@ use crate::{
 const MOST_LOTS: usize = 50;
 const MOST_ITEMS: usize = 200;
 const MOST_REQUIREMENTS: usize = 50;
+/// The most that a requirement counts to: a million million of anything.
+const MOST_COUNTED: i64 = 1_000_000_000_000;
 
 impl Reader<'_> {
     pub(super) fn lots(&mut self, lots: Vec<LotInput>) -> Vec<Lot> {
@@ -110,7 +112,14 @@ impl Reader<'_> {
     fn test(&mut self, path: &str, rule: RuleInput, choices: &[String]) -> Option<RequirementTest> {
         Some(match rule {
             RuleInput::Bool => RequirementTest::Bool,
-            RuleInput::Integer { least, .. } => RequirementTest::Integer { least },
+            RuleInput::Integer { least, .. } => {
+                let path = format!("{path}.least");
+                self.wrong.require(least >= 0, || Violation::new(&path, ErrorCode::Negative));
+                self.wrong.require(least <= MOST_COUNTED, || {
+                    Violation::new(&path, ErrorCode::OutOfRange).with("most", MOST_COUNTED)
+                });
+                RequirementTest::Integer { least }
+            }
             RuleInput::Range { min, max, .. } => {
                 let least_milli = self.decimal(&format!("{path}.min"), min.as_deref(), i64::MIN)?;
                 let most_milli = self.decimal(&format!("{path}.max"), max.as_deref(), i64::MAX)?;

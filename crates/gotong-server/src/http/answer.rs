@@ -51,9 +51,11 @@ impl Refusal {
     }
 
     /// The refusal as a response in a form.
-    pub(crate) fn in_form(self, form: Form, request_id: Uuid) -> Response {
+    pub(crate) fn in_form(self, form: Form, locale: Locale, request_id: Uuid) -> Response {
+        let code = self.error.code;
         let mut extensions = json!({
-            "code": self.error.code.as_str(),
+            "code": code.as_str(),
+            "detail": self.error.message,
             "requestId": request_id.to_string(),
         });
         if let Some(limit) = self.error.limit {
@@ -64,7 +66,7 @@ impl Refusal {
             extensions["retryAfterSeconds"] = seconds.into();
         }
         let body =
-            json!({ "errors": [{ "message": self.error.message, "extensions": extensions }] });
+            json!({ "errors": [{ "message": words(code, locale), "extensions": extensions }] });
         let mut response = json_in(self.status, form, &body);
         if let Some(seconds) = seconds {
             let value = HeaderValue::from_str(&format!("{seconds:.0}")).expect("digits");
@@ -90,11 +92,11 @@ pub(crate) const fn status_of_invalid(form: Form) -> StatusCode {
 }
 
 /// What execution answered.
-pub(crate) fn executed(mut answer: Graphql, form: Form, request_id: Uuid) -> Response {
+pub(crate) fn executed(mut answer: Graphql, form: Form, caller: &Caller) -> Response {
     let invalid = answer.data == async_graphql::Value::Null
         && !answer.errors.is_empty()
         && answer.errors.iter().all(|e| e.path.is_empty());
-    give_codes(&mut answer, request_id);
+    give_codes(&mut answer, caller);
     if invalid {
         // Validation failed before anything ran: such answers carry no `data` at all.
         let errors = serde_json::to_value(&answer.errors).unwrap_or_default();
@@ -103,19 +105,23 @@ pub(crate) fn executed(mut answer: Graphql, form: Form, request_id: Uuid) -> Res
     let Ok(body) = serde_json::to_vec(&answer) else {
         let message = "the answer could not be written";
         return Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, message)
-            .in_form(form, request_id);
+            .in_form(form, caller.locale, caller.request_id);
     };
     (StatusCode::OK, [(header::CONTENT_TYPE, form.content_type())], body).into_response()
 }
 
-/// Gives every error a code and the request's id; errors of async-graphql itself concern the document.
-pub(crate) fn give_codes(answer: &mut Graphql, request_id: Uuid) {
+/// Gives every error a code and the request's id. Errors of async-graphql itself concern the document: people read them
+/// in their language, and whoever writes the document finds the rest in `detail`.
+pub(crate) fn give_codes(answer: &mut Graphql, caller: &Caller) {
     for error in &mut answer.errors {
         let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
         if extensions.get("code").is_none() {
-            extensions.set("code", ErrorCode::GraphqlInvalid.as_str());
+            let code = ErrorCode::GraphqlInvalid;
+            let detail = std::mem::replace(&mut error.message, words(code, caller.locale));
+            extensions.set("code", code.as_str());
+            extensions.set("detail", detail);
         }
-        extensions.set("requestId", request_id.to_string());
+        extensions.set("requestId", caller.request_id.to_string());
     }
 }
 
@@ -142,7 +148,7 @@ pub(crate) fn plain_error(error: &Error, caller: &Caller) -> Response {
         Error::Denied(Denied::Unauthenticated) => StatusCode::UNAUTHORIZED,
         Error::Denied(Denied::Forbidden) => StatusCode::FORBIDDEN,
         Error::Denied(Denied::NotFound) => StatusCode::NOT_FOUND,
-        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Stale { .. } | Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Limited { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::SearchUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         Error::Fault(_) => {
@@ -155,7 +161,10 @@ pub(crate) fn plain_error(error: &Error, caller: &Caller) -> Response {
 
 /// A fault of ours, in the shape of a GraphQL answer and readable by everything else.
 pub(crate) fn fault(locale: Locale, id: Uuid) -> Response {
-    let message = words(ErrorCode::Internal, locale);
-    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, &message)
-        .in_form(Form::Json, id)
+    let message = "see the logs under the request's id";
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, message).in_form(
+        Form::Json,
+        locale,
+        id,
+    )
 }

@@ -96,8 +96,9 @@ fn unacceptable() -> Refusal {
 }
 
 fn finish(answered: Result<Response, Refusal>, form: Option<Form>, caller: &Caller) -> Response {
-    answered
-        .unwrap_or_else(|refusal| refusal.in_form(form.unwrap_or(Form::Json), caller.request_id))
+    answered.unwrap_or_else(|refusal| {
+        refusal.in_form(form.unwrap_or(Form::Json), caller.locale, caller.request_id)
+    })
 }
 
 async fn run(
@@ -137,7 +138,7 @@ async fn run(
         Refusal::new(StatusCode::GATEWAY_TIMEOUT, ErrorCode::Timeout, "the operation took too long")
     })?;
     answered.extensions.insert("cost".to_owned(), cost_extension(&rate));
-    let mut response = answer::executed(answered, form, caller.request_id);
+    let mut response = answer::executed(answered, form, caller);
     if let Some(value) = cookies::header(&asking.cookie(), now, &edge.config.server) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

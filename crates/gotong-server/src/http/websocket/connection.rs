@@ -187,7 +187,7 @@ impl Connection {
             self.running.remove(&id);
             return Ok(self.socket.send(protocol::complete(&id)).await?);
         };
-        answer::give_codes(&mut response, self.caller.request_id);
+        answer::give_codes(&mut response, &self.caller);
         let never_ran = response.data == async_graphql::Value::Null
             && !response.errors.is_empty()
             && response.errors.iter().all(|e| e.path.is_empty());
