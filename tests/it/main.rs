@@ -2,6 +2,7 @@
 
 mod alliances;
 mod awards;
+mod bad_input;
 mod bakeries;
 mod bids;
 mod businesses;
@@ -9,9 +10,15 @@ mod capabilities;
 mod copy;
 mod http;
 mod import;
+mod matrix;
 mod notifications;
+mod schema;
 mod search;
 mod showcase;
+mod stage;
 mod statements;
+mod tender_events;
 mod tenders;
+mod tidy;
+mod visibility;
 mod world;
