@@ -41,7 +41,7 @@ fn functions(text: &str) -> Vec<(String, usize)> {
                 .is_some_and(|rest| rest == "}" || (rest.ends_with(';') && !rest.starts_with(' ')))
         };
         let one_line = code.ends_with('}') || code.ends_with(';');
-        let rest = lines[start..].iter().skip(usize::from(!one_line)).position(|l| ends(l));
+        let rest = lines[start..].iter().skip(usize::from(!one_line)).position(ends);
         let length = if one_line { 1 } else { rest.map_or(0, |further| further + 2) };
         found.push((name.to_owned(), length));
     }
