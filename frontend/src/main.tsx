@@ -10,7 +10,11 @@ import { makeRouter } from './app/router.tsx';
 import { openDrafts } from './ui/draft-store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/ui.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/surfaces.css';
+import './styles/parts.css';
+import './styles/screens.css';
 import './styles/shell.css';
 
 const queryClient = makeQueryClient();

@@ -19,15 +19,19 @@ export function NotFoundPage() {
 
 /** A screen that could not be loaded, with a way to try again. */
 export function RouteFault({ error, reset }: ErrorComponentProps) {
-  const t = useT();
   const router = useRouter();
-  const absent = error instanceof Fault && error.code === 'NOT_FOUND';
-  useTitle(t(absent ? 'not-found-title' : 'fault-title'));
-  if (absent) return <NotFoundPage />;
+  if (error instanceof Fault && error.code === 'NOT_FOUND') return <NotFoundPage />;
+  return <FaultPage fault={error} onRetry={() => { reset(); void router.invalidate(); }} />;
+}
+
+/** Nothing could be shown: what happened and a way to try again. */
+export function FaultPage({ fault, onRetry }: { fault: unknown; onRetry: () => void }) {
+  const t = useT();
+  useTitle(t('fault-title'));
   return (
     <div className="stack">
       <h1>{t('fault-title')}</h1>
-      <FaultBanner fault={error} onRetry={() => { reset(); void router.invalidate(); }} />
+      <FaultBanner fault={fault} onRetry={onRetry} />
     </div>
   );
 }

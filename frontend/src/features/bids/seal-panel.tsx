@@ -65,7 +65,7 @@ function SealForm({ bid }: { bid: BidData }) {
     },
   });
   return (
-    <Form form={form} submitLabel={t('seal-action')}>
+    <Form form={form} submitLabel={t('seal-action')} secondary={bid.blockers.length > 0}>
       {bid.alliance === null && (
         <FormField form={form} name="independent" label={t('declare-independent')} bare>
           {({ control, value, set }) => (

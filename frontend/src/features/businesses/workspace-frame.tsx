@@ -13,7 +13,7 @@ export function WorkspaceFrame() {
   if (loading) return <Loading />;
   if (!seat) {
     return (
-      <EmptyState title={t('no-business')} action={<ButtonLink to="/daftar" kind="primary">{t('no-business-action')}</ButtonLink>}>
+      <EmptyState heading="h1" title={t('no-business')} action={<ButtonLink to="/daftar" kind="primary">{t('no-business-action')}</ButtonLink>}>
         {t('no-business-text')}
       </EmptyState>
     );

@@ -12,7 +12,12 @@ export function HitCard({ hit }: { hit: Hit }) {
   const t = useT();
   const format = useFormat();
   const marked = (field: string) => hit.highlights.find((one) => one.field === field)?.segments;
-  const capability = marked('capability') ?? marked('code');
+  const capability = marked('capability');
+  // A code is found by its words in both languages; only those of the language in force are shown.
+  const code = marked('code');
+  const title = code?.map(({ text }) => text).join('');
+  const codes = hit.codes.slice(0, 3);
+  const shown = code && codes.some((one) => one.title === title) ? code : null;
   return (
     <li className="card card-link">
       <div className="row">
@@ -22,9 +27,13 @@ export function HitCard({ hit }: { hit: Hit }) {
       <h2><PathLink path={hitPath(hit)}><Marked segments={marked('title')} plain={hit.title} /></PathLink></h2>
       {hit.summary && <p className="clamp"><Marked segments={marked('summary')} plain={hit.summary} /></p>}
       {capability && <p className="small"><Marked segments={capability} plain="" /></p>}
-      {hit.codes.length > 0 && <p className="muted small">{format.list(hit.codes.slice(0, 3).map((code) => code.title))}</p>}
+      {codes.length > 0 && (
+        <p className="muted small">
+          {shown ? <Marked segments={shown} plain="" /> : format.list(codes.map((one) => one.title))}
+        </p>
+      )}
       <p className="row muted small">
-        {hit.region && <span className="row"><Icon name="pin" />{hit.region.fullName}</span>}
+        {hit.region && <span className="line"><Icon name="pin" /><span>{hit.region.fullName}</span></span>}
         {hit.distanceKm !== null && <span>{format.distance(hit.distanceKm)}</span>}
       </p>
     </li>

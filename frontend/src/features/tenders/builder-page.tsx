@@ -38,13 +38,13 @@ export function BuilderPage({ params }: { params: BuilderParams }) {
   if (slug !== '' && !tender) return <NotFoundPage />;
   if (tender && tender.state !== 'DRAFT') {
     return (
-      <EmptyState title={t('builder-published')} action={<ButtonLink to="/tender/$slug/kelola" params={{ slug }} kind="primary">{t('tender-manage')}</ButtonLink>}>
+      <EmptyState heading="h1" title={t('builder-published')} action={<ButtonLink to="/tender/$slug/kelola" params={{ slug }} kind="primary">{t('tender-manage')}</ButtonLink>}>
         {tender.title}
       </EmptyState>
     );
   }
   if (!seat) {
-    return <EmptyState title={t('no-business')} action={<ButtonLink to="/daftar" kind="primary">{t('no-business-action')}</ButtonLink>}>{t('no-business-text')}</EmptyState>;
+    return <EmptyState heading="h1" title={t('no-business')} action={<ButtonLink to="/daftar" kind="primary">{t('no-business-action')}</ButtonLink>}>{t('no-business-text')}</EmptyState>;
   }
   const step = tender ? Math.min(Math.max(params.langkah ?? 1, 1), 4) : 1;
   const go = (langkah: number, draf: string = slug) => void navigate({ to: '/tender/baru', search: { draf, langkah } });

@@ -102,29 +102,35 @@ function Filters({ params }: { params: TenderParams }) {
   const navigate = useNavigate();
   const change = (next: Partial<TenderParams>) =>
     void navigate({ to: '/tender', search: { ...params, ...next }, replace: true, resetScroll: false });
+  const chosen = (params.kode?.length ?? 0) + (params.wilayah?.length ?? 0) + (params.tipe ? 1 : 0);
   return (
-    <search className="grid-2">
-      <FieldFrame id="tender-codes" label={t('tenders-filter-code')}>
-        <ManyPicker id="tender-codes" kind="kbli" value={params.kode ?? []} onChange={(kode) => change({ kode: some(kode) })} />
-      </FieldFrame>
-      <FieldFrame id="tender-regions" label={t('tenders-filter-region')}>
-        <ManyPicker id="tender-regions" kind="city" value={params.wilayah ?? []} onChange={(wilayah) => change({ wilayah: some(wilayah) })} />
-      </FieldFrame>
-      <label className="field">
-        <span className="field-label">{t('tenders-filter-type')}</span>
-        <select value={params.tipe ?? ''} onChange={(event) => change({ tipe: (event.target.value || undefined) as TenderParams['tipe'] })}>
-          <option value="">{t('tenders-type-any')}</option>
-          <option value="RFQ">{t('tender-type-rfq')}</option>
-          <option value="OPEN">{t('tender-type-open')}</option>
-        </select>
-      </label>
-      <label className="field">
-        <span className="field-label">{t('search-sort')}</span>
-        <select value={params.urut ?? 'NEWEST'} onChange={(event) => change({ urut: event.target.value as 'NEWEST' | 'CLOSING_SOON' })}>
-          <option value="NEWEST">{t('search-sort-newest')}</option>
-          <option value="CLOSING_SOON">{t('tenders-sort-closing')}</option>
-        </select>
-      </label>
+    <search>
+      <details className="filters" open={window.innerWidth >= 768}>
+        <summary className="button">{t('search-filters')}{chosen > 0 && ` (${chosen})`}</summary>
+        <div className="stack grid-2">
+          <FieldFrame id="tender-codes" label={t('tenders-filter-code')}>
+            <ManyPicker id="tender-codes" kind="kbli" value={params.kode ?? []} onChange={(kode) => change({ kode: some(kode) })} />
+          </FieldFrame>
+          <FieldFrame id="tender-regions" label={t('tenders-filter-region')}>
+            <ManyPicker id="tender-regions" kind="city" value={params.wilayah ?? []} onChange={(wilayah) => change({ wilayah: some(wilayah) })} />
+          </FieldFrame>
+          <label className="field">
+            <span className="field-label">{t('tenders-filter-type')}</span>
+            <select value={params.tipe ?? ''} onChange={(event) => change({ tipe: (event.target.value || undefined) as TenderParams['tipe'] })}>
+              <option value="">{t('tenders-type-any')}</option>
+              <option value="RFQ">{t('tender-type-rfq')}</option>
+              <option value="OPEN">{t('tender-type-open')}</option>
+            </select>
+          </label>
+          <label className="field">
+            <span className="field-label">{t('search-sort')}</span>
+            <select value={params.urut ?? 'NEWEST'} onChange={(event) => change({ urut: event.target.value as 'NEWEST' | 'CLOSING_SOON' })}>
+              <option value="NEWEST">{t('search-sort-newest')}</option>
+              <option value="CLOSING_SOON">{t('tenders-sort-closing')}</option>
+            </select>
+          </label>
+        </div>
+      </details>
     </search>
   );
 }
