@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './scripts/service-worker.ts';
 
 // The server in development; the built files need none of this, the binary serves both.
 const backend = process.env.GOTONG_URL ?? 'http://127.0.0.1:7878';
@@ -17,6 +18,7 @@ export default defineConfig({
       disableLogging: true,
     }),
     react(),
+    serviceWorker(),
   ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {

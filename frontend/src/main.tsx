@@ -7,6 +7,7 @@ import { onSession } from './gql/session.ts';
 import { I18nProvider, loadBundle } from './i18n/i18n.tsx';
 import { currentLocale } from './i18n/locale.ts';
 import { makeRouter } from './app/router.tsx';
+import { keepShell } from './app/keep-shell.ts';
 import { openDrafts } from './ui/draft-store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,6 +17,8 @@ import './styles/surfaces.css';
 import './styles/parts.css';
 import './styles/screens.css';
 import './styles/shell.css';
+
+keepShell();
 
 const queryClient = makeQueryClient();
 const router = makeRouter(queryClient);

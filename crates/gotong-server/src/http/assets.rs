@@ -8,6 +8,9 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 
+/// What keeps the frontend's files on the device.
+const SERVICE_WORKER: &str = "sw.js";
+
 #[derive(RustEmbed)]
 #[folder = "../../frontend/dist"]
 #[allow_missing = true]
@@ -28,17 +31,29 @@ pub(crate) fn serve(path: &str, request: &HeaderMap) -> Option<Response> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    // The build puts a digest of the content into these names, so they never change.
-    let caching = if path.starts_with("assets/") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "public, max-age=3600"
-    };
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
+    if path == SERVICE_WORKER {
+        // A worker is bound by its own file's policy, and this one fetches our pages and files.
+        let policy = HeaderValue::from_static("default-src 'self'");
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     Some(response)
+}
+
+/// How long a browser may keep a file without asking again.
+fn caching(path: &str) -> &'static str {
+    if path.starts_with("assets/") {
+        // The build puts a digest of the content into these names, so they never change.
+        "public, max-age=31536000, immutable"
+    } else if path == SERVICE_WORKER {
+        // It names the files of one build; an old one would hold on to old files.
+        "no-cache"
+    } else {
+        "public, max-age=3600"
+    }
 }
 
 /// The file as brotli or gzip, if the build left one and the client takes it; else as it is.
@@ -77,5 +92,17 @@ fn media_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_named_by_their_content_are_kept_for_good() {
+        assert_eq!(caching("assets/index-4f1d.js"), "public, max-age=31536000, immutable");
+        assert_eq!(caching("icon.svg"), "public, max-age=3600");
+        assert_eq!(caching("sw.js"), "no-cache");
     }
 }
