@@ -11,7 +11,11 @@ type Debrief = NonNullable<BidData['debrief']>;
 export function DebriefCard({ debrief }: { debrief: Debrief }) {
   const t = useT();
   const format = useFormat();
-  const points = (value: { display: string } | null) => (value ? format.number(value.display) : '–');
+  const points = (value: { display: string } | null) => (value ? format.points(value.display) : '–');
+  // The winner's points are secret until the award is confirmed; until then their column would only hold dashes.
+  const winner = debrief.winnerScore || debrief.criteria.some((row) => row.winner)
+    ? [{ key: 'winner', label: t('debrief-winner'), number: true, cell: (row: Debrief['criteria'][number]) => points(row.winner), foot: debrief.ownScore && points(debrief.winnerScore) }]
+    : [];
   return (
     <section className="card" aria-labelledby="debrief">
       <div className="row row-between">
@@ -35,7 +39,7 @@ export function DebriefCard({ debrief }: { debrief: Debrief }) {
           columns={[
             { key: 'criterion', label: t('criterion'), cell: (row) => `${row.criterion.title} (${format.share(row.criterion.weightBp)})`, foot: debrief.ownScore && t('ranking-score') },
             { key: 'own', label: t('debrief-own'), number: true, cell: (row) => points(row.own), foot: debrief.ownScore && points(debrief.ownScore) },
-            { key: 'winner', label: t('debrief-winner'), number: true, cell: (row) => points(row.winner), foot: debrief.ownScore && points(debrief.winnerScore) },
+            ...winner,
           ]}
         />
       )}

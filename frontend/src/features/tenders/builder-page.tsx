@@ -51,7 +51,7 @@ export function BuilderPage({ params }: { params: BuilderParams }) {
   const here = Object.fromEntries(Object.entries(refusals).filter(([field]) => stepOf(field) === step || (step === 4 && field === '')));
   const key = `${tender?.id}.${tender?.version}.${step}.${Object.keys(refusals).join()}`;
   return (
-    <Page title={tender?.title || t('tender-new')} lead={<p className="muted">{t('builder-lead')}</p>} actions={tender && <DeleteDraft tender={tender} />}>
+    <Page title={tender?.title || t('tender-new')} lead={<p className="muted">{t('builder-lead')}</p>} actions={tender && <DeleteDraft tender={tender} quiet />}>
       <div className="stack stack-6" style={{ maxWidth: '46rem' }}>
         <Stepper
           label={t('tender-new')}

@@ -9,7 +9,7 @@ import { toast } from '~/ui/toast.tsx';
 import { DeleteTenderDraft, type DeskTender } from './desk.ts';
 
 /** Throws a draft away; asked for once more, because nothing brings it back. */
-export function DeleteDraft({ tender }: { tender: DeskTender }) {
+export function DeleteDraft({ tender, quiet }: { tender: DeskTender; quiet?: boolean }) {
   const t = useT();
   const navigate = useNavigate();
   const remove = useSend(DeleteTenderDraft);
@@ -27,7 +27,7 @@ export function DeleteDraft({ tender }: { tender: DeskTender }) {
   };
   return (
     <>
-      <Button kind="danger" onClick={() => setAsking(true)}>{t('draft-delete')}</Button>
+      <Button kind={quiet ? 'quiet' : 'danger'} size={quiet ? 'small' : 'normal'} onClick={() => setAsking(true)}>{t('draft-delete')}</Button>
       <Dialog open={asking} title={t('draft-delete-title')} onClose={() => setAsking(false)}>
         <p>{t('draft-delete-text')}</p>
         <FaultBanner fault={remove.fault} />

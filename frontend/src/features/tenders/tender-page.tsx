@@ -149,6 +149,15 @@ function QuestionsOf({ tender }: { tender: TenderPageData }) {
   );
 }
 
+const ENDED = ['WITHDRAWN', 'LAPSED', 'REJECTED'];
+
+/** The viewer's first bid once every open lot has one: then there is nothing more to begin. */
+function bidForAll<B extends { state: string; lot: { id: string } }>(tender: TenderPageData, bids: readonly B[]): B | undefined {
+  const live = bids.filter(({ state }) => !ENDED.includes(state));
+  const open = tender.lots.filter(({ state }) => state === 'ACTIVE');
+  return tender.state === 'TENDERING' && open.every((lot) => live.some((bid) => bid.lot.id === lot.id)) ? live[0] : undefined;
+}
+
 /** Bid, manage, follow, share: whatever the viewer may do here. */
 function Actions({ tender }: { tender: TenderPageData }) {
   const t = useT();
@@ -156,6 +165,7 @@ function Actions({ tender }: { tender: TenderPageData }) {
   const { data } = useQuery({ ...query(TenderMine, { slug: tender.slug }), enabled: signedIn });
   const mine = data?.tender;
   const can = mine?.viewerCan ?? [];
+  const answered = bidForAll(tender, mine?.viewerBids ?? []);
   const manages = can.some((action) => !['FOLLOW', 'UNFOLLOW', 'ASK_QUESTION', 'START_BID'].includes(action));
   return (
     <>
@@ -170,7 +180,9 @@ function Actions({ tender }: { tender: TenderPageData }) {
           <ButtonLink to="/tender/baru" search={{ draf: tender.slug }} kind="primary" icon="edit">{t('tender-edit-draft')}</ButtonLink>
         )}
         {tender.state !== 'DRAFT' && manages && <ButtonLink to="/tender/$slug/kelola" params={{ slug: tender.slug }} kind="primary">{t('tender-manage')}</ButtonLink>}
-        {can.includes('START_BID') && <StartBidButton lots={tender.lots} />}
+        {answered ? (
+          <ButtonLink to="/penawaran/$id" params={{ id: answered.id }} kind="primary">{t('bid-open-own', { name: answered.bidderName })}</ButtonLink>
+        ) : can.includes('START_BID') && <StartBidButton lots={tender.lots} />}
         {!signedIn && tender.state === 'TENDERING' && (
           <ButtonLink to="/masuk" search={{ kembali: `/tender/${tender.slug}` }} kind="primary">{t('bid-start')}</ButtonLink>
         )}

@@ -1,18 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { query } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { When } from '~/ui/values.tsx';
+import { changeText } from './change-text.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { TenderVersions } from './tender.ts';
 
 /** What was changed after publication, each time with its reason. */
 export function TenderVersionsSection({ slug, zone }: { slug: string; zone: string }) {
   const t = useT();
+  const format = useFormat();
   const { data, error, isPending } = useQuery(query(TenderVersions, { slug }));
   const versions = data?.tender?.versions.nodes ?? [];
+  const worded = <C extends { path: string; before: string | null; after: string | null }>(change: C): C => ({
+    ...change,
+    before: changeText(t, format, zone, change.path, change.before),
+    after: changeText(t, format, zone, change.path, change.after),
+  });
   return (
     <section className="stack" aria-labelledby="versions">
       <h2 id="versions">{t('versions-title')}</h2>
@@ -26,7 +34,7 @@ export function TenderVersionsSection({ slug, zone }: { slug: string; zone: stri
           </summary>
           <div className="stack stack-2">
             {version.reason && <p className="reading">{version.reason}</p>}
-            {version.changes.length > 0 ? <FieldChanges changes={version.changes} /> : <p className="muted">{t('version-first')}</p>}
+            {version.changes.length > 0 ? <FieldChanges changes={version.changes.map(worded)} /> : <p className="muted">{t('version-first')}</p>}
           </div>
         </details>
       ))}
