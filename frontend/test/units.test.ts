@@ -207,6 +207,28 @@ describe('the client', () => {
     ]);
   });
 
+  test('tabs renew the session one after the other', async () => {
+    const { refreshSession } = await import('~/gql/session.ts');
+    const steps: string[] = [];
+    vi.stubGlobal('navigator', {
+      locks: {
+        request: async (name: string, work: () => Promise<boolean>) => {
+          steps.push(`takes ${name}`);
+          const done = await work();
+          steps.push('gives it back');
+          return done;
+        },
+      },
+    });
+    vi.stubGlobal('fetch', async (path: string) => {
+      steps.push(path);
+      return Response.json({ accessToken: 'new', expiresAt: '2099-01-01T00:00:00Z' });
+    });
+    expect(await Promise.all([refreshSession(), refreshSession()])).toEqual([true, true]);
+    expect(steps).toEqual(['takes gotong.refresh', '/auth/refresh', 'gives it back']);
+    vi.unstubAllGlobals();
+  });
+
   test('a lost connection is a fault that says so, and keeps the session', async () => {
     const { request } = await import('~/gql/client.ts');
     const { startSession, isSignedIn } = await import('~/gql/session.ts');

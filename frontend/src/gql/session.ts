@@ -54,10 +54,17 @@ export async function accessToken(): Promise<string | null> {
   return session?.accessToken ?? null;
 }
 
-/** Renews the session through the cookie; one request however many ask. */
+/** Renews the session through the cookie; one request however many ask, and one tab after the other. */
 export function refreshSession(): Promise<boolean> {
-  refreshing ??= renew().finally(() => (refreshing = null));
+  refreshing ??= inTurn(renew).finally(() => (refreshing = null));
   return refreshing;
+}
+
+/** Two tabs that renew with the same cookie at once may be left with the answer that the server no longer knows. */
+function inTurn(work: () => Promise<boolean>): Promise<boolean> {
+  // Locks exist only over https and on this machine itself.
+  const locks = (navigator as { locks?: LockManager }).locks;
+  return locks ? locks.request('gotong.refresh', work) : work();
 }
 
 async function renew(): Promise<boolean> {

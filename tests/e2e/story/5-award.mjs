@@ -72,7 +72,8 @@ async function reload(person, shows) {
     await person.page.waitForLoadState('networkidle');
     if (await shows()) return;
     await pause(500);
-    await person.page.reload();
+    // The page hears of most changes itself; one reloaded while it renews its session may lose it.
+    if (tries % 8 === 7) await person.page.reload();
   }
   throw new Error(`${person.name} waited in vain at ${person.page.url()}`);
 }
