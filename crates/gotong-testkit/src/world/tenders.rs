@@ -183,6 +183,11 @@ impl World<'_> {
     /// Opens the bids, judges them, and awards as far as the plan goes.
     async fn decide(&mut self, plan: &Plan, id: TenderId) -> Result<()> {
         let ctx = self.acting(self.buying(plan.buyer));
+        let closed = gotong_store::tenders::get(self.app.reader(), id).await?;
+        if closed.state() != State::Opening {
+            // Too few could still bid: earlier awards took their capacity.
+            return Ok(());
+        }
         tenders::open_bids(self.app, &ctx, id).await?;
         let tender = gotong_store::tenders::get(self.app.reader(), id).await?;
         if tender.state() != State::Evaluation {
