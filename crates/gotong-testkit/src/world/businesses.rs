@@ -121,7 +121,9 @@ impl World<'_> {
                 let first = *self.dice.one_of(TRADES[trade].names);
                 let second = *self.dice.one_of(SECOND);
                 let person = self.cast.owners[owner].name.split(' ').next().unwrap_or_default();
-                if self.dice.happens(50) {
+                // The bakeries of the story are told apart by their owners.
+                let named = self.dice.happens(50);
+                if named || owner < 6 {
                     format!("{first} {second} {person}")
                 } else {
                     format!("{first} {second}")
