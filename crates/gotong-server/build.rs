@@ -3,7 +3,10 @@
 use std::{env, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
-    let frontend = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../frontend");
+    let crate_folder = env::var_os("CARGO_MANIFEST_DIR");
+    let crate_folder =
+        crate_folder.ok_or_else(|| io::Error::other("cargo sets CARGO_MANIFEST_DIR"))?;
+    let frontend = Path::new(&crate_folder).join("../../frontend");
     let built = frontend.join("dist");
     fs::create_dir_all(&built)?;
     let stored = frontend.join("persisted-documents.json");
