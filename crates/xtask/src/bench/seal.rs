@@ -81,12 +81,12 @@ fn writes(postgres: &Postgres, url: &str, setting: &Setting, pool: &[&str]) -> R
     seal(&first)?;
     drop(serving);
     let ran = logged(postgres, url, start, || seal(&second))?;
-    let table = "CREATE TABLE bench_pool AS SELECT row_number() OVER (ORDER BY id) AS n, id, lead \
+    let table = "CREATE TABLE bench_pool AS SELECT row_number() OVER (ORDER BY id) AS n, id, lead_id AS lead \
                  FROM bid WHERE sequence = 0 ORDER BY id LIMIT 480";
     postgres.sql(url, table)?;
     postgres.sql(url, "CREATE UNIQUE INDEX bench_pool_n ON bench_pool (n)")?;
     let sealed =
-        postgres.sql(url, "SELECT id, lead FROM bid WHERE sequence > 0 ORDER BY id DESC")?;
+        postgres.sql(url, "SELECT id, lead_id FROM bid WHERE sequence > 0 ORDER BY id DESC")?;
     let ids = sealed.lines().next().and_then(|line| line.split_once('|'));
     let (bid, lead) = ids.context("a bid was sealed")?;
     let script = script(&ran, bid, lead);
