@@ -10,7 +10,8 @@ const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   grafast: { explain: false },
   grafserv: { graphqlPath: '/graphql', watch: false, graphiql: false },
-  pgServices: [makePgService({ connectionString, schemas: ['public'], max: 16 })],
+  // As many connections as ours, which suit two cores best.
+  pgServices: [makePgService({ connectionString, schemas: ['public'], max: 3 })],
 });
 const server = createServer();
 server.on('error', (error) => { console.error(error); process.exit(1); });

@@ -70,13 +70,19 @@ impl Postgres {
         read(&mut self.command("psql", &arguments))
     }
 
-    /// Loads the database with a script of pgbench over prepared statements and returns what pgbench says.
-    pub(crate) fn pgbench(&self, url: &str, load: &[&str], script: &str) -> Result<String> {
+    /// Loads the database with a script of pgbench over prepared statements and returns what pgbench says. `options` are
+    /// of its connections, as `-c name=value`.
+    pub(crate) fn pgbench(
+        &self,
+        url: &str,
+        load: &[&str],
+        script: &str,
+        options: &str,
+    ) -> Result<String> {
         let file = self.folder.join("script.sql");
         std::fs::write(&file, script)?;
-        let arguments =
-            [&["-n", "-M", "prepared", "-f", path(&file)?], load, &["-d", url]].concat();
-        read(&mut self.command("pgbench", &arguments))
+        let arguments = [&["-n", "-M", "prepared", "-f", path(&file)?], load, &[url]].concat();
+        read(self.command("pgbench", &arguments).env("PGOPTIONS", options))
     }
 
     /// What the server has logged.

@@ -46,7 +46,7 @@ pub(crate) fn measure(report: &mut Report) -> Result<()> {
     report.ran(format!("pgbench -n -M prepared {} (the writes of one sealing)", load.join(" ")));
     let (mut ours, mut bare, mut p99) = (vec![], vec![], vec![]);
     for turn in rest.chunks(BIDS) {
-        bare.push(Rate::of(&postgres.pgbench(&url, &load, &script)?)?.0);
+        bare.push(Rate::of(&postgres.pgbench(&url, &load, &script, "")?)?.0);
         let file = setting.path("bids");
         fs::write(&file, turn.join("\n"))?;
         let seen = with_bids(report, &file, &format!("http://{}/graphql", setting.address()))?;
