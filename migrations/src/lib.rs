@@ -16,6 +16,7 @@ mod m20261122_000008_awards;
 mod m20261122_000009_showcase;
 mod m20261122_000010_notifications;
 mod m20261122_000011_offers;
+mod m20261122_000012_blob_shares;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_showcase::Migration),
             Box::new(m20261122_000010_notifications::Migration),
             Box::new(m20261122_000011_offers::Migration),
+            Box::new(m20261122_000012_blob_shares::Migration),
         ]
     }
 }

@@ -5,14 +5,17 @@ use gotong_domain::{
     ids::{BlobId, BusinessId, UserId},
     showcase::EntryState,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set, sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 use crate::{
     Conn, StoreError, Tx,
     reading::Row,
     rows::{
-        blob, business_document, capability, evidence, showcase, showcase_member, showcase_photo,
+        blob, blob_share, business_document, capability, evidence, showcase, showcase_member,
+        showcase_photo,
     },
 };
 
@@ -77,6 +80,30 @@ pub async fn insert(tx: &Tx, new: &Blob) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Lets businesses read documents that are not theirs; those that may already are passed over.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn share(tx: &Tx, blobs: &[BlobId], with: &[BusinessId]) -> Result<(), StoreError> {
+    let rows: Vec<_> = blobs
+        .iter()
+        .flat_map(|blob| with.iter().map(move |business| (blob, business)))
+        .map(|(blob, business)| blob_share::ActiveModel {
+            blob_id: Set(blob.0),
+            business_id: Set(business.0),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let key = [blob_share::Column::BlobId, blob_share::Column::BusinessId];
+    blob_share::Entity::insert_many(rows)
+        .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
 /// The things that show a blob, with those who may see each.
 ///
 /// # Errors
@@ -104,7 +131,8 @@ pub async fn uses(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
     Ok(vec![Use::Among(named.into_iter().map(|m| BusinessId(m.business_id)).collect())])
 }
 
-/// Documents and evidence are for the team of the business that they prove something about.
+/// Documents and evidence are for the team of the business that they prove something about, and documents of bids for
+/// whoever they were shared with.
 async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
     let mut proven: Vec<Uuid> = business_document::Entity::find()
         .select_only()
@@ -126,6 +154,14 @@ async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
         .all(db)
         .await?;
     proven.extend(more);
+    let shared: Vec<Uuid> = blob_share::Entity::find()
+        .select_only()
+        .column(blob_share::Column::BusinessId)
+        .filter(blob_share::Column::BlobId.eq(id.0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    proven.extend(shared);
     if proven.is_empty() {
         return Ok(Vec::new());
     }

@@ -59,6 +59,7 @@ tables! {
     invitation,
     business_document,
     blob,
+    blob_share,
     capability,
     evidence,
     running_number,

@@ -10,14 +10,17 @@ use gotong_domain::{
     },
     businesses::{BusinessState, VerificationLevel},
     ids::{
-        AllianceId, BusinessId, CharterId, CriterionId, ItemId, LotId, MembershipId, TenderId,
-        UserId,
+        AllianceId, BusinessId, CharterId, CriterionId, ItemId, LotId, MembershipId, RequirementId,
+        TenderId, UserId,
     },
     money::{BasisPoints, Currency, Money},
     policy::{self, Action, Actor, Permit},
     tenders::{
         LotStanding, LotState, Phase, ProcedureKind, TeamMember, Tender, TenderRole,
-        terms::{AwardMethod, Criterion, CriterionKind, Item, Lot, Rules, Terms},
+        terms::{
+            Aggregation, AwardMethod, Criterion, CriterionKind, Item, Lot, Requirement,
+            RequirementTest, Rules, Terms,
+        },
     },
     time::{Instant, Zone, to_micros},
     timer::TimerKind,
@@ -273,7 +276,16 @@ fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
             value: None,
             hard_ceiling: false,
             items: vec![item],
-            requirements: vec![],
+            requirements: vec![Requirement {
+                id: RequirementId(Uuid::from_u128(12)),
+                title: "Izin usaha".into(),
+                description: None,
+                unit: None,
+                options: vec![],
+                mandatory: false,
+                aggregation: Aggregation::LeadOnly,
+                test: RequirementTest::Document { name: "Izin usaha".into() },
+            }],
         }],
         criteria: vec![Criterion {
             id: CriterionId(Uuid::from_u128(20)),

@@ -1,7 +1,10 @@
 //! Opening the bids of a tender.
 
-use gotong_domain::ids::TenderId;
-use gotong_store::bids::{self as store, Secret};
+use gotong_domain::tenders::Tender;
+use gotong_store::{
+    bids::{self as store, Secret},
+    blobs,
+};
 
 use super::keys;
 use crate::{App, Ctx, Error, Work};
@@ -17,16 +20,16 @@ pub async fn open_all(
     app: &App,
     ctx: &Ctx,
     work: &mut Work<'_>,
-    tender: TenderId,
+    tender: &Tender,
 ) -> Result<usize, Error> {
-    let sealed = store::sealed(work, tender).await?;
-    let key = keys::find(app, &**work, tender).await?;
+    let sealed = store::sealed(work, tender.id).await?;
+    let key = keys::find(app, &**work, tender.id).await?;
     let count = sealed.len();
     for mut kept in sealed {
         let envelope = kept.envelope.take();
         let inside = match (&key, &kept.seal, envelope) {
             (Some(key), Some(seal), Some(envelope)) => {
-                keys::open(key, (tender, kept.id), seal, envelope)
+                keys::open(key, (tender.id, kept.id), seal, envelope)
                     .and_then(|inside| inside.document().ok())
             }
             _ => None,
@@ -37,6 +40,10 @@ pub async fn open_all(
             None => bid.fail_to_open()?,
         };
         store::update(work, &bid, Secret::Unchanged).await?;
+        if let Some(opened) = bid.phase.opened() {
+            let documents: Vec<_> = opened.offer.contents.documents().collect();
+            blobs::share(work, &documents, &[tender.buyer]).await?;
+        }
         work.announce(event).await?;
     }
     Ok(count)

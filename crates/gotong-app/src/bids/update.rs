@@ -5,6 +5,7 @@ use gotong_domain::{
     error::{Refusal, Violations},
     ids::BidId,
 };
+use gotong_store::blobs as store;
 
 use super::{
     input::{self, AnswerFields, MemberFields},
@@ -53,6 +54,10 @@ pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> 
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
     save(app, &work, &bid, &scene.tender).await?;
+    if let Some(offer) = bid.phase.offer() {
+        let documents: Vec<_> = offer.contents.documents().collect();
+        store::share(&work, &documents, &bid.members).await?;
+    }
     if let Some(event) = reset(&bid, &old) {
         work.announce(event).await?;
     }

@@ -19,7 +19,7 @@ pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Err
 
     let mut work = app.begin(ctx, &permit).await?;
     let (tender, event) = locked(app, ctx, &mut work, id).await?.open(ctx.now)?;
-    bids::open_all(app, ctx, &mut work, id).await?;
+    bids::open_all(app, ctx, &mut work, &tender).await?;
     let tender = store::update(&work, tender).await?;
     work.announce(event).await?;
     work.commit(id).await?;

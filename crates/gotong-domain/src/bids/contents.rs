@@ -127,6 +127,14 @@ impl MemberPart {
 }
 
 impl BidContents {
+    /// The documents that it answers with.
+    pub fn documents(&self) -> impl Iterator<Item = BlobId> {
+        self.answers.iter().filter_map(|answer| match &answer.value {
+            AnswerValue::Document(blob) => Some(*blob),
+            AnswerValue::Bool(_) | AnswerValue::Number(_) | AnswerValue::Options(_) => None,
+        })
+    }
+
     /// The sum of all parts.
     ///
     /// # Panics
