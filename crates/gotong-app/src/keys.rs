@@ -1,10 +1,12 @@
 //! Keys that sign and check access tokens: EdDSA only, rotated by key id.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ed25519_dalek::{SigningKey, pkcs8::EncodePrivateKey};
 use gotong_domain::{
     ids::{SessionId, UserId},
     time::Instant,
 };
+use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
 };
@@ -37,6 +39,7 @@ struct Key {
     id: String,
     signs: EncodingKey,
     checks: DecodingKey,
+    derives: Hmac<Sha256>,
 }
 
 /// The keys of access tokens: the first signs, all check.
@@ -81,6 +84,15 @@ impl TokenKeys {
         Ok((token, expires_at))
     }
 
+    /// The refresh token that follows one: the same each time, so that two windows which renew at once, and a device
+    /// whose answer was lost, come to hold the same.
+    #[must_use]
+    pub fn next_refresh(&self, presented: &str) -> String {
+        let mut next = self.0[0].derives.clone();
+        next.update(presented.as_bytes());
+        URL_SAFE_NO_PAD.encode(next.finalize().into_bytes())
+    }
+
     /// Checks an access token at `now`; `None` for anything wrong with it, without saying what.
     #[must_use]
     pub fn check(&self, token: &str, settings: &Settings, now: Instant) -> Option<Bearer> {
@@ -112,6 +124,9 @@ fn key(seed: &[u8; 32]) -> Result<Key, Error> {
         id: hex::encode(&Sha256::digest(public.as_bytes())[..8]),
         signs: EncodingKey::from_ed_der(der.as_bytes()),
         checks: DecodingKey::from_ed_der(public.as_bytes()),
+        derives: Hmac::new_from_slice(seed)
+            .map_err(Error::fault)?
+            .chain_update(b"the refresh token after "),
     })
 }
 
@@ -144,6 +159,13 @@ mod tests {
         assert_eq!(check(NOW + settings.access_token - Duration::seconds(1)), Some(bearer()));
         assert_eq!(check(NOW + settings.access_token), None);
         assert_eq!(check(NOW - Duration::seconds(1)), None);
+    }
+
+    #[test]
+    fn the_next_refresh_token_follows_from_the_last_and_the_key() {
+        assert_eq!(keys(1).next_refresh("one"), keys(1).next_refresh("one"));
+        assert_ne!(keys(1).next_refresh("one"), keys(1).next_refresh("two"));
+        assert_ne!(keys(1).next_refresh("one"), keys(2).next_refresh("one"));
     }
 
     #[test]

@@ -49,6 +49,25 @@ async fn a_browser_renews_its_session_and_the_token_rotates() {
 }
 
 #[tokio::test]
+async fn two_windows_that_renew_at_once_hold_the_same_session() {
+    let app = TestApp::start().await;
+    let sri = app.person("Sri").await;
+    let first = sign_in_cookie(&app, &sri.email).await;
+    let headers = [("cookie", first.as_str())];
+    let (one, other) = tokio::join!(refresh(&app, &headers), refresh(&app, &headers));
+    let mut cookies = Vec::new();
+    for renewed in [one, other] {
+        assert_eq!(renewed.status(), StatusCode::OK);
+        let set = renewed.headers()["set-cookie"].to_str().expect("ASCII").to_owned();
+        cookies.push(set.split(';').next().expect("a pair").to_owned());
+    }
+    assert_eq!(cookies[0], cookies[1]);
+    let later = refresh(&app, &[("cookie", &cookies[0])]).await;
+    assert_eq!(later.status(), StatusCode::OK);
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn a_cookie_that_is_missing_unknown_or_sent_by_another_site_renews_nothing() {
     let app = TestApp::start().await;
     let sri = app.person("Sri").await;

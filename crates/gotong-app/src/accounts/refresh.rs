@@ -19,11 +19,11 @@ use crate::{
 pub async fn refresh(app: &App, ctx: &Ctx, presented: &str) -> Result<SignedIn, Error> {
     let permit = ctx.authorize(&Action::Account(AccountAction::BecomeSomebody))?;
     let mut work = app.begin(ctx, &permit).await?;
+    let next = app.tokens.next_refresh(presented);
     let presented = tokens::hash(presented);
     let session =
         store::find_session_by_token(&work, &presented).await?.ok_or(Denied::Unauthenticated)?;
     let id = session.id;
-    let next = tokens::secret()?;
     let session = match session.rotate(&presented, tokens::hash(&next), ctx.now) {
         Rotation::Rotated(session) | Rotation::Retried(session) => session,
         Rotation::Reused(session) => {
