@@ -74,7 +74,7 @@ impl World<'_> {
                 let story = OF_THE_STORY.contains(&number);
                 let trade = if number < 2 || story { 0 } else { self.dice.between(0, 11) as usize };
                 let buyer = if story { buyers[0] } else { *self.dice.one_of(&buyers) };
-                Plan::new(number, trade, buyer, i64::from(self.dice.between(0, 9)))
+                Plan::new(number, trade, buyer, i64::from(self.dice.between(0, 8)))
             })
             .collect()
     }
