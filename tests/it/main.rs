@@ -12,6 +12,7 @@ mod http;
 mod import;
 mod matrix;
 mod notifications;
+mod rows;
 mod schema;
 mod search;
 mod showcase;

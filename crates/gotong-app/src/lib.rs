@@ -35,7 +35,7 @@ use tokio::sync::Notify;
 pub use ctx::Ctx;
 pub use error::Error;
 /// Pages of lists.
-pub use gotong_store::page;
+pub use gotong_store::{page, parts};
 pub use ids::Ids;
 pub use work::Work;
 

@@ -4,7 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use gotong_domain::{event::Event, ids::EventId, policy::Permit};
 use gotong_store::{
-    Backend, StoreError, Tx, idempotency,
+    StoreError, Tx, idempotency,
     outbox::{self, Entry},
 };
 use uuid::Uuid;
@@ -94,11 +94,8 @@ impl Work<'_> {
             }
         }
         self.tx.commit().await.map_err(StoreError::Db)?;
-        if self.app.store.backend() != Backend::Postgres {
-            // On PostgreSQL the database itself tells every node, this one too.
-            for entry in self.entries {
-                self.app.live.publish(entry);
-            }
+        for entry in self.entries {
+            self.app.live.commit(entry);
         }
         self.app.wake.notify_one();
         Ok(())

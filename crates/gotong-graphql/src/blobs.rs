@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, ID, Object, Result, dataloader::Loader};
+use async_graphql::{Context, ID, Object, Result, async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Error, blobs::queries};
 use gotong_domain::{blobs as domain, ids::BlobId};
 
@@ -17,6 +17,7 @@ pub struct Blobs {
     pub(crate) app: Arc<App>,
 }
 
+#[async_trait]
 impl Loader<BlobId> for Blobs {
     type Value = Arc<domain::Blob>;
     type Error = Arc<Error>;
@@ -75,7 +76,7 @@ impl Blob {
 
 /// A blob beside something that shows it.
 pub(crate) async fn blob(ctx: &Context<'_>, id: BlobId) -> Result<Blob> {
-    let found = request(ctx).loaders.blobs.load_one(id).await;
+    let found = request(ctx).loaders().blobs.load_one(id).await;
     let found = found.map_err(|e| failed(ctx, &e))?;
     found.map(Blob).ok_or_else(|| missing(ctx))
 }

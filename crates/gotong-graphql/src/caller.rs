@@ -1,6 +1,6 @@
 //! Who asks: what the HTTP adapter puts into each request, and how resolvers find it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use async_graphql::Context;
 use gotong_app::{App, Ctx};
@@ -16,8 +16,10 @@ pub struct Request {
     pub idempotency_key: Option<String>,
     /// The refresh token of the cookie.
     pub refresh_token: Option<String>,
-    /// Batches reads.
-    pub loaders: Loaders,
+    /// Whether the answer will be written by [`crate::json::to_vec`].
+    pub(crate) written: bool,
+    app: Arc<App>,
+    loaders: OnceLock<Loaders>,
     cookie: Mutex<Cookie>,
 }
 
@@ -47,8 +49,26 @@ impl Request {
         idempotency_key: Option<String>,
         refresh_token: Option<String>,
     ) -> Self {
-        let loaders = Loaders::new(app, &ctx);
-        Self { ctx, idempotency_key, refresh_token, loaders, cookie: Mutex::default() }
+        Self {
+            ctx,
+            idempotency_key,
+            refresh_token,
+            written: false,
+            app: Arc::clone(app),
+            loaders: OnceLock::new(),
+            cookie: Mutex::default(),
+        }
+    }
+
+    /// A request whose answer will be written by [`crate::json::to_vec`], so that parts of it may be written early.
+    #[must_use]
+    pub fn to_be_written(self) -> Self {
+        Self { written: true, ..self }
+    }
+
+    /// Batches reads; made when something is first read through it.
+    pub fn loaders(&self) -> &Loaders {
+        self.loaders.get_or_init(|| Loaders::new(&self.app, &self.ctx))
     }
 
     /// What became of the refresh cookie while the document ran.

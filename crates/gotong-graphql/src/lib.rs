@@ -13,25 +13,26 @@ pub mod capabilities;
 pub mod classification;
 pub mod cost;
 pub mod demo;
+mod engine;
 mod error;
 pub mod ids;
+pub mod json;
 pub mod limits;
 pub mod loaders;
 mod mutation;
 pub mod node;
 pub mod notifications;
 pub mod page;
+mod plain;
 pub mod rate_limit;
 pub mod scalars;
 pub mod search;
 pub mod showcase;
 pub mod tenders;
 
-use std::sync::Arc;
+use async_graphql::{MergedObject, MergedSubscription, SchemaBuilder};
 
-use async_graphql::{MergedObject, MergedSubscription};
-use gotong_app::App;
-
+pub use engine::Engine;
 pub use error::{UserError, refuse};
 pub use mutation::{Mutating, Outcome};
 
@@ -76,17 +77,12 @@ pub struct Subscription(notifications::NotificationSubscriptions, tenders::Tende
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
-/// Makes the schema over an app.
-#[must_use]
-pub fn schema(app: Arc<App>) -> Schema {
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
     Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .data(app)
-        .disable_suggestions()
-        .finish()
 }
 
 /// The schema in GraphQL's own language, as it is checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
+    builder().finish().sdl()
 }

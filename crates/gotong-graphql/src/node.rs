@@ -100,7 +100,7 @@ impl NodeQueries {
 
 pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
-    let loaders: &Loaders = &crate::caller::request(ctx).loaders;
+    let loaders: &Loaders = crate::caller::request(ctx).loaders();
     match prefix.as_str() {
         UserId::PREFIX => {
             let user = loaders.users.load_one(UserId(raw)).await;
@@ -152,7 +152,8 @@ async fn in_tender(
 ) -> async_graphql::Result<Option<Node>> {
     match prefix {
         TenderId::PREFIX => {
-            let tender = crate::caller::request(ctx).loaders.tenders.load_one(TenderId(raw)).await;
+            let tender =
+                crate::caller::request(ctx).loaders().tenders.load_one(TenderId(raw)).await;
             let tender = tender.map_err(|e| failed(ctx, &e))?;
             Ok(tender.map(|tender| Node::Tender(Tender::whole_of(asking(ctx), tender))))
         }

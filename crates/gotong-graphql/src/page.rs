@@ -1,6 +1,6 @@
 //! Pages of lists: Relay connections over keyset pages.
 
-use async_graphql::{Context, SimpleObject};
+use async_graphql::{Context, Lookahead, SelectionField, SimpleObject};
 use gotong_app::{
     Ctx, Error,
     page::{COUNT_CAP, Cursor, PageRequest, Paged},
@@ -54,10 +54,12 @@ impl PageArgs {
     pub fn request(&self, ctx: &Context<'_>, asking: &Ctx) -> async_graphql::Result<PageRequest> {
         let looks = ctx.look_ahead();
         let count = looks.field("totalCount").exists() || looks.field("totalCountCapped").exists();
-        self.check(count).map_err(|v| refuse(asking, Error::from(v)))
+        let placed = looks.field("pageInfo").exists() || looks.field("edges").exists();
+        let page = self.check().map_err(|v| refuse(asking, Error::from(v)))?;
+        Ok(PageRequest { count, placed, ..page })
     }
 
-    fn check(&self, count: bool) -> Result<PageRequest, Violation> {
+    fn check(&self) -> Result<PageRequest, Violation> {
         let backwards = self.last.is_some() && self.first.is_none();
         let (path, rows) = if backwards { ("last", self.last) } else { ("first", self.first) };
         let rows = rows.unwrap_or(USUAL);
@@ -73,8 +75,15 @@ impl PageArgs {
             None => Ok(None),
         };
         let (after, before) = (cursor("after", &self.after)?, cursor("before", &self.before)?);
-        Ok(PageRequest { first: u64::from(rows.unsigned_abs()), after, before, backwards, count })
+        let first = u64::from(rows.unsigned_abs());
+        Ok(PageRequest { first, after, before, backwards, ..PageRequest::default() })
     }
+}
+
+/// The fields that are asked for below a field, each name once an occurrence.
+pub(crate) fn names_below<'a>(looks: &Lookahead<'a>) -> Vec<&'a str> {
+    let fields = looks.selection_fields();
+    fields.iter().flat_map(SelectionField::selection_set).map(|field| field.name()).collect()
 }
 
 /// A page of a list that is held whole, in the ascending order of its cursors.
@@ -104,66 +113,99 @@ pub(crate) fn of_list<T>(
     Paged { items, has_next, has_previous, total: Some(total) }
 }
 
-/// The page info of a page, and its total as the contract shows it.
-#[must_use]
-pub fn around<T>(page: &Paged<T>) -> (PageInfo, i32, bool) {
-    let info = PageInfo {
-        has_next_page: page.has_next,
-        has_previous_page: page.has_previous,
-        start_cursor: page.items.first().map(|(cursor, _)| cursor.encode()),
-        end_cursor: page.items.last().map(|(cursor, _)| cursor.encode()),
-    };
-    let total = page.total.unwrap_or_default();
-    (info, i32::try_from(total.min(COUNT_CAP)).unwrap_or(i32::MAX), total > COUNT_CAP)
+impl PageInfo {
+    /// Where a page lies.
+    #[must_use]
+    pub fn around<T>(page: &Paged<T>) -> Self {
+        Self {
+            has_next_page: page.has_next,
+            has_previous_page: page.has_previous,
+            start_cursor: page.items.first().map(|(cursor, _)| cursor.encode()),
+            end_cursor: page.items.last().map(|(cursor, _)| cursor.encode()),
+        }
+    }
 }
 
-/// Declares a connection and its edge.
+/// The total of a page as the contract shows it, and whether there are more.
+#[must_use]
+pub fn total<T>(page: &Paged<T>) -> (i32, bool) {
+    let total = page.total.unwrap_or_default();
+    (i32::try_from(total.min(COUNT_CAP)).unwrap_or(i32::MAX), total > COUNT_CAP)
+}
+
+/// Declares a connection and its edge; `plain` if its rows are [`crate::plain::Plain`].
 ///
 /// `connection!(TenderConnection, TenderEdge, Tender);`
 #[macro_export]
 macro_rules! connection {
     ($connection:ident, $edge:ident, $node:ty) => {
+        $crate::connection!($connection, $edge, $node, &$node, Vec<&$node>);
+    };
+    ($connection:ident, $edge:ident, $node:ty, plain) => {
+        $crate::connection!(
+            $connection,
+            $edge,
+            $node,
+            $crate::plain::Row<'_, $node>,
+            $crate::plain::Rows<'_, $node>
+        );
+    };
+    ($connection:ident, $edge:ident, $node:ty, $row:ty, $rows:ty) => {
         /// A page of a list.
-        #[derive(async_graphql::SimpleObject)]
-        pub struct $connection {
+        pub struct $connection(gotong_app::page::Paged<$node>);
+
+        /// A page of a list.
+        #[async_graphql::Object]
+        impl $connection {
             /// The page's rows.
-            nodes: Vec<$node>,
+            async fn nodes(&self) -> $rows {
+                self.0.items.iter().map(|(_, node)| node).collect()
+            }
+
             /// The page's rows with their cursors.
-            edges: Vec<$edge>,
+            async fn edges(&self) -> Vec<$edge<'_>> {
+                self.0.items.iter().map($edge).collect()
+            }
+
             /// Where the page lies.
-            page_info: $crate::page::PageInfo,
+            async fn page_info(&self) -> $crate::page::PageInfo {
+                $crate::page::PageInfo::around(&self.0)
+            }
+
             /// How many there are in all; at most 1000.
-            total_count: i32,
+            async fn total_count(&self) -> i32 {
+                $crate::page::total(&self.0).0
+            }
+
             /// Whether there are more than that.
-            total_count_capped: bool,
+            async fn total_count_capped(&self) -> bool {
+                $crate::page::total(&self.0).1
+            }
         }
 
         /// A row of a page with its cursor.
-        #[derive(async_graphql::SimpleObject)]
-        pub struct $edge {
+        pub struct $edge<'a>(&'a (gotong_app::page::Cursor, $node));
+
+        /// A row of a page with its cursor.
+        #[async_graphql::Object]
+        impl<'a> $edge<'a> {
             /// Names the row's place in the list.
-            cursor: String,
+            async fn cursor(&self) -> String {
+                self.0.0.encode()
+            }
+
             /// The row.
-            node: $node,
+            async fn node(&self) -> $row {
+                (&self.0.1).into()
+            }
         }
 
         impl<T> From<gotong_app::page::Paged<T>> for $connection
         where
             $node: From<T>,
-            T: Clone,
         {
             fn from(page: gotong_app::page::Paged<T>) -> Self {
-                let (page_info, total_count, total_count_capped) = $crate::page::around(&page);
-                let edges = page
-                    .items
-                    .iter()
-                    .map(|(cursor, row)| $edge {
-                        cursor: cursor.encode(),
-                        node: row.clone().into(),
-                    })
-                    .collect();
-                let nodes = page.items.into_iter().map(|(_, row)| row.into()).collect();
-                Self { nodes, edges, page_info, total_count, total_count_capped }
+                Self(page.map(Into::into))
             }
         }
     };
@@ -176,10 +218,10 @@ mod tests {
     #[test]
     fn a_page_has_one_to_a_hundred_rows() {
         for (first, code) in [(0, true), (-1, true), (101, true), (1, false), (100, false)] {
-            let checked = PageArgs::forward(Some(first), None).check(false);
+            let checked = PageArgs::forward(Some(first), None).check();
             assert_eq!(checked.is_err(), code, "{first}");
         }
-        assert_eq!(PageArgs::default().check(true).map(|p| (p.first, p.count)), Ok((20, true)));
+        assert_eq!(PageArgs::default().check().map(|p| p.first), Ok(20));
     }
 
     #[test]
@@ -189,7 +231,7 @@ mod tests {
             id: uuid::Uuid::nil(),
         };
         let page = |args: PageArgs| {
-            let request = args.check(true).expect("sound");
+            let request = args.check().expect("sound");
             let page = of_list((0..10).collect(), &request, |place, _| at(place));
             let items: Vec<i32> = page.items.into_iter().map(|(_, n)| n).collect();
             (items, page.has_previous, page.has_next, page.total)
@@ -206,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_cursor_that_is_none_is_refused() {
-        let checked = PageArgs::forward(None, Some("x".into())).check(false);
+        let checked = PageArgs::forward(None, Some("x".into())).check();
         assert_eq!(checked.map_err(|v| v.code).err(), Some(ErrorCode::Malformed));
     }
 }

@@ -13,7 +13,7 @@ use gotong_app::{
     settings::Settings,
     vault::Vault,
 };
-use gotong_graphql::limits::Guard;
+use gotong_graphql::{Engine, limits::Guard};
 use gotong_integrations::{
     blobs::{self, Bucket},
     mail::{FolderMailer, SmtpMailer, SmtpOptions},
@@ -45,7 +45,8 @@ pub async fn open(config: &DatabaseConfig) -> anyhow::Result<Store> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("making the folder {}", folder.display()))?;
     }
-    let options = Options { url: config.url.clone(), connections: config.connections };
+    let &DatabaseConfig { ref url, connections, writers } = config;
+    let options = Options { url: url.clone(), connections, writers };
     Store::open(&options).await.context("opening the database")
 }
 
@@ -81,6 +82,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
     let keys = Keys::load(&config.keys)?;
     let clock = Clock::default();
     clock.refresh(store.reader()).await.context("reading the database's clock")?;
+    let live = Live::of(&store);
     let app = App {
         store,
         clock: Arc::new(clock),
@@ -88,7 +90,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         mail: mailer(&config.mail, settings.patience)?,
         search: search_index(&config.search, settings.patience)?,
         blobs: blob_store(&config.blobs)?,
-        live: Live::default(),
+        live,
         tokens: TokenKeys::new(&keys.token_seeds)?,
         vault: Vault::new(keys.vault),
         passwords: Passwords::new(settings.password_queue),
@@ -156,15 +158,15 @@ pub fn edge(
     metrics: Option<PrometheusHandle>,
     stopping: CancellationToken,
 ) -> anyhow::Result<Arc<Edge>> {
-    let schema = gotong_graphql::schema(app.clone());
+    let engine = Engine::new(&app);
     Ok(Arc::new(Edge {
-        guard: Guard::new(&schema.sdl(), config.limits.of_documents())?,
+        guard: Guard::new(&engine.sdl(), config.limits.of_documents())?,
         documents: Documents::embedded()?,
         budget: Budget::new(&config.limits),
         sockets: Arc::new(Semaphore::new(config.limits.websockets)),
         shell: Shell::embedded(config.server.is_https()),
         app,
-        schema,
+        engine,
         config,
         metrics,
         stopping,

@@ -119,11 +119,12 @@ async fn relay_once(app: &App) -> Result<(), Error> {
     let Some(mut listener) = Listener::open(&app.store).await? else { return Ok(()) };
     loop {
         match listener.next().await? {
-            Some(Heard::Committed(id)) => {
+            Some(Heard::Committed(id)) if app.live.is_heard() => {
                 for entry in gotong_store::outbox::entries(app.reader(), [id.0]).await? {
                     app.live.publish(Arc::new(entry));
                 }
             }
+            Some(Heard::Committed(_)) => {}
             Some(Heard::Told(id)) => app.live.told(id),
             None => continue,
         }

@@ -22,8 +22,10 @@ use crate::StoreError;
 pub struct Options {
     /// `sqlite://path/to/file.db` or `postgres://user@host/name`.
     pub url: String,
-    /// The most connections for reading (and on PostgreSQL for everything).
+    /// The most connections for reading.
     pub connections: u32,
+    /// The most transactions at once on PostgreSQL; SQLite has one.
+    pub writers: u32,
 }
 
 /// The database: many readers, and a writer that only a permit opens.
@@ -48,17 +50,11 @@ impl Store {
             });
             connection
         };
-        let writer = if options.url.starts_with("sqlite:") {
-            // One writing connection: several would only queue for SQLite's lock, with worse tails.
-            count(connect(options, 1, false).await?)
-        } else {
-            count(connect(options, options.connections, false).await?)
-        };
-        let reader = if options.url.starts_with("sqlite:") {
-            count(connect(options, options.connections, true).await?)
-        } else {
-            writer.clone()
-        };
+        // One writing connection to SQLite: several would only queue for its lock, with worse tails.
+        let sqlite = options.url.starts_with("sqlite:");
+        let writers = if sqlite { 1 } else { options.writers };
+        let writer = count(connect(options, writers, false).await?);
+        let reader = count(connect(options, options.connections, sqlite).await?);
         Ok(Self { reader, writer, statements })
     }
 
@@ -68,7 +64,7 @@ impl Store {
         &self.reader
     }
 
-    /// The connection that migrations run on; nothing else writes outside [`Store::begin`].
+    /// The connections that migrations run on and news are heard on; nothing else writes outside [`Store::begin`].
     #[must_use]
     pub const fn for_migrations(&self) -> &DatabaseConnection {
         &self.writer
@@ -138,9 +134,12 @@ async fn connect(
                 .statement_cache_capacity(256)
         })
         .map_sqlx_postgres_opts(|postgres| {
-            postgres
-                .application_name("gotong")
-                .options([("statement_timeout", "15s"), ("lock_timeout", "5s")])
+            postgres.application_name("gotong").options([
+                ("statement_timeout", "15s"),
+                ("lock_timeout", "5s"),
+                // Pages join a few rows by their keys; the table that remembers them costs more than the page.
+                ("enable_memoize", "off"),
+            ])
         });
     Ok(Database::connect(connect).await?)
 }

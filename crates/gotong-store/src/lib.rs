@@ -20,6 +20,8 @@ pub mod notifications;
 pub mod numbers;
 pub mod outbox;
 pub mod page;
+pub mod parts;
+pub mod people;
 pub mod questions;
 mod reading;
 mod rows;

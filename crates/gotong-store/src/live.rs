@@ -4,7 +4,7 @@ use gotong_domain::ids::EventId;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, sqlx::postgres::PgListener};
 use uuid::Uuid;
 
-use crate::{Store, StoreError, Tx};
+use crate::{Store, StoreError};
 
 /// News from some node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,23 +15,32 @@ pub enum Heard {
     Told(EventId),
 }
 
-/// Tells every node, when the transaction commits, that people were told of an event. On SQLite the one node tells
-/// itself.
+/// Tells every node, many news in one statement. On SQLite the one node tells itself.
+///
+/// It is not done in the transaction that is told of: PostgreSQL lets transactions that notify commit only one after the
+/// other, each waiting for the disk. What a node that dies in between did not tell is in the log; subscriptions promise
+/// no more.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn tell(tx: &Tx, event: EventId) -> Result<(), StoreError> {
-    if tx.get_database_backend() == DbBackend::Postgres {
-        let notify = "SELECT pg_notify('gotong_events', $1)";
-        let payload = format!("told:{event}");
-        tx.execute_raw(Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            notify,
-            [payload.into()],
-        ))
-        .await?;
+pub async fn tell(store: &Store, news: &[Heard]) -> Result<(), StoreError> {
+    if store.backend() == DbBackend::Postgres && !news.is_empty() {
+        store.for_migrations().execute_raw(notification(news)).await?;
     }
     Ok(())
+}
+
+fn notification(news: &[Heard]) -> Statement {
+    let payloads = news.iter().map(|heard| match heard {
+        Heard::Committed(event) => event.to_string().into(),
+        Heard::Told(event) => format!("told:{event}").into(),
+    });
+    let places: Vec<String> = (1..=news.len()).map(|n| format!("(${n})")).collect();
+    let sql = format!(
+        "SELECT pg_notify('gotong_events', told.id) FROM (VALUES {}) AS told (id)",
+        places.join(", ")
+    );
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, payloads)
 }
 
 /// Listens for events that any node commits. On SQLite there is one node, which tells itself.
@@ -47,7 +56,7 @@ impl Listener {
         if store.backend() != DbBackend::Postgres {
             return Ok(None);
         }
-        let pool = store.reader().get_postgres_connection_pool();
+        let pool = store.for_migrations().get_postgres_connection_pool();
         let mut listener = PgListener::connect_with(pool).await.map_err(failed)?;
         listener.listen("gotong_events").await.map_err(failed)?;
         Ok(Some(Self(listener)))

@@ -4,8 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use gotong_domain::{event::Event, ids::EventId, time::Instant};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    Set, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, Set,
     sea_query::{Expr, LockBehavior, LockType, Order, Query},
 };
 use uuid::Uuid;
@@ -55,7 +54,7 @@ pub struct NewJob {
 /// How many rows one statement inserts: databases bound the number of values.
 const CHUNK: usize = 500;
 
-/// Appends events, and the jobs that follow from them; tells other nodes when the transaction commits.
+/// Appends events, and the jobs that follow from them.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
@@ -75,11 +74,6 @@ pub async fn append(tx: &Tx, entries: &[Entry], jobs: &[NewJob]) -> Result<(), S
         });
         job::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
-    if tx.get_database_backend() == DbBackend::Postgres {
-        for some in entries.chunks(CHUNK) {
-            tx.execute_raw(notification(some)).await?;
-        }
-    }
     Ok(())
 }
 
@@ -96,17 +90,6 @@ fn row(entry: &Entry) -> Result<event::ActiveModel, StoreError> {
         actor: Set(entry.actor),
         ..Default::default()
     })
-}
-
-/// Tells every node of these events.
-fn notification(entries: &[Entry]) -> Statement {
-    let ids: Vec<_> = entries.iter().map(|entry| entry.id.0.to_string().into()).collect();
-    let places: Vec<String> = (1..=ids.len()).map(|n| format!("(${n})")).collect();
-    let sql = format!(
-        "SELECT pg_notify('gotong_events', told.id) FROM (VALUES {}) AS told (id)",
-        places.join(", ")
-    );
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, ids)
 }
 
 /// Claims up to `limit` due jobs of a reactor, oldest event first; no other worker sees them during the lease.

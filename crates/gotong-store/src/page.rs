@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, sea_query::Order,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Statement,
+    sea_query::{Expr, Order, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -53,6 +54,16 @@ pub struct PageRequest {
     pub backwards: bool,
     /// Whether the total is asked for; counting costs a statement.
     pub count: bool,
+    /// Whether it is asked where the page lies, by cursors or by what comes after it: that costs a row.
+    pub placed: bool,
+}
+
+impl PageRequest {
+    /// How many rows are to be fetched.
+    #[must_use]
+    pub fn fetched(&self) -> u64 {
+        self.first.saturating_add(u64::from(self.placed))
+    }
 }
 
 /// A page of things.
@@ -72,7 +83,7 @@ pub struct Paged<T> {
 pub const COUNT_CAP: u64 = 1_000;
 
 impl<T> Paged<T> {
-    /// Makes a page of up to `first` rows out of `first + 1` fetched ones, as they were fetched.
+    /// Makes a page of up to `first` rows out of the [`PageRequest::fetched`] ones, as they were fetched.
     pub fn cut(mut rows: Vec<T>, page: &PageRequest, cursor: impl Fn(&T) -> Cursor) -> Self {
         let first = usize::try_from(page.first).unwrap_or(usize::MAX);
         let more = rows.len() > first;
@@ -98,6 +109,26 @@ impl<T> Paged<T> {
             total: self.total,
         }
     }
+}
+
+/// A word of ours as a literal in the statement, for columns of few values.
+///
+/// PostgreSQL plans a statement with parameters anew each time as long as it takes the values to matter; with the
+/// words in the statement it plans once a connection.
+pub(crate) fn literal(word: &'static str) -> SimpleExpr {
+    Expr::cust(format!("'{word}'"))
+}
+
+/// A select that ends with the page; the limit is a literal for the reason of [`literal`].
+pub(crate) fn limited(
+    db: &impl ConnectionTrait,
+    select: &SelectStatement,
+    page: &PageRequest,
+) -> Statement {
+    let mut statement = db.get_database_backend().build(select);
+    let limit = page.fetched().to_string();
+    statement.sql.extend([" LIMIT ", &limit]);
+    statement
 }
 
 const YEAR_9999_MICROS: i64 = 253_402_300_799_999_999;

@@ -137,7 +137,7 @@ async fn sqlite_template(name: &str) -> anyhow::Result<Template> {
 }
 
 async fn migrated(url: String) -> anyhow::Result<()> {
-    let store = Store::open(&Options { url, connections: 2 }).await?;
+    let store = Store::open(&Options { url, connections: 2, writers: 3 }).await?;
     migrate::up(&store).await?;
     store.close().await?;
     Ok(())

@@ -2,10 +2,10 @@
 
 use gotong_domain::{
     ids::SessionId,
-    policy::{Actor, Denied, Person},
+    policy::{Actor, Denied},
     time::Instant,
 };
-use gotong_store::accounts as store;
+use gotong_store::people;
 
 use crate::{App, Error};
 
@@ -23,18 +23,7 @@ pub async fn authenticate(
 ) -> Result<(Actor, Option<SessionId>), Error> {
     let Some(token) = token else { return Ok((Actor::Anonymous, None)) };
     let bearer = app.tokens.check(token, &app.settings, now).ok_or(Denied::Unauthenticated)?;
-    let session = store::get_session(app.reader(), bearer.session)
-        .await
-        .map_err(|_| Denied::Unauthenticated)?;
-    if !session.is_good(now) || session.user != bearer.user {
-        return Err(Denied::Unauthenticated.into());
-    }
-    let user = store::get(app.reader(), bearer.user).await?;
-    let person = Person {
-        id: user.id,
-        verified: user.verified_at.is_some(),
-        seats: gotong_store::businesses::seats_of(app.reader(), user.id).await?,
-        platform: store::platform_roles(app.reader(), user.id).await?,
-    };
-    Ok((Actor::Person(person), Some(session.id)))
+    let person = people::of_session(app.reader(), bearer.session, bearer.user, now).await?;
+    let person = person.ok_or(Denied::Unauthenticated)?;
+    Ok((Actor::Person(person), Some(bearer.session)))
 }

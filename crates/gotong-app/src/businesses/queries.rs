@@ -17,6 +17,8 @@ use gotong_domain::{
 };
 use gotong_store::businesses as store;
 
+pub use gotong_store::businesses::{Card, Part};
+
 use super::permit;
 use crate::{App, Ctx, Error, accounts::tokens, words};
 

@@ -2,13 +2,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Error, accounts::queries};
 use gotong_domain::{accounts::User, ids::UserId};
 
 /// People by id.
 pub struct Users(pub(crate) Arc<App>);
 
+#[async_trait]
 impl Loader<UserId> for Users {
     type Value = User;
     type Error = Arc<Error>;

@@ -288,7 +288,7 @@ impl CharterSignature {
 
 /// A person beside something that names them.
 pub(crate) async fn person(ctx: &Context<'_>, id: UserId) -> Result<User> {
-    let found = request(ctx).loaders.users.load_one(id).await;
+    let found = request(ctx).loaders().users.load_one(id).await;
     let found = found.map_err(|e| failed(ctx, &e))?;
     found.map(User::from).ok_or_else(|| missing(ctx))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Ctx, Error, alliances::queries};
 use gotong_domain::{
     alliances::{Alliance, CharterVersion, Membership},
@@ -21,6 +21,7 @@ pub struct Alliances {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<AllianceId> for Alliances {
     type Value = Arc<Alliance>;
     type Error = Arc<Error>;
@@ -36,6 +37,7 @@ pub struct Rosters {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<AllianceId> for Rosters {
     type Value = Arc<Vec<Membership>>;
     type Error = Arc<Error>;
@@ -50,6 +52,7 @@ pub struct InForce {
     pub(crate) app: Arc<App>,
 }
 
+#[async_trait]
 impl Loader<AllianceId> for InForce {
     type Value = Arc<CharterVersion>;
     type Error = Arc<Error>;
@@ -65,6 +68,7 @@ pub struct Pending {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<AllianceId> for Pending {
     type Value = Arc<CharterVersion>;
     type Error = Arc<Error>;
@@ -80,6 +84,7 @@ pub struct Charters {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<CharterId> for Charters {
     type Value = Arc<CharterVersion>;
     type Error = Arc<Error>;

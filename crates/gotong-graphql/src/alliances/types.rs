@@ -350,7 +350,7 @@ connection!(AllianceMemberConnection, AllianceMemberEdge, AllianceMember);
 
 /// An alliance beside something that names it.
 pub(crate) async fn alliance(ctx: &Context<'_>, id: AllianceId) -> Result<Alliance> {
-    let found = request(ctx).loaders.alliances.load_one(id).await;
+    let found = request(ctx).loaders().alliances.load_one(id).await;
     let found = found.map_err(|e| failed(ctx, &e))?;
     found.map(Alliance).ok_or_else(|| missing(ctx))
 }
@@ -360,22 +360,22 @@ pub(crate) async fn business(
     ctx: &Context<'_>,
     id: gotong_domain::ids::BusinessId,
 ) -> Result<Business> {
-    let found = request(ctx).loaders.businesses.load_one(id).await;
+    let found = request(ctx).loaders().businesses.load_one(id).await;
     let found = found.map_err(|e| failed(ctx, &e))?;
     found.map(Business::from).ok_or_else(|| missing(ctx))
 }
 
 async fn in_force(ctx: &Context<'_>, id: AllianceId) -> Result<Option<Arc<Charter>>> {
-    let found = request(ctx).loaders.charters_in_force.load_one(id).await;
+    let found = request(ctx).loaders().charters_in_force.load_one(id).await;
     found.map_err(|e| failed(ctx, &e))
 }
 
 async fn pending(ctx: &Context<'_>, id: AllianceId) -> Result<Option<Arc<Charter>>> {
-    let found = request(ctx).loaders.pending_charters.load_one(id).await;
+    let found = request(ctx).loaders().pending_charters.load_one(id).await;
     found.map_err(|e| failed(ctx, &e))
 }
 
 async fn roster(ctx: &Context<'_>, id: AllianceId) -> Result<Arc<Vec<Membership>>> {
-    let found = request(ctx).loaders.rosters.load_one(id).await;
+    let found = request(ctx).loaders().rosters.load_one(id).await;
     Ok(found.map_err(|e| failed(ctx, &e))?.unwrap_or_default())
 }

@@ -117,7 +117,7 @@ pub struct BidConfirmation {
 impl BidConfirmation {
     /// The person that bound the member.
     async fn confirmed_by(&self, ctx: &Context<'_>) -> Result<User> {
-        let found = request(ctx).loaders.users.load_one(self.by).await;
+        let found = request(ctx).loaders().users.load_one(self.by).await;
         let found = found.map_err(|e| failed(ctx, &e))?;
         found.map(User::from).ok_or_else(|| missing(ctx))
     }

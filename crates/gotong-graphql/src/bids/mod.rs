@@ -23,7 +23,7 @@ use crate::{
 
 /// A business that has a part in a bid.
 pub(crate) async fn business(ctx: &Context<'_>, id: BusinessId) -> Result<Business> {
-    let found = request(ctx).loaders.businesses.load_one(id).await;
+    let found = request(ctx).loaders().businesses.load_one(id).await;
     let found = found.map_err(|e| failed(ctx, &e))?;
     found.map(Business::from).ok_or_else(|| missing(ctx))
 }

@@ -124,7 +124,7 @@ impl Bid {
     async fn bidder_name(&self, ctx: &Context<'_>) -> Result<String> {
         match self.0.bid.pact {
             Some(pact) => Ok(alliance(ctx, pact.alliance).await?.0.name.clone()),
-            None => Ok(business(ctx, self.0.bid.lead).await?.0.profile.name.clone()),
+            None => business(ctx, self.0.bid.lead).await?.sign(ctx).await,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Ctx, Error, businesses::queries};
 use gotong_domain::{
     businesses::{Business, Document, Invitation, TeamMember},
@@ -15,6 +15,7 @@ pub struct Businesses {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<BusinessId> for Businesses {
     type Value = Arc<Business>;
     type Error = Arc<Error>;
@@ -34,6 +35,7 @@ pub struct Teams {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<BusinessId> for Teams {
     type Value = Vec<TeamMember>;
     type Error = Arc<Error>;
@@ -52,6 +54,7 @@ pub struct Invitations {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<BusinessId> for Invitations {
     type Value = Vec<Invitation>;
     type Error = Arc<Error>;
@@ -70,6 +73,7 @@ pub struct Documents {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<BusinessId> for Documents {
     type Value = Vec<Document>;
     type Error = Arc<Error>;

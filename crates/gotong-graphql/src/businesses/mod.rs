@@ -1,6 +1,9 @@
 //! Businesses and their teams.
 
+mod address;
+mod documents;
 pub mod import;
+mod known;
 mod loaders;
 pub mod mutations;
 mod queries;

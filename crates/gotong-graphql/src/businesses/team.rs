@@ -54,7 +54,7 @@ impl Seat {
 
     /// Who sits there.
     async fn user(&self, ctx: &Context<'_>) -> Result<User> {
-        let user = request(ctx).loaders.users.load_one(self.0.user).await;
+        let user = request(ctx).loaders().users.load_one(self.0.user).await;
         let user = user.map_err(|e| failed(ctx, &e))?;
         user.map(User::from).ok_or_else(|| missing(ctx))
     }
@@ -66,7 +66,7 @@ impl Seat {
         if !runs && actor.user_id() != Some(self.0.user) {
             return None;
         }
-        let user = request(ctx).loaders.users.load_one(self.0.user).await;
+        let user = request(ctx).loaders().users.load_one(self.0.user).await;
         match user {
             Ok(user) => user.map(|user| Ok(user.email.as_str().to_owned())),
             Err(error) => Some(Err(failed(ctx, &error))),
@@ -99,7 +99,7 @@ impl Seat {
 /// # Errors
 /// `NOT_FOUND` when the caller may not see it.
 pub(crate) async fn business(ctx: &Context<'_>, id: BusinessId) -> Result<Business> {
-    let found = request(ctx).loaders.businesses.load_one(id).await;
+    let found = request(ctx).loaders().businesses.load_one(id).await;
     found.map_err(|e| failed(ctx, &e))?.map(Business::from).ok_or_else(|| missing(ctx))
 }
 

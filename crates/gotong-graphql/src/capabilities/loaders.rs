@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Ctx, Error, capabilities::queries};
 use gotong_domain::{capabilities::Capability, ids::BusinessId};
 
@@ -12,6 +12,7 @@ pub struct Capabilities {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<BusinessId> for Capabilities {
     type Value = Vec<Capability>;
     type Error = Arc<Error>;

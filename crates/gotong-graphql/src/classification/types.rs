@@ -1,6 +1,6 @@
 //! Types of the lists.
 
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Enum, Object, parser::types::Field};
 use gotong_domain::{
     capabilities::certificates,
     codes::{self, Code},
@@ -9,7 +9,13 @@ use gotong_domain::{
     time::Zone,
 };
 
-use crate::{caller::asking, connection, scalars::GeoPoint};
+use crate::{
+    caller::asking,
+    connection,
+    json::Json,
+    plain::{self, Look, Plain},
+    scalars::GeoPoint,
+};
 
 /// An entry of KBLI 2020.
 #[derive(Clone, Copy)]
@@ -25,6 +31,23 @@ impl KbliCode {
 impl From<&'static Code> for KbliCode {
     fn from(code: &'static Code) -> Self {
         Self(code)
+    }
+}
+
+impl Plain for KbliCode {
+    fn write(&self, field: &Field, look: &Look<'_>, out: &mut Json) -> Option<()> {
+        let english = self.0.title_en;
+        match field.name.node.as_str() {
+            "code" => out.text(self.0.code),
+            "titleId" => out.text(self.0.title_id),
+            "titleEn" => out.maybe_text(english),
+            "title" => out.text(match look.locale {
+                Locale::Id => self.0.title_id,
+                Locale::En => english.unwrap_or(self.0.title_id),
+            }),
+            _ => return None,
+        }
+        Some(())
     }
 }
 
@@ -60,7 +83,7 @@ impl KbliCode {
     }
 }
 
-connection!(KbliCodeConnection, KbliCodeEdge, KbliCode);
+connection!(KbliCodeConnection, KbliCodeEdge, KbliCode, plain);
 
 /// What kind of region a code stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -81,6 +104,23 @@ pub struct Region(pub(crate) &'static regions::Region);
 impl From<&'static regions::Region> for Region {
     fn from(region: &'static regions::Region) -> Self {
         Self(region)
+    }
+}
+
+impl Plain for Region {
+    fn write(&self, field: &Field, look: &Look<'_>, out: &mut Json) -> Option<()> {
+        match field.name.node.as_str() {
+            "code" => out.text(self.0.code),
+            "level" => out.word(RegionLevel::from(self.0.level())),
+            "name" => out.text(self.0.name),
+            "fullName" => out.text(&self.0.full_name()),
+            "parent" => match self.0.parent() {
+                Some(parent) => plain::object(&Region(parent), field, look, out)?,
+                None => out.null(),
+            },
+            _ => return None,
+        }
+        Some(())
     }
 }
 
@@ -127,7 +167,7 @@ impl Region {
     }
 }
 
-connection!(RegionConnection, RegionEdge, Region);
+connection!(RegionConnection, RegionEdge, Region, plain);
 
 /// A point as the contract shows it.
 pub(crate) fn geo(point: Point) -> GeoPoint {

@@ -101,7 +101,7 @@ impl Notification {
     /// The business the viewer is told this for.
     async fn business(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Business>> {
         let Some(id) = self.0.business else { return Ok(None) };
-        let business = request(ctx).loaders.businesses.load_one(id).await;
+        let business = request(ctx).loaders().businesses.load_one(id).await;
         let business =
             business.map_err(|e| refuse(asking(ctx), gotong_app::Error::fault(e.to_string())))?;
         Ok(business.map(Into::into))

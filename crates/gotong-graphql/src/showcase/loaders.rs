@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{App, Ctx, Error, showcase::queries};
 use gotong_domain::{ids::ShowcaseId, showcase::Entry};
 
@@ -12,6 +12,7 @@ pub struct Showcases {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<ShowcaseId> for Showcases {
     type Value = Arc<Entry>;
     type Error = Arc<Error>;

@@ -135,7 +135,7 @@ impl ShowcaseEntry {
 
     /// The tender it came from, if the caller may see it.
     async fn tender(&self, ctx: &Context<'_>) -> Option<Result<Tender>> {
-        let found = request(ctx).loaders.tenders.load_one(self.0.content.tender?).await;
+        let found = request(ctx).loaders().tenders.load_one(self.0.content.tender?).await;
         let found = found.map_err(|e| failed(ctx, &e)).transpose()?;
         Some(found.map(|tender| Tender::whole_of(asking(ctx), tender)))
     }

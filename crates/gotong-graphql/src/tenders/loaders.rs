@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
+use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{
     App, Ctx, Error,
     tenders::queries::{self, Declaration, LotResult, ShownAward},
@@ -15,6 +15,7 @@ pub struct Tenders {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for Tenders {
     type Value = Arc<Tender>;
     type Error = Arc<Error>;
@@ -31,6 +32,7 @@ pub struct Followed {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for Followed {
     type Value = ();
     type Error = Arc<Error>;
@@ -47,6 +49,7 @@ pub struct TenderResults {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for TenderResults {
     type Value = Arc<Vec<LotResult>>;
     type Error = Arc<Error>;
@@ -67,6 +70,7 @@ pub struct TenderAwards {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for TenderAwards {
     type Value = Arc<Vec<ShownAward>>;
     type Error = Arc<Error>;
@@ -87,6 +91,7 @@ pub struct BidCounts {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for BidCounts {
     type Value = u64;
     type Error = Arc<Error>;
@@ -103,6 +108,7 @@ pub struct Declarations {
     pub(crate) ctx: Ctx,
 }
 
+#[async_trait]
 impl Loader<TenderId> for Declarations {
     type Value = Vec<Declaration>;
     type Error = Arc<Error>;

@@ -113,7 +113,7 @@ impl Lot {
 
     /// From EVALUATION for the buyer's team; from STANDSTILL for bidders; from AWARDED for everyone.
     async fn result(&self, ctx: &Context<'_>) -> Option<Result<LotResult>> {
-        let read = request(ctx).loaders.results.load_one(self.whole.id).await;
+        let read = request(ctx).loaders().results.load_one(self.whole.id).await;
         let of_lot = |results: Option<Arc<Vec<queries::LotResult>>>| {
             let results = results?;
             let result = results.iter().find(|result| result.lot == self.which)?;
@@ -124,7 +124,7 @@ impl Lot {
 
     /// Its latest award, as far as the caller may know.
     async fn award(&self, ctx: &Context<'_>) -> Option<Result<Award>> {
-        let read = request(ctx).loaders.awards.load_one(self.whole.id).await;
+        let read = request(ctx).loaders().awards.load_one(self.whole.id).await;
         let of_lot = |awards: Option<Arc<Vec<queries::ShownAward>>>| {
             let awards = awards?;
             let award = awards.iter().find(|shown| shown.award.lot == self.which)?;

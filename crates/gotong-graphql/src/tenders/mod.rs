@@ -2,6 +2,7 @@
 
 pub mod evaluation;
 pub mod inputs;
+mod known;
 mod loaders;
 pub mod lots;
 pub mod mutations;

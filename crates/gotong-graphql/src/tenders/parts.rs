@@ -157,7 +157,7 @@ impl ConflictDeclaration {
 
 /// Loads a person's name.
 pub(crate) async fn person(ctx: &Context<'_>, id: UserId) -> Result<User> {
-    let found = request(ctx).loaders.users.load_one(id).await.map_err(|e| failed(ctx, &e))?;
+    let found = request(ctx).loaders().users.load_one(id).await.map_err(|e| failed(ctx, &e))?;
     found.map(User::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
 }
 

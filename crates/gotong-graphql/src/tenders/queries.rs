@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, ID, InputObject, Lookahead, Object, Result, SimpleObject};
 use gotong_app::{
     Error, page,
-    tenders::queries::{self, Filter, Sort, Wanted, Which},
+    tenders::queries::{self, Filter, Part, Sort, Wanted, Which},
     words,
 };
 use gotong_domain::{
@@ -18,9 +18,10 @@ use super::{
     types::{Tender, TenderConnection},
 };
 use crate::{
+    businesses,
     caller::{app, asking},
     ids::Global,
-    page::PageArgs,
+    page::{PageArgs, names_below},
     refuse,
 };
 
@@ -81,7 +82,7 @@ impl TenderQueries {
         let code = slug.to_uppercase();
         let found = queries::find(app(ctx), asked, Which::Code(&code), wanted).await;
         found
-            .map(|found| found.map(|listed| Tender::listed(asked, listed, wanted.description)))
+            .map(|found| found.map(|listed| Tender::listed(asked, listed)))
             .map_err(|e| refuse(asked, e))
             .transpose()
     }
@@ -140,15 +141,10 @@ pub(crate) async fn page_of(
     };
     let looks = ctx.look_ahead();
     let (nodes, edges) = (looks.field("nodes"), looks.field("edges").field("node"));
-    let (of_nodes, of_edges) = (wanted(&nodes), wanted(&edges));
-    let wanted = Wanted {
-        description: of_nodes.description || of_edges.description,
-        buyer: of_nodes.buyer || of_edges.buyer,
-        whole: of_nodes.whole || of_edges.whole,
-    };
+    let wanted = wanted(&nodes).and(wanted(&edges));
     let paged = queries::list(app(ctx), asked, &filter, sort.into(), wanted, &request).await;
     let paged: page::Paged<_> = paged.map_err(|e| refuse(asked, e))?;
-    Ok(paged.map(|listed| Tender::listed(asked, listed, wanted.description)).into())
+    Ok(paged.map(|listed| Tender::listed(asked, listed)).into())
 }
 
 fn bounded(path: &str, codes: Option<Vec<String>>) -> Result<Vec<String>, Violation> {
@@ -183,12 +179,35 @@ const OF_THE_WHOLE: [&str; 15] = [
     "viewerCan",
 ];
 
+/// Fields with the part of a tender's card that they show.
+const OF_THE_CARD: [(&str, Part); 16] = [
+    ("code", Part::Code),
+    ("slug", Part::Code),
+    ("type", Part::Procedure),
+    ("title", Part::Title),
+    ("description", Part::Description),
+    ("region", Part::City),
+    ("version", Part::Version),
+    ("estimate", Part::Buyer),
+    ("estimate", Part::Details),
+    ("currency", Part::Details),
+    ("awardMethod", Part::Details),
+    ("codes", Part::Details),
+    ("estimatePublic", Part::Details),
+    ("publishedAt", Part::Details),
+    ("enquiryEndsAt", Part::Details),
+    ("versionNumber", Part::Details),
+];
+
 /// What of a tender is asked for; a field that is overlooked here loads what it needs itself.
 fn wanted(looks: &Lookahead<'_>) -> Wanted {
+    let asked = names_below(looks);
+    let whole = OF_THE_WHOLE.iter().any(|field| asked.contains(field));
+    let parts = OF_THE_CARD.into_iter().filter(|(field, _)| !whole && asked.contains(field));
     Wanted {
-        description: looks.field("description").exists(),
-        buyer: looks.field("buyer").exists(),
-        whole: OF_THE_WHOLE.iter().any(|field| looks.field(field).exists()),
+        parts: parts.map(|(_, part)| part).collect(),
+        buyer: businesses::types::wanted(&looks.field("buyer")),
+        whole,
     }
 }
 

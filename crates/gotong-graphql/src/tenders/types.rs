@@ -4,20 +4,17 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
-use gotong_app::{
-    Ctx,
-    tenders::queries::{self, Card, Listed},
-};
+use async_graphql::{Context, ID, Object, Result};
+use gotong_app::tenders::queries::{self, Card};
 use gotong_domain::{
-    businesses, codes,
-    ids::{BusinessId, TenderId},
     policy::Denied,
     regions,
-    tenders::{self as domain, Phase, State},
+    tenders::{self as domain, Phase},
     time::Instant,
 };
 
+pub use super::known::Tender;
+pub(crate) use super::known::whole;
 use super::{
     lots::{Criterion, Lot},
     parts::{
@@ -44,170 +41,125 @@ use crate::{
 };
 
 /// A buyer's request.
-#[derive(Clone, SimpleObject)]
-#[graphql(complex)]
-pub struct Tender {
-    #[graphql(owned)]
-    pub(crate) id: ID,
+#[Object]
+impl Tender {
+    /// Opaque.
+    pub(crate) async fn id(&self) -> ID {
+        self.which().global()
+    }
+
     /// `TDR-2026-000123`.
-    code: String,
+    async fn code(&self, ctx: &Context<'_>) -> Result<String> {
+        self.known(ctx, |card| card.code.clone(), |tender| tender.code.clone()).await
+    }
+
     /// Lower-case code, used in addresses.
-    slug: String,
+    async fn slug(&self, ctx: &Context<'_>) -> Result<String> {
+        let code = self.known(ctx, |card| card.code.clone(), |tender| tender.code.clone()).await?;
+        Ok(code.to_lowercase())
+    }
+
     /// The type of procedure.
     #[graphql(name = "type")]
-    kind: TenderType,
-    title: String,
-    state: TenderState,
-    currency: Currency,
-    award_method: AwardMethod,
-    codes: Vec<KbliCode>,
+    async fn kind(&self, ctx: &Context<'_>) -> Result<TenderType> {
+        Ok(self.known(ctx, |card| card.procedure, |tender| tender.procedure).await?.into())
+    }
+
+    /// What it is about, in a few words.
+    async fn title(&self, ctx: &Context<'_>) -> Result<String> {
+        self.known(ctx, |card| card.title.clone(), |tender| tender.terms.title.clone()).await
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> TenderState {
+        self.0.state.into()
+    }
+
+    /// The currency of its amounts.
+    async fn currency(&self, ctx: &Context<'_>) -> Result<Currency> {
+        Ok(self.details(ctx).await?.currency.into())
+    }
+
+    /// How bids are ordered.
+    async fn award_method(&self, ctx: &Context<'_>) -> Result<AwardMethod> {
+        Ok(self.details(ctx).await?.award.into())
+    }
+
+    /// What is asked for, by code.
+    async fn codes(&self, ctx: &Context<'_>) -> Result<Vec<KbliCode>> {
+        Ok(KbliCode::all(&self.details(ctx).await?.codes))
+    }
+
     /// Null when the buyer keeps its estimate to itself (the team always sees it).
-    estimate: Option<Money>,
-    estimate_public: bool,
-    published_at: Option<Instant>,
+    async fn estimate(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
+        let shown = async || {
+            let details = self.details(ctx).await?;
+            let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
+            let team = asking(ctx).actor.role_in(buyer).is_some();
+            Ok(details.estimate.filter(|_| details.estimate_public || team).map(Money::from))
+        };
+        shown().await.transpose()
+    }
+
+    /// Whether everyone may see the estimate.
+    async fn estimate_public(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.details(ctx).await?.estimate_public)
+    }
+
+    /// When it went public; null for a draft.
+    async fn published_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
+        self.details(ctx).await.map(|details| details.published_at).transpose()
+    }
+
     /// Last moment to ask; `now == enquiryEndsAt` is too late.
-    enquiry_ends_at: Option<Instant>,
+    async fn enquiry_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
+        Some(self.details(ctx).await.map(|details| details.questions_until))
+    }
+
     /// Last moment to seal a bid; `now == deadline` is too late.
-    deadline: Option<Instant>,
+    async fn deadline(&self) -> Option<Instant> {
+        Some(self.0.card.closes_at)
+    }
+
     /// 1 after publication, then one more an amendment.
-    version_number: i32,
+    async fn version_number(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.details(ctx).await?.terms_version)
+    }
+
     /// For lock-free editing: send it back as `version`.
-    version: i32,
-    #[graphql(skip)]
-    pub(crate) known: Arc<Known>,
-}
-
-/// What is known of a tender besides its plain values.
-pub(crate) struct Known {
-    pub(crate) id: TenderId,
-    buyer: BusinessId,
-    city_code: String,
-    description: Option<String>,
-    business: Option<Business>,
-    whole: Option<Arc<domain::Tender>>,
-}
-
-impl Tender {
-    /// A tender as a list found it.
-    pub(crate) fn listed(ctx: &Ctx, listed: Listed, described: bool) -> Self {
-        let Listed { card, buyer, tender } = listed;
-        let state = match &tender {
-            Some(tender) => tender.state_at(ctx.now),
-            None if card.state == State::Tendering && ctx.now >= card.closes_at => State::Opening,
-            None => card.state,
-        };
-        Self::show(ctx, card, state, (buyer, tender), described)
+    async fn version(&self, ctx: &Context<'_>) -> Result<i32> {
+        let version = self.known(ctx, |card| card.version, |tender| tender.version).await?;
+        Ok(i32::try_from(version).unwrap_or(i32::MAX))
     }
 
-    /// A whole tender.
-    pub(crate) fn whole_of(ctx: &Ctx, tender: Arc<domain::Tender>) -> Self {
-        let terms = &tender.terms;
-        let card = Card {
-            id: tender.id,
-            code: tender.code.clone(),
-            buyer: tender.buyer,
-            procedure: tender.procedure,
-            state: tender.state(),
-            title: terms.title.clone(),
-            description: terms.description.clone(),
-            currency: terms.currency,
-            city_code: terms.city_code.clone(),
-            codes: terms.codes.clone(),
-            award: terms.rules.award,
-            estimate: tender.estimate,
-            estimate_public: tender.estimate_public,
-            questions_until: terms.questions_until,
-            closes_at: terms.closes_at,
-            published_at: tender.published_at,
-            listed_at: tender.published_at.unwrap_or(tender.created_at),
-            terms_version: tender.terms_version.cast_signed(),
-            version: tender.version,
-        };
-        let mut shown = Self::show(ctx, card, tender.state_at(ctx.now), (None, None), true);
-        if let Some(known) = Arc::get_mut(&mut shown.known) {
-            known.whole = Some(tender);
-        }
-        shown
-    }
-
-    fn show(
-        ctx: &Ctx,
-        card: Card,
-        state: State,
-        (buyer, tender): (Option<businesses::Business>, Option<domain::Tender>),
-        described: bool,
-    ) -> Self {
-        let team = ctx.actor.role_in(card.buyer).is_some();
-        let estimate = card.estimate.filter(|_| card.estimate_public || team);
-        let described = described || tender.is_some();
-        Self {
-            id: card.id.global(),
-            slug: card.code.to_lowercase(),
-            code: card.code,
-            kind: card.procedure.into(),
-            title: card.title,
-            state: state.into(),
-            currency: card.currency.into(),
-            award_method: card.award.into(),
-            codes: card.codes.iter().filter_map(|c| codes::get(c)).map(KbliCode::from).collect(),
-            estimate: estimate.map(Money::from),
-            estimate_public: card.estimate_public,
-            published_at: card.published_at,
-            enquiry_ends_at: Some(card.questions_until),
-            deadline: Some(card.closes_at),
-            version_number: card.terms_version,
-            version: i32::try_from(card.version).unwrap_or(i32::MAX),
-            known: Arc::new(Known {
-                id: card.id,
-                buyer: card.buyer,
-                city_code: card.city_code,
-                description: described.then_some(card.description),
-                business: buyer.map(Business::from),
-                whole: tender.map(Arc::new),
-            }),
-        }
-    }
-
-    /// The whole tender.
-    pub(crate) async fn whole(&self, ctx: &Context<'_>) -> Result<Arc<domain::Tender>> {
-        if let Some(whole) = &self.known.whole {
-            return Ok(Arc::clone(whole));
-        }
-        whole(ctx, self.known.id).await
-    }
-}
-
-/// Loads a whole tender that the caller may see.
-pub(crate) async fn whole(ctx: &Context<'_>, id: TenderId) -> Result<Arc<domain::Tender>> {
-    let found = request(ctx).loaders.tenders.load_one(id).await;
-    found.map_err(|e| failed(ctx, &e))?.ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
-}
-
-#[ComplexObject]
-impl Tender {
     /// What it is about, in full.
     async fn description(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        let said = match &self.known.description {
-            Some(description) => Ok(description.clone()),
-            None => self.whole(ctx).await.map(|tender| tender.terms.description.clone()),
-        };
-        Some(said).filter(|said| said.as_ref().map_or(true, |text| !text.is_empty()))
+        let said = self.known(
+            ctx,
+            |card| card.description.clone(),
+            |tender| tender.terms.description.clone(),
+        );
+        Some(said.await).filter(|said| said.as_ref().map_or(true, |text| !text.is_empty()))
     }
 
     /// Who buys.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Business> {
-        if let Some(business) = &self.known.business {
+        if let Some(business) = &self.0.buyer {
             return Ok(business.clone());
         }
-        let found = request(ctx).loaders.businesses.load_one(self.known.buyer).await;
+        let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
+        let found = request(ctx).loaders().businesses.load_one(buyer).await;
         let found = found.map_err(|e| failed(ctx, &e))?;
         found.map(Business::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
     }
 
     /// Where the work or goods are needed.
-    fn region(&self, ctx: &Context<'_>) -> Result<Region> {
-        let region = regions::get(&self.known.city_code);
-        region.map(Region::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+    async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
+        let city = |card: &Card| card.city_code.clone();
+        let city = self.known(ctx, city, |tender| tender.terms.city_code.clone()).await?;
+        regions::get(&city)
+            .map(Region::from)
+            .ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
     }
 
     /// When its bids were opened.
@@ -276,7 +228,7 @@ impl Tender {
     ) -> Result<TenderVersionConnection> {
         let asked = asking(ctx);
         let page = PageArgs { first, after, last, before }.request(ctx, asked)?;
-        let paged = queries::versions(app(ctx), asked, self.known.id, &page).await;
+        let paged = queries::versions(app(ctx), asked, self.which(), &page).await;
         let paged = paged.map_err(|e| refuse(asked, e))?;
         Ok(paged.map(|version| TenderVersion::new(asked, version)).into())
     }
@@ -292,18 +244,18 @@ impl Tender {
         before: Option<String>,
     ) -> Result<QuestionConnection> {
         let args = PageArgs { first, after, last, before };
-        super::questions::list(ctx, self.known.id, states.unwrap_or_default(), args).await
+        super::questions::list(ctx, self.which(), states.unwrap_or_default(), args).await
     }
 
     /// Whether the caller follows it.
     async fn followed(&self, ctx: &Context<'_>) -> Result<bool> {
-        let followed = request(ctx).loaders.followed.load_one(self.known.id).await;
+        let followed = request(ctx).loaders().followed.load_one(self.which()).await;
         Ok(followed.map_err(|e| failed(ctx, &e))?.is_some())
     }
 
     /// Live bids; null before the deadline, for everyone.
     async fn bid_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
-        let count = request(ctx).loaders.bid_counts.load_one(self.known.id).await;
+        let count = request(ctx).loaders().bid_counts.load_one(self.which()).await;
         let count = count.map_err(|e| failed(ctx, &e));
         count.map(|count| count.and_then(|count| i32::try_from(count).ok())).transpose()
     }
@@ -325,7 +277,7 @@ impl Tender {
 
     /// The viewer's businesses' own bids, drafts included.
     async fn viewer_bids(&self, ctx: &Context<'_>) -> Result<Vec<Bid>> {
-        bids::lists::own_of_tender(ctx, self.known.id).await
+        bids::lists::own_of_tender(ctx, self.which()).await
     }
 
     /// Buyer's team only; otherwise empty.
@@ -339,7 +291,7 @@ impl Tender {
 
     /// Buyer's team only; otherwise empty.
     async fn conflict_declarations(&self, ctx: &Context<'_>) -> Result<Vec<ConflictDeclaration>> {
-        let made = request(ctx).loaders.declarations.load_one(self.known.id).await;
+        let made = request(ctx).loaders().declarations.load_one(self.which()).await;
         let made = made.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         Ok(made
             .into_iter()
@@ -373,4 +325,4 @@ impl Tender {
     }
 }
 
-connection!(TenderConnection, TenderEdge, Tender);
+connection!(TenderConnection, TenderEdge, Tender, plain);

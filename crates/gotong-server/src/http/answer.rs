@@ -102,7 +102,7 @@ pub(crate) fn executed(mut answer: Graphql, form: Form, caller: &Caller) -> Resp
         let errors = serde_json::to_value(&answer.errors).unwrap_or_default();
         return json_in(status_of_invalid(form), form, &json!({ "errors": errors }));
     }
-    let Ok(body) = serde_json::to_vec(&answer) else {
+    let Ok(body) = gotong_graphql::json::to_vec(&answer) else {
         let message = "the answer could not be written";
         return Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, message)
             .in_form(form, caller.locale, caller.request_id);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gotong_app::App;
-use gotong_graphql::{Schema, limits::Guard};
+use gotong_graphql::{Engine, limits::Guard};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -15,8 +15,8 @@ use crate::config::Config;
 pub struct Edge {
     /// The use cases.
     pub app: Arc<App>,
-    /// The GraphQL schema.
-    pub schema: Schema,
+    /// Runs documents.
+    pub engine: Engine,
     /// Counts documents before they run.
     pub guard: Guard,
     /// Documents that may be named by id.

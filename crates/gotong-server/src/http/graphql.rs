@@ -126,13 +126,13 @@ async fn run(
     let now = ctx.now;
     let token = cookies::refresh_token(headers, &edge.config.server);
     let asking = graphql_caller::Request::new(&edge.app, ctx, caller.idempotency.clone(), token);
-    let asking = Arc::new(asking);
+    let asking = Arc::new(asking.to_be_written());
     let request = request(source, params, checked).data(asking.clone()).data(rate);
     let kind = kind(operation);
     metrics::counter!("gotong_graphql_cost_total", "kind" => kind).increment(rate.cost);
     let started = Instant::now();
     let limit = Duration::from_secs(edge.config.server.request_seconds);
-    let executed = tokio::time::timeout(limit, edge.schema.execute(request)).await;
+    let executed = tokio::time::timeout(limit, edge.engine.execute(request)).await;
     metrics::histogram!("gotong_graphql_seconds", "kind" => kind).record(started.elapsed());
     let mut answered = executed.map_err(|_| {
         Refusal::new(StatusCode::GATEWAY_TIMEOUT, ErrorCode::Timeout, "the operation took too long")

@@ -163,7 +163,7 @@ async fn first_result(
     let asking = graphql_caller::Request::new(&edge.app, caller.anonymous(edge), None, None);
     let mut request = Request::new(document).variables(variables).data(Arc::new(asking));
     request.set_parsed_query(Arc::unwrap_or_clone(checked.document));
-    let answer = tokio::time::timeout(PATIENCE, edge.schema.execute(request)).await.ok()?;
+    let answer = tokio::time::timeout(PATIENCE, edge.engine.execute(request)).await.ok()?;
     let clean = answer.errors.is_empty();
     let data = answer.data.into_json().ok().filter(Value::is_object)?;
     // The frontend asks again for what could not be answered here.

@@ -1,5 +1,6 @@
 //! Businesses, their teams, invitations and documents.
 
+mod card;
 mod documents;
 mod invitations;
 mod read;
@@ -18,6 +19,8 @@ use uuid::Uuid;
 
 use crate::{StoreError, Tx, rows::business};
 
+pub use card::{Card, Part};
+pub(crate) use card::{card, card_columns};
 pub use documents::{documents, documents_of, insert_document};
 pub use invitations::{
     delete_invitation, find_invitation_by_token, get_invitation, invitations, invitations_of,

@@ -1,5 +1,6 @@
 //! Tenders, their lots, versions and followers.
 
+mod card;
 mod followers;
 mod list;
 mod read;
@@ -20,8 +21,9 @@ use crate::{
     rows::{tender, tender_code, tender_lot},
 };
 
+pub use card::{Buyer, Card, Details, Listed, Part, Wanted, WantedBuyer};
 pub use followers::{follow, followed, followers, is_followed, unfollow};
-pub use list::{Card, Filter, Listed, Sort, Wanted, Which, find_listed, list};
+pub use list::{Filter, Sort, Which, find_listed, list};
 pub use versions::{Version, insert_version, versions};
 
 /// Reads a tender.

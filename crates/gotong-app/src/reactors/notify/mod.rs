@@ -16,7 +16,7 @@ use gotong_domain::{
     notifications::{Notice, Notification, NotificationKind, Place},
     policy::{Action, Role},
 };
-use gotong_store::{Backend, outbox::Entry};
+use gotong_store::outbox::Entry;
 
 use crate::{App, Ctx, Error};
 
@@ -92,11 +92,8 @@ pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
     let permit = ctx.authorize(&Action::Operate)?;
     let work = app.begin(ctx, &permit).await?;
     gotong_store::notifications::insert_many(&work, &notifications).await?;
-    gotong_store::live::tell(&work, entry.id).await?;
     work.commit(entry.id).await?;
-    if app.store.backend() != Backend::Postgres {
-        app.live.told(entry.id);
-    }
+    app.live.tell(entry.id);
     Ok(())
 }
 

@@ -26,7 +26,9 @@ use crate::{
 
 pub use debrief::{Debrief, DebriefCriterion, debrief};
 pub use gotong_store::awards::Declaration;
-pub use gotong_store::tenders::{Card, Filter, Listed, Sort, Version, Wanted, Which};
+pub use gotong_store::tenders::{
+    Buyer, Card, Details, Filter, Listed, Part, Sort, Version, Wanted, WantedBuyer, Which,
+};
 pub use labels::field_label;
 pub use possible::{Possible, possible};
 pub use results::{ComparedItem, Entry, LotResult, ShownAward, awards_of, results_of, show_award};

@@ -177,7 +177,7 @@ impl Connection {
             .map_err(|_| LimitExceeded::because(ErrorCode::RateLimited, "the budget is used up"))?;
         let asking = gotong_graphql::caller::Request::new(&self.edge.app, ctx, None, None);
         let request = graphql::request(source, params, checked).data(Arc::new(asking)).data(rate);
-        let told = self.edge.schema.execute_stream(request).map(Some);
+        let told = self.edge.engine.execute_stream(request).map(Some);
         Ok(told.chain(stream::once(async { None })).boxed())
     }
 

@@ -1,0 +1,150 @@
+//! What is known of a tender: the parts that a list read, and the rest when it is asked for.
+
+use std::{borrow::Cow, sync::Arc};
+
+use async_graphql::{Context, Result, parser::types::Field};
+use gotong_app::{
+    Ctx,
+    tenders::queries::{Buyer, Card, Details, Listed},
+};
+use gotong_domain::{
+    ids::TenderId,
+    policy::Denied,
+    regions,
+    tenders::{self as domain, State},
+};
+
+use super::states::{TenderState, TenderType};
+use crate::{
+    businesses::types::Business,
+    caller::{asking, request},
+    classification::types::Region,
+    ids::Global,
+    json::Json,
+    loaders::failed,
+    plain::{self, Look, Plain},
+    refuse,
+};
+
+/// A buyer's request.
+#[derive(Clone)]
+pub struct Tender(pub(crate) Arc<Known>);
+
+/// What is known of a tender without reading more.
+pub(crate) struct Known {
+    pub(super) card: Card,
+    /// The state as it is now, even if its timer is late.
+    pub(super) state: State,
+    pub(super) buyer: Option<Business>,
+    whole: Option<Arc<domain::Tender>>,
+}
+
+impl Tender {
+    /// A tender as a list found it.
+    pub(crate) fn listed(ctx: &Ctx, listed: Listed) -> Self {
+        let Listed { card, buyer, tender } = listed;
+        let state = match &tender {
+            Some(tender) => tender.state_at(ctx.now),
+            None if card.state == State::Tendering && ctx.now >= card.closes_at => State::Opening,
+            None => card.state,
+        };
+        let buyer = buyer.map(|buyer| match buyer {
+            Buyer::Card(card) => card.into(),
+            Buyer::Whole(business) => (*business).into(),
+        });
+        Self(Arc::new(Known { card, state, buyer, whole: tender.map(Arc::new) }))
+    }
+
+    /// A whole tender.
+    pub(crate) fn whole_of(ctx: &Ctx, tender: Arc<domain::Tender>) -> Self {
+        let card = Card {
+            id: tender.id,
+            state: tender.state(),
+            closes_at: tender.terms.closes_at,
+            listed_at: None,
+            code: None,
+            buyer: None,
+            procedure: None,
+            title: None,
+            description: None,
+            city_code: None,
+            version: None,
+            details: None,
+        };
+        let state = tender.state_at(ctx.now);
+        Self(Arc::new(Known { card, state, buyer: None, whole: Some(tender) }))
+    }
+
+    /// Which tender it is.
+    pub(crate) fn which(&self) -> TenderId {
+        self.0.card.id
+    }
+
+    /// The whole tender.
+    pub(crate) async fn whole(&self, ctx: &Context<'_>) -> Result<Arc<domain::Tender>> {
+        if let Some(whole) = &self.0.whole {
+            return Ok(Arc::clone(whole));
+        }
+        whole(ctx, self.which()).await
+    }
+
+    /// What its card knows, or else the whole tender.
+    pub(super) async fn known<T: Clone>(
+        &self,
+        ctx: &Context<'_>,
+        of_card: impl Fn(&Card) -> Option<T>,
+        of_whole: impl Fn(&domain::Tender) -> T,
+    ) -> Result<T> {
+        match of_card(&self.0.card) {
+            Some(known) => Ok(known),
+            None => Ok(of_whole(&*self.whole(ctx).await?)),
+        }
+    }
+
+    /// Its details.
+    pub(super) async fn details(&self, ctx: &Context<'_>) -> Result<Cow<'_, Details>> {
+        if let Some(details) = &self.0.card.details {
+            return Ok(Cow::Borrowed(details));
+        }
+        let tender = self.whole(ctx).await?;
+        let terms = &tender.terms;
+        Ok(Cow::Owned(Details {
+            currency: terms.currency,
+            codes: terms.codes.clone(),
+            award: terms.rules.award,
+            estimate: tender.estimate,
+            estimate_public: tender.estimate_public,
+            questions_until: terms.questions_until,
+            published_at: tender.published_at,
+            terms_version: tender.terms_version.cast_signed(),
+        }))
+    }
+}
+
+/// Loads a whole tender that the caller may see.
+pub(crate) async fn whole(ctx: &Context<'_>, id: TenderId) -> Result<Arc<domain::Tender>> {
+    let found = request(ctx).loaders().tenders.load_one(id).await;
+    found.map_err(|e| failed(ctx, &e))?.ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+}
+
+impl Plain for Tender {
+    fn write(&self, field: &Field, look: &Look<'_>, out: &mut Json) -> Option<()> {
+        let Known { card, state, buyer, .. } = &*self.0;
+        match field.name.node.as_str() {
+            "id" => out.text(&card.id.global()),
+            "code" => out.text(card.code.as_deref()?),
+            "slug" => out.text(&card.code.as_deref()?.to_lowercase()),
+            "type" => out.word(TenderType::from(card.procedure?)),
+            "title" => out.text(card.title.as_deref()?),
+            "state" => out.word(TenderState::from(*state)),
+            "deadline" => out.text(&card.closes_at.to_rfc3339()),
+            "region" => {
+                let region = regions::get(card.city_code.as_deref()?)?;
+                plain::object(&Region(region), field, look, out)?;
+            }
+            "buyer" => plain::object(buyer.as_ref()?, field, look, out)?,
+            _ => return None,
+        }
+        Some(())
+    }
+}
