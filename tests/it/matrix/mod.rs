@@ -1,6 +1,7 @@
 //! The authorization matrix: every mutation is played by a visitor, by a stranger, by somebody in the right place with
 //! the wrong role, and by somebody who may.
 
+mod keys;
 mod rows;
 
 use gotong_domain::ids::UserId;

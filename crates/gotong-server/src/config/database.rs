@@ -5,7 +5,7 @@ use super::section::section;
 section! {
     /// Which database keeps everything.
     pub struct DatabaseConfig {
-        /// `sqlite://path/to/file.db`, or `postgres://user:password@host/name`.
+        /// `sqlite://path/to/file.db`, or `postgres://user:password@host/name` of PostgreSQL 14 or later.
         url: String = "sqlite://var/gotong.db".to_owned(),
         /// The most connections that read at once. About two for each core of the database answer most; more of them
         /// only wait for each other.
