@@ -72,13 +72,18 @@ async fn longer_lists_of_a_world_cost_no_more_statements() {
     };
     let seen = "buyer { name } region { name } followed bidCount viewerCan
         conflictDeclarations { hasConflict } criteria { title }";
+    let versions = "versionNumber versions { nodes { number changes { label } } }";
+    let own = "viewerBids { code state lead { name } total { amountMinor } }";
     let lots = "lots { title result { computedAt } award { winnerName } }";
     let ended = "bidCount lots { result { entries { bidderName } } award { winners { name } } }";
     let (one, two, many) = (json!({ "first": 1 }), json!({ "first": 2 }), json!({ "first": 8 }));
-    for fields in [seen, lots] {
+    for fields in [seen, versions, lots] {
         let query = tenders("TENDERING", fields);
         demand(&app, token.as_deref(), &query, two.clone(), many.clone()).await;
     }
+    // Own bids come only further down; what is not there is not read on.
+    let (some, more) = (json!({ "first": 8 }), json!({ "first": 11 }));
+    demand(&app, token.as_deref(), &tenders("TENDERING", own), some, more).await;
     let query = tenders("AWARDED", ended);
     demand(&app, token.as_deref(), &query, one, two.clone()).await;
     let works = "query($first: Int!) { showcase(first: $first) { nodes {

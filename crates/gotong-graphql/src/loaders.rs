@@ -52,6 +52,10 @@ pub struct Loaders {
     pub results: Batch<crate::tenders::TenderResults>,
     /// Awards by tender.
     pub awards: Batch<crate::tenders::TenderAwards>,
+    /// Published versions by tender.
+    pub versions: Batch<crate::tenders::Versions>,
+    /// The caller's own bids by tender.
+    pub own_bids: Batch<crate::tenders::OwnBids>,
 }
 
 impl Loaders {
@@ -79,6 +83,8 @@ impl Loaders {
             declarations: batch(crate::tenders::Declarations { app: app(), ctx: ctx() }),
             results: batch(crate::tenders::TenderResults { app: app(), ctx: ctx() }),
             awards: batch(crate::tenders::TenderAwards { app: app(), ctx: ctx() }),
+            versions: batch(crate::tenders::Versions { app: app() }),
+            own_bids: batch(crate::tenders::OwnBids { app: app(), ctx: ctx() }),
         }
     }
 }

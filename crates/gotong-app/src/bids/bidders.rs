@@ -129,21 +129,24 @@ async fn promised(
     except: Option<BidId>,
 ) -> Result<Vec<Promise>, Error> {
     let mut promised = Vec::new();
-    for won in store::awarded_to(app.reader(), members).await? {
-        let tender = tenders::get(app.reader(), won.tender).await?;
-        if let Some(opened) = won.phase.opened() {
-            promised.extend(promises(&opened.offer, &tender.terms));
+    let won = store::awarded_to(app.reader(), members).await?;
+    let of: Vec<_> = won.iter().map(|won| won.tender).collect();
+    for tender in tenders::get_many(app.reader(), &of).await? {
+        for won in won.iter().filter(|won| won.tender == tender.id) {
+            if let Some(opened) = won.phase.opened() {
+                promised.extend(promises(&opened.offer, &tender.terms));
+            }
         }
     }
     let states = vec![gotong_domain::bids::BidState::Sealed];
     let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
     let most = PageRequest { first: 100, ..PageRequest::default() };
-    for (_, kept) in store::page(app.reader(), &scope, &most).await?.items {
-        if Some(kept.id) == except {
-            continue;
-        }
-        let tender = tenders::get(app.reader(), kept.tender).await?;
-        let scene = Scene::of(app, app.reader(), kept, tender).await?;
+    let sealed = store::page(app.reader(), &scope, &most).await?.items;
+    let sealed = sealed.into_iter().map(|(_, kept)| kept).filter(|kept| Some(kept.id) != except);
+    let sealed: Vec<_> = sealed.collect();
+    let of: Vec<_> = sealed.iter().map(|kept| kept.tender).collect();
+    let running = tenders::get_many(app.reader(), &of).await?;
+    for scene in Scene::all(app, app.reader(), sealed, &running).await? {
         if let Some(offer) = &scene.sealed
             && scene.tender.terms.valid_until > ctx.now
         {

@@ -1,5 +1,7 @@
 //! The key of a tender: made with the first seal, kept under the platform's.
 
+use std::collections::{BTreeSet, HashMap};
+
 use gotong_domain::{
     bids::{Bid, Offer, Seal},
     ids::{BidId, TenderId},
@@ -38,9 +40,25 @@ pub(super) async fn find(
     db: &impl Conn,
     tender: TenderId,
 ) -> Result<Option<TenderKey>, Error> {
-    let Some(kept) = store::find_key(db, tender).await? else { return Ok(None) };
+    store::find_key(db, tender).await?.map(|kept| unwrapped(app, &kept)).transpose()
+}
+
+/// The keys of those of these tenders that have one.
+pub(super) async fn find_many(
+    app: &App,
+    db: &impl Conn,
+    tenders: BTreeSet<TenderId>,
+) -> Result<HashMap<TenderId, TenderKey>, Error> {
+    if tenders.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let kept = store::find_keys(db, tenders).await?;
+    kept.into_iter().map(|(tender, kept)| Ok((tender, unwrapped(app, &kept)?))).collect()
+}
+
+fn unwrapped(app: &App, kept: &SealKey) -> Result<TenderKey, Error> {
     let text = String::from_utf8(app.vault.unwrap(&kept.secret)?).map_err(Error::fault)?;
-    TenderKey::parse(&text).map(Some).map_err(Error::fault)
+    TenderKey::parse(&text).map_err(Error::fault)
 }
 
 /// What a commitment of a bid is about.

@@ -6,12 +6,12 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use gotong_domain::{
     bids::{Bid, BidAction, BidState, Blocker, Check, Offer, assess, blockers},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
-    policy::{Actor, Denied},
+    policy::Actor,
     tenders::Tender,
 };
 use gotong_store::{
     StoreError, alliances,
-    bids::{self as store, Kept, Scope},
+    bids::{self as store, Scope},
     page::{PageRequest, Paged},
     tenders,
 };
@@ -48,10 +48,12 @@ pub async fn by_ids(app: &App, ctx: &Ctx, ids: &[BidId]) -> Result<Vec<Seen>, Er
     if ctx.actor == Actor::Anonymous {
         return Ok(vec![]);
     }
+    let kept = store::list(app.reader(), ids).await?;
+    let of: Vec<_> = kept.iter().map(|kept| kept.tender).collect();
+    let tenders = tenders::get_many(app.reader(), &of).await?;
     let mut found = Vec::new();
-    for kept in store::list(app.reader(), ids).await? {
-        let tender = tenders::get(app.reader(), kept.tender).await?;
-        match seen(ctx, Scene::of(app, app.reader(), kept, tender).await?) {
+    for scene in Scene::all(app, app.reader(), kept, &tenders).await? {
+        match seen(ctx, scene) {
             Ok(bid) => found.push(bid),
             Err(Error::Denied(_)) => {}
             Err(error) => return Err(error),
@@ -105,22 +107,27 @@ pub async fn of_tender(
     let scope = Scope {
         members: ctx.actor.businesses().collect(),
         with_opened: is_of_team(ctx, tender),
-        tender: Some(tender.id),
+        tenders: vec![tender.id],
         lot,
         ..Scope::default()
     };
     list(app, ctx, scope, page).await
 }
 
-/// All bids of the viewer's businesses for a tender, drafts included.
+/// All bids of the viewer's businesses for these tenders, drafts included.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn own_of_tender(app: &App, ctx: &Ctx, tender: TenderId) -> Result<Vec<Seen>, Error> {
+pub async fn own_of_tenders(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &[TenderId],
+) -> Result<Vec<Seen>, Error> {
     let members = ctx.actor.businesses().collect();
-    let scope = Scope { members, tender: Some(tender), ..Scope::default() };
-    let most = PageRequest { first: 100, ..PageRequest::default() };
-    let page = list(app, ctx, scope, &most).await?;
+    let scope = Scope { members, tenders: tenders.to_vec(), ..Scope::default() };
+    let most = 100_u64.saturating_mul(tenders.len() as u64);
+    let page =
+        list(app, ctx, scope, &PageRequest { first: most, ..PageRequest::default() }).await?;
     Ok(page.items.into_iter().map(|(_, bid)| bid).collect())
 }
 
@@ -235,20 +242,17 @@ async fn list(
     let found = store::page(app.reader(), &scope, page).await?;
     let ids: Vec<_> = found.items.iter().map(|(_, kept)| kept.tender).collect();
     let tenders = tenders::get_many(app.reader(), &ids).await?;
-    let mut items = Vec::with_capacity(found.items.len());
-    for (cursor, kept) in found.items {
-        items.push((cursor, shown(app, ctx, kept, &tenders).await?));
+    let (cursors, kept): (Vec<_>, Vec<_>) = found.items.into_iter().unzip();
+    let scenes = Scene::all(app, app.reader(), kept, &tenders).await?;
+    if scenes.len() != cursors.len() {
+        return Err(Error::fault("a bid has no tender"));
     }
+    let seen = scenes.into_iter().map(|scene| seen(ctx, scene));
+    let seen = seen.collect::<Result<Vec<_>, _>>()?;
     Ok(Paged {
-        items,
+        items: cursors.into_iter().zip(seen).collect(),
         has_next: found.has_next,
         has_previous: found.has_previous,
         total: found.total,
     })
-}
-
-async fn shown(app: &App, ctx: &Ctx, kept: Kept, tenders: &[Tender]) -> Result<Seen, Error> {
-    let tender = tenders.iter().find(|tender| tender.id == kept.tender).cloned();
-    let tender = tender.ok_or(Denied::NotFound)?;
-    seen(ctx, Scene::of(app, app.reader(), kept, tender).await?)
 }

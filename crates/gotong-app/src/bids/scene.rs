@@ -8,6 +8,7 @@ use gotong_domain::{
     tenders::{Tender, terms::Lot},
     time::Instant,
 };
+use gotong_seal::TenderKey;
 use gotong_store::{
     Conn,
     bids::{self as store, Kept, Secret},
@@ -40,6 +41,40 @@ impl Scene {
     pub(super) async fn of(
         app: &App,
         db: &impl Conn,
+        kept: Kept,
+        tender: Tender,
+    ) -> Result<Self, Error> {
+        let key = match &kept.envelope {
+            Some(_) => keys::find(app, db, kept.tender).await?,
+            None => None,
+        };
+        Self::under(app, key.as_ref(), kept, tender)
+    }
+
+    /// Decrypts several bids, whose tenders are among these; the keys are read at once. A bid of another tender is left
+    /// out.
+    pub(super) async fn all(
+        app: &App,
+        db: &impl Conn,
+        kept: Vec<Kept>,
+        tenders: &[Tender],
+    ) -> Result<Vec<Self>, Error> {
+        let sealed = kept.iter().filter(|kept| kept.envelope.is_some()).map(|kept| kept.tender);
+        let keys = keys::find_many(app, db, sealed.collect()).await?;
+        let mut scenes = Vec::with_capacity(kept.len());
+        for kept in kept {
+            let tender = tenders.iter().find(|tender| tender.id == kept.tender);
+            if let Some(tender) = tender.cloned() {
+                scenes.push(Self::under(app, keys.get(&kept.tender), kept, tender)?);
+            }
+        }
+        Ok(scenes)
+    }
+
+    /// Decrypts a bid that was sealed under this key.
+    fn under(
+        app: &App,
+        key: Option<&TenderKey>,
         mut kept: Kept,
         tender: Tender,
     ) -> Result<Self, Error> {
@@ -47,11 +82,11 @@ impl Scene {
             Some(closed) => Some(app.vault.open(closed)?),
             None => None,
         };
-        let sealed = match (kept.envelope.take(), &kept.seal) {
-            (Some(envelope), Some(seal)) => keys::find(app, db, kept.tender)
-                .await?
-                .and_then(|key| keys::open(&key, (kept.tender, kept.id), seal, envelope))
-                .and_then(|inside| inside.document().ok()),
+        let sealed = match (key, kept.envelope.take(), &kept.seal) {
+            (Some(key), Some(envelope), Some(seal)) => {
+                keys::open(key, (kept.tender, kept.id), seal, envelope)
+                    .and_then(|inside| inside.document().ok())
+            }
             _ => None,
         };
         let mut bid = kept.into_bid(offer)?;

@@ -7,13 +7,13 @@ use gotong_app::{
     page::Paged,
 };
 use gotong_domain::{
-    ids::{AllianceId, BusinessId, LotId, TenderId},
+    ids::{AllianceId, BusinessId, LotId},
     tenders::Tender,
 };
 
 use super::{
     blockers::Eligibility,
-    types::{Bid, BidConnection, BidState},
+    types::{BidConnection, BidState},
 };
 use crate::{
     caller::{app, asking},
@@ -60,13 +60,6 @@ pub(crate) async fn of_tender(
     let lot = lot.map_err(|v| refuse(asked, v.into()))?;
     let page = page.request(ctx, asked)?;
     connected(asked, queries::of_tender(app(ctx), asked, tender, lot, &page).await)
-}
-
-/// The caller's businesses' own bids for a tender, drafts included.
-pub(crate) async fn own_of_tender(ctx: &Context<'_>, tender: TenderId) -> Result<Vec<Bid>> {
-    let found = queries::own_of_tender(app(ctx), asking(ctx), tender).await;
-    let found = found.map_err(|e| refuse(asking(ctx), e))?;
-    Ok(found.into_iter().map(Bid::from).collect())
 }
 
 /// How a business or an alliance fares against a lot's requirements; only for its own people.

@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{async_trait::async_trait, dataloader::Loader};
 use gotong_app::{
     App, Ctx, Error,
-    tenders::queries::{self, Declaration, LotResult, ShownAward},
+    bids::queries::{Seen, own_of_tenders},
+    tenders::queries::{self, Declaration, LotResult, ShownAward, Version},
 };
 use gotong_domain::{ids::TenderId, tenders::Tender};
 
@@ -119,5 +120,40 @@ impl Loader<TenderId> for Declarations {
     ) -> Result<HashMap<TenderId, Vec<Declaration>>, Arc<Error>> {
         let tenders = queries::get_many(&self.app, &self.ctx, keys).await?;
         Ok(queries::declarations(&self.app, &self.ctx, &tenders).await?)
+    }
+}
+
+/// The published versions of tenders, newest first.
+pub struct Versions {
+    pub(crate) app: Arc<App>,
+}
+
+#[async_trait]
+impl Loader<TenderId> for Versions {
+    type Value = Vec<Version>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TenderId]) -> Result<HashMap<TenderId, Vec<Version>>, Arc<Error>> {
+        Ok(queries::versions(&self.app, keys).await?)
+    }
+}
+
+/// The bids of the caller's businesses for tenders.
+pub struct OwnBids {
+    pub(crate) app: Arc<App>,
+    pub(crate) ctx: Ctx,
+}
+
+#[async_trait]
+impl Loader<TenderId> for OwnBids {
+    type Value = Vec<Seen>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TenderId]) -> Result<HashMap<TenderId, Vec<Seen>>, Arc<Error>> {
+        let mut own = HashMap::<_, Vec<_>>::new();
+        for bid in own_of_tenders(&self.app, &self.ctx, keys).await? {
+            own.entry(bid.bid.tender).or_default().push(bid);
+        }
+        Ok(own)
     }
 }

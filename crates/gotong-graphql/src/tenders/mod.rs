@@ -16,7 +16,9 @@ pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
-pub use loaders::{BidCounts, Declarations, Followed, TenderAwards, TenderResults, Tenders};
+pub use loaders::{
+    BidCounts, Declarations, Followed, OwnBids, TenderAwards, TenderResults, Tenders, Versions,
+};
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;
 pub use questions::QuestionMutations;

@@ -1,7 +1,7 @@
 //! The keys that tenders' bids are sealed to.
 
 use gotong_domain::{ids::TenderId, time::Instant};
-use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
 
 use crate::{Conn, StoreError, Tx, rows::tender_key};
 
@@ -21,6 +21,23 @@ pub struct SealKey {
 pub async fn find_key(db: &impl Conn, tender: TenderId) -> Result<Option<SealKey>, StoreError> {
     let row = tender_key::Entity::find_by_id(tender.0).one(db).await?;
     Ok(row.map(|row| SealKey { recipient: row.recipient, secret: row.secret }))
+}
+
+/// Finds the keys of those of these tenders that have one.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find_keys(
+    db: &impl Conn,
+    tenders: impl IntoIterator<Item = TenderId>,
+) -> Result<Vec<(TenderId, SealKey)>, StoreError> {
+    let of_tenders = tender_key::Column::TenderId.is_in(tenders.into_iter().map(|tender| tender.0));
+    let rows = tender_key::Entity::find().filter(of_tenders).all(db).await?;
+    let kept = |row: tender_key::Model| {
+        let key = SealKey { recipient: row.recipient, secret: row.secret };
+        (TenderId(row.tender_id), key)
+    };
+    Ok(rows.into_iter().map(kept).collect())
 }
 
 /// Keeps a tender's key; the first one stays. Answers the one that is kept.

@@ -25,8 +25,8 @@ pub struct Scope {
     pub members: Vec<BusinessId>,
     /// Also opened bids of the tender, for its buyer's team.
     pub with_opened: bool,
-    /// Only for this tender.
-    pub tender: Option<TenderId>,
+    /// Only for these tenders; empty means all.
+    pub tenders: Vec<TenderId>,
     /// Only for this lot.
     pub lot: Option<LotId>,
     /// Only of this alliance.
@@ -47,8 +47,9 @@ impl Scope {
             whose = whose.add(bid::Column::State.is_in(open_words()));
         }
         let mut select = bid::Entity::find().filter(whose);
-        if let Some(tender) = self.tender {
-            select = select.filter(bid::Column::TenderId.eq(tender.0));
+        if !self.tenders.is_empty() {
+            let tenders = self.tenders.iter().map(|tender| tender.0);
+            select = select.filter(bid::Column::TenderId.is_in(tenders));
         }
         if let Some(lot) = self.lot {
             select = select.filter(bid::Column::LotId.eq(lot.0));

@@ -7,7 +7,7 @@ mod sweep;
 mod write;
 
 pub use kept::{Kept, Secret};
-pub use keys::{SealKey, destroy_key, find_key, insert_key};
+pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub use list::{
     Scope, awarded_to, find_claim, get, get_locked, hold, list, opened, opened_of, page, sealed,
 };

@@ -1,5 +1,7 @@
 //! The published versions of a tender's terms.
 
+use std::collections::HashMap;
+
 use gotong_domain::{
     ids::{TenderId, UserId},
     tenders::{FieldChange, Tender, terms::Terms},
@@ -57,20 +59,24 @@ pub async fn insert_version(
     Ok(())
 }
 
-/// Reads the published versions of a tender, newest first.
+/// Reads the published versions of tenders, newest first.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn versions(
     db: &impl ConnectionTrait,
-    tender: TenderId,
-) -> Result<Vec<Version>, StoreError> {
+    tenders: &[TenderId],
+) -> Result<HashMap<TenderId, Vec<Version>>, StoreError> {
     let rows = tender_version::Entity::find()
-        .filter(tender_version::Column::TenderId.eq(tender.0))
+        .filter(tender_version::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
         .order_by_desc(tender_version::Column::Number)
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    let mut versions = HashMap::<_, Vec<_>>::new();
+    for row in rows {
+        versions.entry(TenderId(row.tender_id)).or_default().push(read(row)?);
+    }
+    Ok(versions)
 }
 
 fn read(row: tender_version::Model) -> Result<Version, StoreError> {

@@ -90,18 +90,20 @@ pub async fn list(
     Ok(store::list(app.reader(), &viewer, filter, sort, wanted, page).await?)
 }
 
-/// Reads a page of the published versions of a tender, newest first.
+/// Reads the published versions of tenders that the caller sees, newest first.
 ///
 /// # Errors
-/// `Denied::NotFound` if the caller may not see the tender.
+/// `Error::Fault` when the database fails.
 pub async fn versions(
     app: &App,
-    ctx: &Ctx,
-    id: TenderId,
-    page: &PageRequest,
-) -> Result<Paged<Version>, Error> {
-    seen(app, ctx, id).await?;
-    let all = store::versions(app.reader(), id).await?;
+    tenders: &[TenderId],
+) -> Result<HashMap<TenderId, Vec<Version>>, Error> {
+    Ok(store::versions(app.reader(), tenders).await?)
+}
+
+/// A page of the versions of a tender, which come newest first.
+#[must_use]
+pub fn page_of_versions(id: TenderId, all: Vec<Version>, page: &PageRequest) -> Paged<Version> {
     let total = u64::try_from(all.len()).ok().filter(|_| page.count);
     let within = |version: &Version| {
         let number = i64::from(version.number);
@@ -113,7 +115,7 @@ pub async fn versions(
         rows.reverse();
     }
     let cursor = |version: &Version| Cursor { key: version.number.into(), id: id.0 };
-    Ok(Paged { total, ..Paged::cut(rows, page, cursor) })
+    Paged { total, ..Paged::cut(rows, page, cursor) }
 }
 
 /// Reads the newest published version of a tender.
@@ -122,7 +124,8 @@ pub async fn versions(
 /// `Denied::NotFound` if the caller may not see the tender.
 pub async fn newest_version(app: &App, ctx: &Ctx, id: TenderId) -> Result<Option<Version>, Error> {
     seen(app, ctx, id).await?;
-    Ok(store::versions(app.reader(), id).await?.into_iter().next())
+    let mut versions = store::versions(app.reader(), &[id]).await?;
+    Ok(versions.remove(&id).and_then(|versions| versions.into_iter().next()))
 }
 
 /// Reads an award that the caller may know of.
