@@ -34,10 +34,12 @@ pub(super) async fn ask(
     let window = Window::of(request)?;
     let words = query_words(&request.words);
     let question = Question::of(request, window, words.is_empty());
-    let mut answers = question.put(meilisearch, &meanings(&words)).await?;
-    if total(&answers) == 0 && !words.is_empty() {
-        // The server takes one token a word; where its meaning finds nothing, the word may have a typo.
-        answers = question.put(meilisearch, &meant(&words)).await?;
+    let mut answers = Vec::new();
+    for asked in ways(&words) {
+        answers = question.put(meilisearch, &asked).await?;
+        if total(&answers) > 0 {
+            break;
+        }
     }
     Ok(page(request, window, &words, answers))
 }
@@ -157,17 +159,33 @@ fn most_frequent(counts: HashMap<String, usize>) -> Vec<FacetCount> {
     counts
 }
 
-/// The words by meaning. A space at the end says that the last one is finished.
-fn meanings(words: &[QueryWord]) -> String {
-    joined(words, |word| &word.meaning)
+/// The ways in which words are asked for, until one finds something: the server takes one token a word.
+///
+/// A word that may be a concept with a typo is first looked for as it is, without the typos that the server itself
+/// forgives: it would find some words that are near and miss others of the concept.
+fn ways(words: &[QueryWord]) -> Vec<String> {
+    let meaning = joined(words, |word| word.meaning.clone());
+    if words.is_empty() {
+        return vec![meaning];
+    }
+    let meant = joined(words, |word| word.meant.unwrap_or(&word.raw).to_owned());
+    if !words.iter().any(is_in_doubt) {
+        return vec![meaning, meant];
+    }
+    let exact = |word: &QueryWord| {
+        let meaning = &word.meaning;
+        if is_in_doubt(word) { format!("\"{meaning}\"") } else { meaning.clone() }
+    };
+    vec![joined(words, exact), meant, meaning]
 }
 
-/// The words as they were typed, or as they were probably meant.
-fn meant(words: &[QueryWord]) -> String {
-    joined(words, |word| word.meant.unwrap_or(&word.raw))
+/// Whether a word is finished, names no concept, and would name one without a typo.
+fn is_in_doubt(word: &QueryWord) -> bool {
+    word.meant.is_some() && !word.growing
 }
 
-fn joined<'a>(words: &'a [QueryWord], token: impl Fn(&'a QueryWord) -> &'a str) -> String {
+/// The words as the server takes them. A space at the end says that the last one is finished.
+fn joined(words: &[QueryWord], token: impl Fn(&QueryWord) -> String) -> String {
     let mut text = words.iter().map(token).collect::<Vec<_>>().join(" ");
     if words.last().is_some_and(|word| !word.growing) {
         text.push(' ');
