@@ -20,4 +20,4 @@ landing-tenders = Tenders closing soon
 landing-all-tenders = All tenders
 landing-showcase = Showcase: finished works
 search-label = Search businesses, alliances, tenders and works
-search-placeholder = For example bread Bandung
+search-placeholder = e.g. bread Bandung

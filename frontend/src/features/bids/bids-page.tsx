@@ -54,7 +54,7 @@ function BidCard({ bid }: { bid: BidCardData }) {
       </div>
       <h3><Link to="/penawaran/$id" params={{ id: bid.id }}>{bid.tender.title}</Link></h3>
       <p className="muted small">{t('lot-heading', { number: bid.lot.number, title: bid.lot.title })} · {bid.code}</p>
-      <p><Money value={bid.total} /></p>
+      {bid.total.amountMinor !== '0' && <p><Money value={bid.total} /></p>}
       {bid.tender.deadline && bid.tender.state === 'TENDERING' && (
         <p className="small">{t('tender-closes')} <When at={bid.tender.deadline} zone={bid.tender.region.timeZone} relative /></p>
       )}
