@@ -1,6 +1,7 @@
 //! Whoever a session belongs to, with all that decides what they may do, in one statement: it runs with every request.
 
 use gotong_domain::{
+    accounts::Session,
     ids::{BusinessId, SessionId, UserId},
     policy::{Person, Role, Seat},
     time::Instant,
@@ -30,8 +31,8 @@ pub async fn of_session(
     let mut person = None;
     for row in db.query_all(&select(session, user)).await? {
         let mut row = Places::of(&row);
-        let (revoked, expires): (Option<DateTimeUtc>, DateTimeUtc) = (row.next()?, row.next()?);
-        if revoked.is_some() || now >= expires {
+        let (revoked_at, expires_at) = (row.next::<Option<_>>()?, row.next::<DateTimeUtc>()?);
+        if !Session::would_be_good(revoked_at, expires_at, now) {
             return Ok(None);
         }
         let verified = row.next::<Option<DateTimeUtc>>()?.is_some();

@@ -54,7 +54,13 @@ impl Session {
     /// Whether the session is good at `now`.
     #[must_use]
     pub fn is_good(&self, now: Instant) -> bool {
-        self.revoked_at.is_none() && now < self.expires_at
+        Self::would_be_good(self.revoked_at, self.expires_at, now)
+    }
+
+    /// Whether a session with these two moments is good at `now`, for those who read no more of it.
+    #[must_use]
+    pub fn would_be_good(revoked_at: Option<Instant>, expires_at: Instant, now: Instant) -> bool {
+        revoked_at.is_none() && now < expires_at
     }
 
     /// Presents a token by its hash and asks for the next one.
