@@ -1,35 +1,25 @@
 //! Uploaded photos and documents.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, async_trait::async_trait, dataloader::Loader};
-use gotong_app::{App, Error, blobs::queries};
+use async_graphql::{Context, ID, Object, Result};
+use gotong_app::blobs::queries;
 use gotong_domain::{blobs as domain, ids::BlobId};
 
 use crate::{
     caller::request,
     ids::Global,
-    loaders::{failed, missing},
+    loaders::{failed, loader, missing},
 };
 
-/// Blobs by id, for things that the caller already sees.
-pub struct Blobs {
-    pub(crate) app: Arc<App>,
-}
-
-#[async_trait]
-impl Loader<BlobId> for Blobs {
-    type Value = Arc<domain::Blob>;
-    type Error = Arc<Error>;
-
-    async fn load(
-        &self,
-        keys: &[BlobId],
-    ) -> std::result::Result<HashMap<BlobId, Arc<domain::Blob>>, Arc<Error>> {
-        let found = queries::by_ids(&self.app, keys).await?;
+loader!(
+    /// Blobs by id, for things that the caller already sees.
+    Blobs: BlobId => Arc<domain::Blob>,
+    |app, _, keys| {
+        let found = queries::by_ids(app, keys).await?;
         Ok(found.into_iter().map(|(id, blob)| (id, Arc::new(blob))).collect())
     }
-}
+);
 
 /// An uploaded file; upload with `POST /blobs` (multipart, field `file`) and use the answered `id`.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Interface, Object};
-use gotong_app::{Error, alliances, businesses, capabilities, tenders};
+use gotong_app::Error;
 use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::{
@@ -21,7 +21,7 @@ use crate::{
     },
     bids::types::Bid,
     businesses::{team::Seat, types::Business},
-    caller::{app, asking},
+    caller::{asking, request},
     capabilities::types::Capability,
     ids::decode,
     loaders::{Loaders, failed},
@@ -100,93 +100,78 @@ impl NodeQueries {
 
 pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
-    let loaders: &Loaders = crate::caller::request(ctx).loaders();
-    match prefix.as_str() {
+    let found = match prefix.as_str() {
+        TenderId::PREFIX | LotId::PREFIX | BidId::PREFIX | QuestionId::PREFIX | AwardId::PREFIX => {
+            in_tender(ctx, &prefix, raw).await
+        }
+        _ => among_people(ctx, &prefix, raw).await,
+    };
+    found.map_err(|e| failed(ctx, &e))
+}
+
+type Found = Result<Option<Node>, Arc<Error>>;
+
+/// People, businesses, alliances, and what belongs to them.
+async fn among_people(ctx: &Context<'_>, prefix: &str, raw: Uuid) -> Found {
+    let loaders: &Loaders = request(ctx).loaders();
+    Ok(match prefix {
         UserId::PREFIX => {
-            let user = loaders.users.load_one(UserId(raw)).await;
-            Ok(user
-                .map_err(|e| refuse(asking(ctx), Error::fault(e.to_string())))?
-                .map(|user| Node::User(user.into())))
+            loaders.users.load_one(UserId(raw)).await?.map(|user| Node::User(user.into()))
         }
         BusinessId::PREFIX => {
-            let business = loaders.businesses.load_one(BusinessId(raw)).await;
-            let business = business.map_err(|e| failed(ctx, &e))?;
-            Ok(business.map(|business| Node::Business(business.into())))
+            let business = loaders.businesses.load_one(BusinessId(raw)).await?;
+            business.map(|business| Node::Business(business.into()))
         }
         SeatId::PREFIX => {
-            let seat = businesses::queries::seat(app(ctx), asking(ctx), SeatId(raw)).await;
-            Ok(there(ctx, seat)?.map(|seat| Node::Seat(seat.into())))
+            loaders.seats.load_one(SeatId(raw)).await?.map(|seat| Node::Seat(seat.into()))
         }
         CapabilityId::PREFIX => {
-            let id = CapabilityId(raw);
-            let capability = capabilities::queries::get(app(ctx), asking(ctx), id).await;
-            Ok(there(ctx, capability)?.map(|found| Node::Capability(found.into())))
+            let capability = loaders.capabilities.load_one(CapabilityId(raw)).await?;
+            capability.map(|capability| Node::Capability(capability.into()))
         }
         AllianceId::PREFIX => {
-            let found = loaders.alliances.load_one(AllianceId(raw)).await;
-            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::Alliance(one.into())))
+            let alliance = loaders.alliances.load_one(AllianceId(raw)).await?;
+            alliance.map(|alliance| Node::Alliance(alliance.into()))
         }
         MembershipId::PREFIX => {
-            let ids = [MembershipId(raw)];
-            let found = alliances::queries::memberships(app(ctx), asking(ctx), &ids).await;
-            let found = there(ctx, found)?.and_then(|mut found| found.pop());
-            Ok(found.map(|member| Node::AllianceMember(member.into())))
+            let member = loaders.members.load_one(MembershipId(raw)).await?;
+            member.map(|member| Node::AllianceMember(member.into()))
         }
         CharterId::PREFIX => {
-            let found = loaders.charters.load_one(CharterId(raw)).await;
-            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::CharterVersion(one.into())))
+            let charter = loaders.charters.load_one(CharterId(raw)).await?;
+            charter.map(|charter| Node::CharterVersion(charter.into()))
         }
         ShowcaseId::PREFIX => {
-            let found = loaders.showcases.load_one(ShowcaseId(raw)).await;
-            Ok(found.map_err(|e| failed(ctx, &e))?.map(|one| Node::ShowcaseEntry(one.into())))
+            let entry = loaders.showcases.load_one(ShowcaseId(raw)).await?;
+            entry.map(|entry| Node::ShowcaseEntry(entry.into()))
         }
-        _ => in_tender(ctx, &prefix, raw).await,
-    }
+        _ => None,
+    })
 }
 
 /// A tender and what belongs to one.
-async fn in_tender(
-    ctx: &Context<'_>,
-    prefix: &str,
-    raw: Uuid,
-) -> async_graphql::Result<Option<Node>> {
-    match prefix {
+async fn in_tender(ctx: &Context<'_>, prefix: &str, raw: Uuid) -> Found {
+    let (loaders, asked): (&Loaders, _) = (request(ctx).loaders(), asking(ctx));
+    Ok(match prefix {
         TenderId::PREFIX => {
-            let tender =
-                crate::caller::request(ctx).loaders().tenders.load_one(TenderId(raw)).await;
-            let tender = tender.map_err(|e| failed(ctx, &e))?;
-            Ok(tender.map(|tender| Node::Tender(Tender::whole_of(asking(ctx), tender))))
+            let tender = loaders.tenders.load_one(TenderId(raw)).await?;
+            tender.map(|tender| Node::Tender(Tender::whole_of(asked, tender)))
         }
         LotId::PREFIX => {
-            let tender = tenders::queries::of_lot(app(ctx), asking(ctx), LotId(raw)).await;
-            let tender = there(ctx, tender)?.map(Arc::new);
-            Ok(tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot))
+            let tender = loaders.tenders_of_lots.load_one(LotId(raw)).await?;
+            tender.and_then(|tender| Lot::of(&tender, LotId(raw))).map(Node::Lot)
         }
-        BidId::PREFIX => Ok(Bid::find(ctx, BidId(raw)).await?.map(Node::Bid)),
+        BidId::PREFIX => {
+            loaders.bids.load_one(BidId(raw)).await?.map(|seen| Node::Bid(seen.into()))
+        }
         QuestionId::PREFIX => {
-            let id = QuestionId(raw);
-            let question = tenders::queries::question(app(ctx), asking(ctx), id).await;
-            let shown = |question| Node::Question(Question::new(asking(ctx), question));
-            Ok(there(ctx, question)?.map(shown))
+            let question = loaders.questions.load_one(QuestionId(raw)).await?;
+            question.map(|question| Node::Question(Question::new(asked, question)))
         }
         AwardId::PREFIX => {
-            let (app, asked) = (app(ctx), asking(ctx));
-            let award = there(ctx, tenders::queries::award(app, asked, AwardId(raw)).await)?;
-            let Some(award) = award else { return Ok(None) };
-            let tender = tenders::queries::get(app, asked, award.tender).await;
-            let Some(tender) = there(ctx, tender)? else { return Ok(None) };
-            let shown = tenders::queries::show_award(app, asked, &tender, award).await;
-            Ok(there(ctx, shown)?.map(|shown| Node::Award(Award::new(shown, Arc::new(tender)))))
+            let award = loaders.awards.load_one(AwardId(raw)).await?;
+            award.map(|found| Node::Award(Award::new(found.shown, found.tender)))
         }
-        _ => Ok(None),
-    }
-}
-
-/// What is not there for the caller is null here, not an error.
-fn there<T>(ctx: &Context<'_>, found: Result<T, Error>) -> async_graphql::Result<Option<T>> {
-    match found {
-        Ok(found) => Ok(Some(found)),
-        Err(Error::Denied(_)) => Ok(None),
-        Err(error) => Err(refuse(asking(ctx), error)),
-    }
+        _ => None,
+    })
 }

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::{
     StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     rows::notification::{self, Column, Entity},
 };
 
@@ -85,12 +85,11 @@ pub async fn list(
     if unread_only {
         select = select.filter(Column::ReadAt.is_null());
     }
-    let total = if page.count { Some(page::count(db, select.clone()).await?) } else { None };
-    let rows =
-        page::by_instant(select, Column::CreatedAt, Column::Id, &Order::Desc, page).all(db).await?;
+    let by = By::instant(Column::CreatedAt, Column::Id, Order::Desc);
+    let (rows, shape) = page::read(db, vec![select], &by, page).await?;
     let told = rows.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, _>>()?;
     let cursor = |n: &Notification| Cursor { key: n.created_at.timestamp_micros(), id: n.id.0 };
-    Ok(Paged { total, ..Paged::cut(told, page, cursor) })
+    Ok(shape.cut(told, page, cursor).pop().unwrap_or_default())
 }
 
 /// What a person was told after an event, for subscriptions.

@@ -1,17 +1,17 @@
 //! Pages by key: stable under inserts, and as fast on the last page as on the first.
 
+mod lists;
+
 use chrono::{DateTime, Utc};
+pub(crate) use lists::{By, read};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, Statement,
-    sea_query::{Expr, Order, SelectStatement, SimpleExpr},
+    ConnectionTrait, Statement,
+    sea_query::{Expr, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError};
-
 /// Where a page ends: the sort key and id of its last row, as an opaque text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor {
     /// The sort key: microseconds of an instant, or a number.
     pub key: i64,
@@ -42,7 +42,7 @@ impl Cursor {
 }
 
 /// Which page is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageRequest {
     /// How many rows at the most, 1 to 100.
     pub first: u64,
@@ -79,6 +79,13 @@ pub struct Paged<T> {
     pub total: Option<u64>,
 }
 
+/// An empty page of an empty list.
+impl<T> Default for Paged<T> {
+    fn default() -> Self {
+        Self { items: vec![], has_next: false, has_previous: false, total: Some(0) }
+    }
+}
+
 /// Counting stops here: `1000+`.
 pub const COUNT_CAP: u64 = 1_000;
 
@@ -98,6 +105,26 @@ impl<T> Paged<T> {
         };
         let items = rows.into_iter().map(|row| (cursor(&row), row)).collect();
         Self { items, has_next, has_previous, total: None }
+    }
+
+    /// The page without its things, and the things.
+    #[must_use]
+    pub fn emptied(self) -> (Paged<()>, Vec<T>) {
+        let Self { items, has_next, has_previous, total } = self;
+        let (cursors, things): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+        let items = cursors.into_iter().map(|cursor| (cursor, ())).collect();
+        (Paged { items, has_next, has_previous, total }, things)
+    }
+
+    /// The page with the next of these things in its places.
+    pub fn filled<U>(self, things: &mut impl Iterator<Item = U>) -> Paged<U> {
+        let items = self.items.into_iter().zip(things).map(|((cursor, _), thing)| (cursor, thing));
+        Paged {
+            items: items.collect(),
+            has_next: self.has_next,
+            has_previous: self.has_previous,
+            total: self.total,
+        }
     }
 
     /// Turns each thing into another.
@@ -132,45 +159,6 @@ pub(crate) fn limited(
 }
 
 const YEAR_9999_MICROS: i64 = 253_402_300_799_999_999;
-
-/// Narrows a select to a page by an instant and the row's id, in one direction; fetches one row more.
-pub(crate) fn by_instant<E, K, I>(
-    select: Select<E>,
-    key: K,
-    id: I,
-    order: &Order,
-    page: &PageRequest,
-) -> Select<E>
-where
-    E: EntityTrait,
-    K: ColumnTrait,
-    I: ColumnTrait,
-{
-    let descending = matches!(order, Order::Desc);
-    let direction = if descending == page.backwards { Order::Asc } else { Order::Desc };
-    let mut select = select
-        .order_by(key, direction.clone())
-        .order_by(id, direction)
-        .limit(page.first.saturating_add(1));
-    for (cursor, later) in [(&page.after, !descending), (&page.before, descending)] {
-        let Some(cursor) = cursor else { continue };
-        let at = cursor.instant();
-        let (beyond, same) =
-            if later { (key.gt(at), id.gt(cursor.id)) } else { (key.lt(at), id.lt(cursor.id)) };
-        let further = Condition::any().add(beyond).add(Condition::all().add(key.eq(at)).add(same));
-        select = select.filter(further);
-    }
-    select
-}
-
-/// Counts the rows of a select, up to [`COUNT_CAP`].
-pub(crate) async fn count<E>(db: &impl Conn, select: Select<E>) -> Result<u64, StoreError>
-where
-    E: EntityTrait,
-    E::Model: Send + Sync,
-{
-    Ok(select.limit(COUNT_CAP).count(db).await?)
-}
 
 #[cfg(test)]
 mod tests {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     rows::question,
 };
 
@@ -45,30 +45,44 @@ pub async fn get_locked(tx: &Tx, id: QuestionId) -> Result<Question, StoreError>
     row.ok_or(StoreError::NotFound("question"))?.try_into()
 }
 
-/// Reads a page of a tender's questions that the viewer may see, oldest first.
+/// Reads several questions; missing ones are left out.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn list(
     db: &impl ConnectionTrait,
-    tender: TenderId,
-    viewer: &Viewer,
+    ids: &[QuestionId],
+) -> Result<Vec<Question>, StoreError> {
+    let of = question::Column::Id.is_in(ids.iter().map(|id| id.0));
+    let rows = question::Entity::find().filter(of).all(db).await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Reads a page of each tender's questions that the viewer may see, oldest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn pages(
+    db: &impl ConnectionTrait,
+    tenders: &[(TenderId, Viewer)],
     states: &[QuestionState],
     page: &PageRequest,
-) -> Result<Paged<Question>, StoreError> {
-    let mut rows = question::Entity::find().filter(visible_to(tender, viewer));
-    if !states.is_empty() {
-        rows = rows.filter(question::Column::State.is_in(states.iter().map(|s| s.as_str())));
-    }
-    let total = if page.count { Some(page::count(db, rows.clone()).await?) } else { None };
-    let (key, id) = (question::Column::AskedAt, question::Column::Id);
-    let rows = page::by_instant(rows, key, id, &Order::Asc, page).all(db).await?;
+) -> Result<Vec<Paged<Question>>, StoreError> {
+    let list = |(tender, viewer): &(TenderId, Viewer)| {
+        let all = question::Entity::find().filter(visible_to(*tender, viewer));
+        if states.is_empty() {
+            all
+        } else {
+            all.filter(question::Column::State.is_in(states.iter().map(|s| s.as_str())))
+        }
+    };
+    let by = By::instant(question::Column::AskedAt, question::Column::Id, Order::Asc);
+    let (rows, shape) = page::read(db, tenders.iter().map(list).collect(), &by, page).await?;
     let read: Vec<Question> = rows.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
-    let paged = Paged::cut(read, page, |question| Cursor {
+    Ok(shape.cut(read, page, |question| Cursor {
         key: question.asked_at.timestamp_micros(),
         id: question.id.0,
-    });
-    Ok(Paged { total, ..paged })
+    }))
 }
 
 fn visible_to(tender: TenderId, viewer: &Viewer) -> Condition {

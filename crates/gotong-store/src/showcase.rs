@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     Conn, StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     reading::Row,
     rows::{
         showcase::{self, Column},
@@ -152,21 +152,21 @@ pub struct Filter {
     pub of: Option<HashSet<BusinessId>>,
 }
 
-/// A page of entries, newest first.
+/// A page of the entries of each filter, newest first.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn page(
+pub async fn pages(
     db: &impl Conn,
-    filter: &Filter,
+    filters: &[Filter],
     page: &PageRequest,
-) -> Result<Paged<Entry>, StoreError> {
-    let select = narrow(filter);
-    let total = if page.count { Some(page::count(db, select.clone()).await?) } else { None };
-    let select = page::by_instant(select, Column::CreatedAt, Column::Id, &Order::Desc, page);
-    let entries = with_signatures(db, select.all(db).await?).await?;
+) -> Result<Vec<Paged<Entry>>, StoreError> {
+    let by = By::instant(Column::CreatedAt, Column::Id, Order::Desc);
+    let lists = filters.iter().map(narrow).collect();
+    let (rows, shape) = page::read(db, lists, &by, page).await?;
+    let entries = with_signatures(db, rows).await?;
     let cursor = |e: &Entry| Cursor { key: e.created_at.timestamp_micros(), id: e.id.0 };
-    Ok(Paged { total, ..Paged::cut(entries, page, cursor) })
+    Ok(shape.cut(entries, page, cursor))
 }
 
 fn narrow(filter: &Filter) -> Select<showcase::Entity> {

@@ -96,45 +96,49 @@ pub fn takes_part(ctx: &Ctx, roster: &[Membership]) -> bool {
     roster.iter().any(|m| m.state.is_live() && ctx.actor.role_in(m.business).is_some())
 }
 
-/// A page of an alliance's members; strangers see the active ones only.
+/// A page of each alliance's members; strangers see the active ones only.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn members_of(
     app: &App,
     ctx: &Ctx,
-    alliance: AllianceId,
-    states: Option<Vec<MembershipState>>,
+    alliances: &[AllianceId],
+    states: Option<&[MembershipState]>,
     page: &PageRequest,
-) -> Result<Paged<Membership>, Error> {
-    let roster = members::rosters(app.reader(), &[alliance]).await?;
-    let mut states = states.unwrap_or_else(live_states);
-    if !takes_part(ctx, &roster) {
-        states.retain(|state| *state == MembershipState::Signed);
-    }
-    Ok(members::page_of_alliance(app.reader(), alliance, &states, page).await?)
+) -> Result<Vec<Paged<Membership>>, Error> {
+    let rosters = live(app, alliances).await?;
+    let of = alliances.iter().map(|id| {
+        let roster = rosters.get(id).map_or(&[][..], Vec::as_slice);
+        (*id, shown_states(states, takes_part(ctx, roster)))
+    });
+    Ok(members::pages_of_alliances(app.reader(), &of.collect::<Vec<_>>(), page).await?)
 }
 
-/// A page of a business's memberships; others than its team see those in which it is active.
+/// A page of each business's memberships; others than its team see those in which it is active.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn memberships_of(
     app: &App,
     ctx: &Ctx,
-    business: BusinessId,
-    states: Option<Vec<MembershipState>>,
+    businesses: &[BusinessId],
+    states: Option<&[MembershipState]>,
     page: &PageRequest,
-) -> Result<Paged<Membership>, Error> {
-    let mut states = states.unwrap_or_else(live_states);
-    if ctx.actor.role_in(business).is_none() {
-        states.retain(|state| *state == MembershipState::Signed);
-    }
-    Ok(members::page_of_business(app.reader(), business, &states, page).await?)
+) -> Result<Vec<Paged<Membership>>, Error> {
+    let of = businesses.iter().map(|id| {
+        let own = ctx.actor.role_in(*id).is_some();
+        (*id, shown_states(states, own))
+    });
+    Ok(members::pages_of_businesses(app.reader(), &of.collect::<Vec<_>>(), page).await?)
 }
 
-fn live_states() -> Vec<MembershipState> {
-    MembershipState::ALL.into_iter().filter(|s| s.is_live()).collect()
+/// Of the states that are asked for, those that are shown; without a wish, all live ones.
+fn shown_states(asked: Option<&[MembershipState]>, all: bool) -> Vec<MembershipState> {
+    let live = || MembershipState::ALL.into_iter().filter(|s| s.is_live()).collect();
+    let mut states = asked.map_or_else(live, <[_]>::to_vec);
+    states.retain(|state| all || *state == MembershipState::Signed);
+    states
 }
 
 /// Reads several memberships; those that the viewer may not see are left out.
@@ -211,17 +215,20 @@ async fn readable(
     Ok(found)
 }
 
-/// A page of an alliance's charters, newest first; strangers see those that are or were in force.
+/// A page of each alliance's charters, newest first; strangers see those that are or were in force.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn charters_of(
     app: &App,
     ctx: &Ctx,
-    alliance: AllianceId,
+    alliances: &[AllianceId],
     page: &PageRequest,
-) -> Result<Paged<CharterVersion>, Error> {
-    let roster = members::rosters(app.reader(), &[alliance]).await?;
-    let all = takes_part(ctx, &roster);
-    Ok(charters::page_of_alliance(app.reader(), alliance, all, page).await?)
+) -> Result<Vec<Paged<CharterVersion>>, Error> {
+    let rosters = live(app, alliances).await?;
+    let of = alliances.iter().map(|id| {
+        let member = rosters.get(id).is_some_and(|roster| takes_part(ctx, roster));
+        (*id, if member { charters::Listed::All } else { charters::Listed::InForce })
+    });
+    Ok(charters::pages_of_alliances(app.reader(), &of.collect::<Vec<_>>(), page).await?)
 }

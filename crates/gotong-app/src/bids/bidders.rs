@@ -1,21 +1,23 @@
 //! What is known of bidders: capacities less what they have promised, certificates, finished works, place.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::NaiveDate;
 use gotong_domain::{
-    alliances::{BindingAction, OfficerRole},
-    bids::{Bidder, Capacity, Certificate, Charter, Offer, Pact, Standard},
+    alliances::{BindingAction, CharterVersion, OfficerRole, Standing},
+    bids::{Bid, BidState, Bidder, Capacity, Certificate, Charter, Offer, Pact, Standard},
     businesses::{Business, BusinessState},
     capabilities::{Capability, CapabilityState},
-    ids::{BidId, BusinessId},
+    ids::{AllianceId, BidId, BusinessId},
     regions,
     tenders::{Tender, terms::Terms},
+    time::Instant,
 };
 use gotong_store::{
+    StoreError,
     alliances::{self, charters},
     bids::{self as store, Scope},
-    businesses, capabilities,
-    page::PageRequest,
-    tenders,
+    businesses, capabilities, tenders,
 };
 
 use super::scene::Scene;
@@ -27,47 +29,84 @@ pub(super) struct Known {
     pub(super) standard: Standard,
 }
 
-/// What is known of these businesses now, in this order; `except` is the bid that is not to count against itself.
-pub(super) async fn known(
-    app: &App,
-    ctx: &Ctx,
-    tender: &Tender,
-    members: &[BusinessId],
-    except: Option<BidId>,
-) -> Result<Known, Error> {
-    let found = businesses::list(app.reader(), members).await?;
-    let abilities = capabilities::of_businesses(app.reader(), members).await?;
-    let promised = promised(app, ctx, members, except).await?;
-    let place = regions::city_of(&tender.terms.city_code).and_then(|city| city.centre);
-    let through = last_day(&tender.terms);
-    let standard = Standard { now: ctx.now, through, place };
-    let bidder = |id: &BusinessId| {
-        let business = found.iter().find(|business| business.id == *id)?;
-        let own = abilities.iter().filter(|ability| ability.business == *id);
-        let own: Vec<_> = own.filter(|a| a.state == CapabilityState::Published).collect();
-        Some(bidder(business, &own, &promised))
-    };
-    Ok(Known { bidders: members.iter().filter_map(bidder).collect(), standard })
+/// What is known now of several businesses and of the charters that they act under, read at once.
+pub(super) struct Files {
+    now: Instant,
+    businesses: Vec<Business>,
+    abilities: Vec<Capability>,
+    promised: Vec<Promise>,
+    standings: HashMap<AllianceId, Standing>,
+    charters: Vec<CharterVersion>,
 }
 
-/// What a joint bid must know of the charter it is made under; nothing for a single one.
-pub(super) async fn charter(
-    app: &App,
-    ctx: &Ctx,
-    pact: Option<Pact>,
-) -> Result<Option<Charter>, Error> {
-    let Some(pact) = pact else { return Ok(None) };
-    let standing = alliances::standing(app.reader(), pact.alliance).await?;
-    let pinned = charters::get(app.reader(), pact.charter).await?;
-    Ok(Some(Charter {
-        in_force: standing.in_force(ctx.now).is_ok_and(|now| now.id == pact.charter),
-        officers: standing.acting(OfficerRole::Coordinator).into_iter().collect(),
-        limit: pinned.content.binding_limits.of(BindingAction::SubmitBid),
-        parties: pinned.content.parties().collect(),
-    }))
+impl Files {
+    /// Reads what is known of these businesses, and of these pacts.
+    pub(super) async fn read(
+        app: &App,
+        ctx: &Ctx,
+        members: &[BusinessId],
+        pacts: impl Iterator<Item = Pact>,
+    ) -> Result<Self, Error> {
+        let (alliances, pinned): (BTreeSet<_>, BTreeSet<_>) =
+            pacts.map(|pact| (pact.alliance, pact.charter)).unzip();
+        let (alliances, pinned): (Vec<_>, Vec<_>) =
+            (alliances.into_iter().collect(), pinned.into_iter().collect());
+        let charters = match &pinned[..] {
+            [] => vec![],
+            pinned => charters::list(app.reader(), pinned).await?,
+        };
+        Ok(Self {
+            now: ctx.now,
+            businesses: businesses::list(app.reader(), members).await?,
+            abilities: capabilities::of_businesses(app.reader(), members).await?,
+            promised: promised(app, ctx, members).await?,
+            standings: alliances::standings(app.reader(), &alliances).await?,
+            charters,
+        })
+    }
+
+    /// Reads what decides about a bid.
+    pub(super) async fn of_bid(app: &App, ctx: &Ctx, bid: &Bid) -> Result<Self, Error> {
+        Self::read(app, ctx, &bid.members, bid.pact.into_iter()).await
+    }
+
+    /// These bidders, in this order, for a tender; `except` is the bid that is not to count against itself.
+    pub(super) fn known(
+        &self,
+        tender: &Tender,
+        members: &[BusinessId],
+        except: Option<BidId>,
+    ) -> Known {
+        let place = regions::city_of(&tender.terms.city_code).and_then(|city| city.centre);
+        let standard = Standard { now: self.now, through: last_day(&tender.terms), place };
+        let promised: Vec<_> =
+            self.promised.iter().filter(|promise| Some(promise.bid) != except).collect();
+        let bidder = |id: &BusinessId| {
+            let business = self.businesses.iter().find(|business| business.id == *id)?;
+            let own = self.abilities.iter().filter(|ability| ability.business == *id);
+            let own: Vec<_> = own.filter(|a| a.state == CapabilityState::Published).collect();
+            Some(bidder(business, &own, &promised))
+        };
+        Known { bidders: members.iter().filter_map(bidder).collect(), standard }
+    }
+
+    /// What a joint bid must know of the charter it is made under; nothing for a single one.
+    pub(super) fn charter(&self, pact: Option<Pact>) -> Result<Option<Charter>, Error> {
+        let Some(pact) = pact else { return Ok(None) };
+        let standing =
+            self.standings.get(&pact.alliance).ok_or(StoreError::NotFound("alliance"))?;
+        let pinned = self.charters.iter().find(|charter| charter.id == pact.charter);
+        let pinned = pinned.ok_or(StoreError::NotFound("charter"))?;
+        Ok(Some(Charter {
+            in_force: standing.in_force(self.now).is_ok_and(|now| now.id == pact.charter),
+            officers: standing.acting(OfficerRole::Coordinator).into_iter().collect(),
+            limit: pinned.content.binding_limits.of(BindingAction::SubmitBid),
+            parties: pinned.content.parties().collect(),
+        }))
+    }
 }
 
-fn bidder(business: &Business, abilities: &[&Capability], promised: &[Promise]) -> Bidder {
+fn bidder(business: &Business, abilities: &[&Capability], promised: &[&Promise]) -> Bidder {
     let certificate = |evidence: &gotong_domain::capabilities::Evidence| {
         let kind = evidence.certificate.clone()?;
         Some(Certificate { kind, valid_until: evidence.valid_until })
@@ -83,7 +122,7 @@ fn bidder(business: &Business, abilities: &[&Capability], promised: &[Promise]) 
     }
 }
 
-fn capacity(ability: &Capability, promised: &[Promise]) -> Option<Capacity> {
+fn capacity(ability: &Capability, promised: &[&Promise]) -> Option<Capacity> {
     let abilities = &ability.abilities;
     let mut capacity = Capacity {
         code: abilities.code.clone(),
@@ -101,6 +140,7 @@ fn capacity(ability: &Capability, promised: &[Promise]) -> Option<Capacity> {
 
 /// A quantity of something that a business has promised to somebody.
 struct Promise {
+    bid: BidId,
     business: BusinessId,
     code: String,
     unit: String,
@@ -122,41 +162,36 @@ impl Promise {
 }
 
 /// What these businesses have promised by sealed and won bids.
-async fn promised(
-    app: &App,
-    ctx: &Ctx,
-    members: &[BusinessId],
-    except: Option<BidId>,
-) -> Result<Vec<Promise>, Error> {
+async fn promised(app: &App, ctx: &Ctx, members: &[BusinessId]) -> Result<Vec<Promise>, Error> {
+    let states = vec![BidState::Sealed, BidState::Awarded];
+    let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
+    let kept = store::all(app.reader(), &scope).await?;
+    let of: BTreeSet<_> = kept.iter().map(|kept| kept.tender).collect();
+    let tenders = match of.len() {
+        0 => return Ok(vec![]),
+        _ => tenders::get_many(app.reader(), &of.into_iter().collect::<Vec<_>>()).await?,
+    };
+    let (sealed, won): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|kept| kept.state == BidState::Sealed);
     let mut promised = Vec::new();
-    let won = store::awarded_to(app.reader(), members).await?;
-    let of: Vec<_> = won.iter().map(|won| won.tender).collect();
-    for tender in tenders::get_many(app.reader(), &of).await? {
-        for won in won.iter().filter(|won| won.tender == tender.id) {
-            if let Some(opened) = won.phase.opened() {
-                promised.extend(promises(&opened.offer, &tender.terms));
-            }
+    for won in won {
+        let won = won.into_bid(None)?;
+        let tender = tenders.iter().find(|tender| tender.id == won.tender);
+        if let Some((opened, tender)) = won.phase.opened().zip(tender) {
+            promised.extend(promises(won.id, &opened.offer, &tender.terms));
         }
     }
-    let states = vec![gotong_domain::bids::BidState::Sealed];
-    let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
-    let most = PageRequest { first: 100, ..PageRequest::default() };
-    let sealed = store::page(app.reader(), &scope, &most).await?.items;
-    let sealed = sealed.into_iter().map(|(_, kept)| kept).filter(|kept| Some(kept.id) != except);
-    let sealed: Vec<_> = sealed.collect();
-    let of: Vec<_> = sealed.iter().map(|kept| kept.tender).collect();
-    let running = tenders::get_many(app.reader(), &of).await?;
-    for scene in Scene::all(app, app.reader(), sealed, &running).await? {
+    for scene in Scene::all(app, app.reader(), sealed, &tenders).await? {
         if let Some(offer) = &scene.sealed
             && scene.tender.terms.valid_until > ctx.now
         {
-            promised.extend(promises(offer, &scene.tender.terms));
+            promised.extend(promises(scene.bid.id, offer, &scene.tender.terms));
         }
     }
     Ok(promised)
 }
 
-fn promises(offer: &Offer, terms: &Terms) -> Vec<Promise> {
+fn promises(bid: BidId, offer: &Offer, terms: &Terms) -> Vec<Promise> {
     let items: Vec<_> = terms.lots.iter().flat_map(|lot| &lot.items).collect();
     let days = terms.delivery_from.zip(terms.delivery_until).and_then(|(from, until)| {
         u64::try_from((until - from).num_days() + 1).ok().filter(|days| *days > 0)
@@ -167,6 +202,7 @@ fn promises(offer: &Offer, terms: &Terms) -> Vec<Promise> {
             let Some(item) = items.iter().find(|item| item.id == part.item) else { continue };
             let Some(code) = item.code.clone() else { continue };
             promises.push(Promise {
+                bid,
                 business: member.business,
                 code,
                 unit: item.unit.clone(),

@@ -10,7 +10,7 @@ use gotong_domain::{
 use gotong_store::bids::Secret;
 
 use super::{
-    bidders,
+    bidders::Files,
     confirm::in_hand,
     keys, permit,
     replace::too_long,
@@ -92,9 +92,9 @@ async fn put_under_seal(
 
 /// Refuses with the first thing that keeps the bid from being sealed.
 async fn ensure_ready(app: &App, ctx: &Ctx, scene: &Scene, offer: &Offer) -> Result<(), Error> {
-    let known =
-        bidders::known(app, ctx, &scene.tender, &scene.bid.members, Some(scene.bid.id)).await?;
-    let charter = bidders::charter(app, ctx, scene.bid.pact).await?;
+    let files = Files::of_bid(app, ctx, &scene.bid).await?;
+    let known = files.known(&scene.tender, &scene.bid.members, Some(scene.bid.id));
+    let charter = files.charter(scene.bid.pact)?;
     let call = scene.call(ctx.now);
     let found = blockers(offer, &call, &known.bidders, charter.as_ref(), &known.standard)?;
     match found.into_iter().next() {

@@ -101,13 +101,24 @@ pub async fn seats(app: &App, user: UserId) -> Result<Vec<TeamMember>, Error> {
 /// # Errors
 /// `Denied::NotFound` if there is none for this viewer.
 pub async fn seat(app: &App, ctx: &Ctx, id: SeatId) -> Result<TeamMember, Error> {
-    let member = store::get_seat(app.reader(), id).await?;
-    let own = ctx.actor.user_id() == Some(member.user);
-    if own || is_insider(&ctx.actor, member.business) {
-        Ok(member)
-    } else {
-        Err(Denied::NotFound.into())
-    }
+    Ok(seats_by_ids(app, ctx, &[id]).await?.remove(&id).ok_or(Denied::NotFound)?)
+}
+
+/// Reads several seats; those that the viewer may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn seats_by_ids(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[SeatId],
+) -> Result<HashMap<SeatId, TeamMember>, Error> {
+    let visible = |member: &TeamMember| {
+        let own = ctx.actor.user_id() == Some(member.user);
+        own || is_insider(&ctx.actor, member.business)
+    };
+    let found = store::list_seats(app.reader(), ids).await?;
+    Ok(found.into_iter().filter(visible).map(|member| (member.id, member)).collect())
 }
 
 /// The offers of businesses that stand; of those that the viewer does not own or manage, nothing.

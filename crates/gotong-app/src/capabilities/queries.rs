@@ -1,6 +1,6 @@
 //! Reading capabilities: every query answers only what its viewer may know.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use gotong_domain::{
     capabilities::Capability,
@@ -25,9 +25,25 @@ pub fn is_visible(actor: &Actor, capability: &Capability) -> bool {
 /// # Errors
 /// `Denied::NotFound` if there is none for this viewer.
 pub async fn get(app: &App, ctx: &Ctx, id: CapabilityId) -> Result<Capability, Error> {
-    let capability = store::get(app.reader(), id).await?;
-    businesses::get(app, ctx, capability.business).await?;
-    if is_visible(&ctx.actor, &capability) { Ok(capability) } else { Err(Denied::NotFound.into()) }
+    Ok(by_ids(app, ctx, &[id]).await?.remove(&id).ok_or(Denied::NotFound)?)
+}
+
+/// Reads several capabilities; those that the viewer may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn by_ids(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[CapabilityId],
+) -> Result<HashMap<CapabilityId, Capability>, Error> {
+    let found = store::list(app.reader(), ids).await?;
+    let of: BTreeSet<_> = found.iter().map(|capability| capability.business).collect();
+    let of = businesses::by_ids(app, ctx, &of.into_iter().collect::<Vec<_>>()).await?;
+    let visible = |capability: &Capability| {
+        of.contains_key(&capability.business) && is_visible(&ctx.actor, capability)
+    };
+    Ok(found.into_iter().filter(visible).map(|capability| (capability.id, capability)).collect())
 }
 
 /// The capabilities of several businesses that the viewer may see, oldest first, in two statements.

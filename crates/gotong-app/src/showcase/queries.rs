@@ -57,42 +57,44 @@ pub async fn published(
     page: &PageRequest,
 ) -> Result<Paged<Entry>, Error> {
     let filter = Filter { region, states: vec![EntryState::Published], ..Filter::default() };
-    Ok(store::page(app.reader(), &filter, page).await?)
+    Ok(store::pages(app.reader(), &[filter], page).await?.pop().unwrap_or_default())
 }
 
-/// A page of what a business wrote or is named in; the unpublished only to those who take part.
+/// A page of what each business wrote or is named in; the unpublished only to those who take part.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn of_business(
+pub async fn of_businesses(
     app: &App,
     ctx: &Ctx,
-    business: BusinessId,
-    states: Option<Vec<EntryState>>,
+    businesses: &[BusinessId],
+    states: Option<&[EntryState]>,
     page: &PageRequest,
-) -> Result<Paged<Entry>, Error> {
-    let filter = Filter { business: Some(business), ..visible(ctx, states) };
-    Ok(store::page(app.reader(), &filter, page).await?)
+) -> Result<Vec<Paged<Entry>>, Error> {
+    let of = |business| Filter { business: Some(business), ..visible(ctx, states) };
+    let filters: Vec<_> = businesses.iter().copied().map(of).collect();
+    Ok(store::pages(app.reader(), &filters, page).await?)
 }
 
-/// A page of an alliance's works; the unpublished only to those who take part.
+/// A page of each alliance's works; the unpublished only to those who take part.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn of_alliance(
+pub async fn of_alliances(
     app: &App,
     ctx: &Ctx,
-    alliance: AllianceId,
+    alliances: &[AllianceId],
     page: &PageRequest,
-) -> Result<Paged<Entry>, Error> {
-    let filter = Filter { alliance: Some(alliance), ..visible(ctx, None) };
-    Ok(store::page(app.reader(), &filter, page).await?)
+) -> Result<Vec<Paged<Entry>>, Error> {
+    let of = |alliance| Filter { alliance: Some(alliance), ..visible(ctx, None) };
+    let filters: Vec<_> = alliances.iter().copied().map(of).collect();
+    Ok(store::pages(app.reader(), &filters, page).await?)
 }
 
 /// Narrows to what the viewer may see.
-fn visible(ctx: &Ctx, states: Option<Vec<EntryState>>) -> Filter {
+fn visible(ctx: &Ctx, states: Option<&[EntryState]>) -> Filter {
     Filter {
-        states: states.unwrap_or_else(|| EntryState::ALL.to_vec()),
+        states: states.unwrap_or(&EntryState::ALL).to_vec(),
         of: Some(ctx.actor.businesses().collect()),
         ..Filter::default()
     }

@@ -2,94 +2,76 @@
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
-use async_graphql::{async_trait::async_trait, dataloader::Loader};
-use gotong_app::{App, Ctx, Error, alliances::queries};
+use gotong_app::alliances::queries;
 use gotong_domain::{
-    alliances::{Alliance, CharterVersion, Membership},
-    ids::{AllianceId, CharterId},
+    alliances::{Alliance, CharterVersion, Membership, MembershipState},
+    ids::{AllianceId, BusinessId, CharterId, MembershipId},
 };
 
-type Found<K, V> = Result<HashMap<K, V>, Arc<Error>>;
+use crate::loaders::{list, loader};
 
 fn shared<K: Eq + Hash, V>(found: HashMap<K, V>) -> HashMap<K, Arc<V>> {
     found.into_iter().map(|(key, value)| (key, Arc::new(value))).collect()
 }
 
-/// Alliances by id, as far as the caller may see them.
-pub struct Alliances {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
+loader!(
+    /// Alliances by id, as far as the caller may see them.
+    Alliances: AllianceId => Arc<Alliance>,
+    |app, ctx, keys| Ok(shared(queries::by_ids(app, ctx, keys).await?))
+);
 
-#[async_trait]
-impl Loader<AllianceId> for Alliances {
-    type Value = Arc<Alliance>;
-    type Error = Arc<Error>;
-
-    async fn load(&self, keys: &[AllianceId]) -> Found<AllianceId, Arc<Alliance>> {
-        Ok(shared(queries::by_ids(&self.app, &self.ctx, keys).await?))
+loader!(
+    /// Memberships by id, as far as the caller may see them.
+    Members: MembershipId => Membership,
+    |app, ctx, keys| {
+        let found = queries::memberships(app, ctx, keys).await?;
+        Ok(found.into_iter().map(|member| (member.id, member)).collect())
     }
-}
+);
 
-/// Live members by alliance, as far as the caller may see them.
-pub struct Rosters {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
+loader!(
+    /// Live members by alliance, as far as the caller may see them.
+    Rosters: AllianceId => Arc<Vec<Membership>>,
+    |app, ctx, keys| Ok(shared(queries::rosters(app, ctx, keys).await?))
+);
 
-#[async_trait]
-impl Loader<AllianceId> for Rosters {
-    type Value = Arc<Vec<Membership>>;
-    type Error = Arc<Error>;
+loader!(
+    /// Charters in force by alliance.
+    InForce: AllianceId => Arc<CharterVersion>,
+    |app, _, keys| Ok(shared(queries::charters_in_force(app, keys).await?))
+);
 
-    async fn load(&self, keys: &[AllianceId]) -> Found<AllianceId, Arc<Vec<Membership>>> {
-        Ok(shared(queries::rosters(&self.app, &self.ctx, keys).await?))
+loader!(
+    /// Charters under way by alliance, as far as the caller may see them.
+    Pending: AllianceId => Arc<CharterVersion>,
+    |app, ctx, keys| Ok(shared(queries::pending_charters(app, ctx, keys).await?))
+);
+
+loader!(
+    /// Charters by id, as far as the caller may see them.
+    Charters: CharterId => Arc<CharterVersion>,
+    |app, ctx, keys| Ok(shared(queries::charters(app, ctx, keys).await?))
+);
+
+/// In which states memberships are listed; the live ones if nothing is said.
+type States = Option<Vec<MembershipState>>;
+
+list!(
+    /// Pages of members by alliance, as far as the caller may see them.
+    AllianceMembers: AllianceId, States => Membership,
+    |app, ctx, of, states, page| queries::members_of(app, ctx, of, states.as_deref(), page).await
+);
+
+list!(
+    /// Pages of memberships by business, as far as the caller may see them.
+    BusinessAlliances: BusinessId, States => Membership,
+    |app, ctx, of, states, page| {
+        queries::memberships_of(app, ctx, of, states.as_deref(), page).await
     }
-}
+);
 
-/// Charters in force by alliance.
-pub struct InForce {
-    pub(crate) app: Arc<App>,
-}
-
-#[async_trait]
-impl Loader<AllianceId> for InForce {
-    type Value = Arc<CharterVersion>;
-    type Error = Arc<Error>;
-
-    async fn load(&self, keys: &[AllianceId]) -> Found<AllianceId, Arc<CharterVersion>> {
-        Ok(shared(queries::charters_in_force(&self.app, keys).await?))
-    }
-}
-
-/// Charters under way by alliance, as far as the caller may see them.
-pub struct Pending {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
-
-#[async_trait]
-impl Loader<AllianceId> for Pending {
-    type Value = Arc<CharterVersion>;
-    type Error = Arc<Error>;
-
-    async fn load(&self, keys: &[AllianceId]) -> Found<AllianceId, Arc<CharterVersion>> {
-        Ok(shared(queries::pending_charters(&self.app, &self.ctx, keys).await?))
-    }
-}
-
-/// Charters by id, as far as the caller may see them.
-pub struct Charters {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
-
-#[async_trait]
-impl Loader<CharterId> for Charters {
-    type Value = Arc<CharterVersion>;
-    type Error = Arc<Error>;
-
-    async fn load(&self, keys: &[CharterId]) -> Found<CharterId, Arc<CharterVersion>> {
-        Ok(shared(queries::charters(&self.app, &self.ctx, keys).await?))
-    }
-}
+list!(
+    /// Pages of charters by alliance, as far as the caller may see them.
+    AllianceCharters: AllianceId, () => CharterVersion,
+    |app, ctx, of, (), page| queries::charters_of(app, ctx, of, page).await
+);

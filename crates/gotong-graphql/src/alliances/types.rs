@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use gotong_app::{
-    alliances::{self as app_alliances, Ability, queries},
-    showcase::queries as showcase_queries,
-};
+use gotong_app::alliances::{self as app_alliances, Ability};
 use gotong_domain::{
     alliances::{self as domain, CharterVersion as Charter, Membership},
     ids::AllianceId,
@@ -16,18 +13,14 @@ use gotong_domain::{
 
 use super::charter::{CharterVersion, CharterVersionConnection, OfficerRole};
 use crate::{
-    bids::{
-        self,
-        types::{BidConnection, BidState},
-    },
+    bids::types::{BidConnection, BidState},
     businesses::types::Business,
-    caller::{app, asking, request},
+    caller::{asking, request},
     classification::types::{KbliCode, Region},
     connection,
     ids::Global,
-    loaders::{failed, missing},
+    loaders::{failed, missing, page_of},
     page::PageArgs,
-    refuse,
     showcase::types::ShowcaseEntryConnection,
 };
 
@@ -205,10 +198,10 @@ impl Alliance {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<AllianceMemberConnection> {
-        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
+        let page = PageArgs { first, after, last, before };
         let states = states.map(|states| states.into_iter().map(Into::into).collect());
-        let members = queries::members_of(app(ctx), asking(ctx), self.0.id, states, &page).await;
-        Ok(members.map_err(|e| refuse(asking(ctx), e))?.into())
+        let members = &request(ctx).loaders().alliance_members;
+        Ok(page_of(ctx, members, (self.0.id, states), page).await?.into())
     }
 
     /// What it acts under.
@@ -232,9 +225,9 @@ impl Alliance {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<CharterVersionConnection> {
-        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
-        let charters = queries::charters_of(app(ctx), asking(ctx), self.0.id, &page).await;
-        Ok(charters.map_err(|e| refuse(asking(ctx), e))?.into())
+        let page = PageArgs { first, after, last, before };
+        let charters = &request(ctx).loaders().alliance_charters;
+        Ok(page_of(ctx, charters, (self.0.id, ()), page).await?.into())
     }
 
     /// Only for members; otherwise empty.
@@ -248,7 +241,9 @@ impl Alliance {
         before: Option<String>,
     ) -> Result<BidConnection> {
         let page = PageArgs { first, after, last, before };
-        bids::lists::of_alliance(ctx, self.0.id, states, page).await
+        let states = states.into_iter().flatten().map(Into::into).collect();
+        let bids = &request(ctx).loaders().alliance_bids;
+        Ok(page_of(ctx, bids, (self.0.id, states), page).await?.into())
     }
 
     /// Its works, newest first; unpublished ones only for those who take part.
@@ -260,9 +255,9 @@ impl Alliance {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<ShowcaseEntryConnection> {
-        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
-        let works = showcase_queries::of_alliance(app(ctx), asking(ctx), self.0.id, &page).await;
-        Ok(works.map_err(|e| refuse(asking(ctx), e))?.into())
+        let page = PageArgs { first, after, last, before };
+        let works = &request(ctx).loaders().alliance_works;
+        Ok(page_of(ctx, works, (self.0.id, ()), page).await?.into())
     }
 
     /// What the caller can do with it now.

@@ -4,6 +4,7 @@ pub mod blockers;
 pub mod inputs;
 pub mod judging;
 pub mod lists;
+pub(crate) mod loaders;
 pub mod members;
 pub mod mutations;
 mod states;

@@ -4,18 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use gotong_app::{
-    Error,
-    bids::{
-        abilities,
-        queries::{self, Seen},
-    },
-    tenders::queries as tenders,
+    bids::{abilities, queries::Seen},
     words,
 };
 use gotong_domain::{
     bids::{Phase, Rejection, Seal},
     money,
-    policy::Denied,
     time::Instant,
 };
 
@@ -28,10 +22,10 @@ use super::{
 use crate::{
     alliances::types::{Alliance, alliance},
     businesses::types::Business,
-    caller::{app, asking},
+    caller::{asking, request},
     connection,
     ids::Global,
-    loaders, refuse,
+    loaders::{Same, failed, missing},
     scalars::Money,
     tenders::{
         lots::Lot,
@@ -72,8 +66,8 @@ pub struct BidReceipt {
 impl BidReceipt {
     /// Plaintext and salt as a JSON text to keep; only for the bid's own members.
     async fn file(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        let file = queries::receipt_file(app(ctx), &self.of).await;
-        file.map_err(|e| refuse(asking(ctx), e)).transpose()
+        let file = request(ctx).loaders().receipts.load_one(Same(Arc::clone(&self.of))).await;
+        file.map_err(|e| failed(ctx, &e)).transpose()
     }
 }
 
@@ -107,7 +101,7 @@ impl Bid {
 
     /// The lot it answers.
     async fn lot(&self, ctx: &Context<'_>) -> Result<Lot> {
-        Lot::of(&self.0.tender, self.0.bid.lot).ok_or_else(|| loaders::missing(ctx))
+        Lot::of(&self.0.tender, self.0.bid.lot).ok_or_else(|| missing(ctx))
     }
 
     /// The bidder when alone, the lead when joint.
@@ -167,8 +161,8 @@ impl Bid {
 
     /// What still keeps it from being sealed; empty = ready.
     async fn blockers(&self, ctx: &Context<'_>) -> Result<Vec<BidBlocker>> {
-        let found = queries::blockers_of(app(ctx), asking(ctx), &self.0).await;
-        let found = found.map_err(|e| refuse(asking(ctx), e))?;
+        let found = request(ctx).loaders().blockers.load_one(Same(Arc::clone(&self.0))).await;
+        let found = found.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         Ok(found.into_iter().map(|blocker| BidBlocker::new(&self.0, blocker)).collect())
     }
 
@@ -196,13 +190,16 @@ impl Bid {
 
     /// This user's own scores, or all once locked; only for the buyer's team.
     async fn scores(&self, ctx: &Context<'_>) -> Result<Vec<CriterionScore>> {
-        CriterionScore::of(ctx, &self.0.tender, self.0.bid.id).await
+        let points = request(ctx).loaders().points.load_one(Same(Arc::clone(&self.0))).await;
+        let points = points.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        let shown = points.iter().filter_map(|given| CriterionScore::new(&self.0.tender, given));
+        Ok(shown.collect())
     }
 
     /// For the bidder's own team, from STANDSTILL.
     async fn debrief(&self, ctx: &Context<'_>) -> Option<Result<Debrief>> {
-        let told = tenders::debrief(app(ctx), asking(ctx), &self.0.tender, &self.0.bid).await;
-        let told = told.map_err(|e| refuse(asking(ctx), e)).transpose()?;
+        let told = request(ctx).loaders().debriefs.load_one(Same(Arc::clone(&self.0))).await;
+        let told = told.map_err(|e| failed(ctx, &e)).transpose()?;
         Some(told.map(|told| Debrief::new(&told, &self.0.tender)))
     }
 
@@ -224,20 +221,6 @@ impl Bid {
     /// Counts the changes.
     async fn version(&self) -> i32 {
         i32::try_from(self.0.bid.version).unwrap_or(i32::MAX)
-    }
-}
-
-impl Bid {
-    /// The bid with this id, if the caller may see it.
-    pub(crate) async fn find(
-        ctx: &Context<'_>,
-        id: gotong_domain::ids::BidId,
-    ) -> Result<Option<Self>> {
-        match queries::get(app(ctx), asking(ctx), id).await {
-            Ok(seen) => Ok(Some(seen.into())),
-            Err(Error::Denied(Denied::NotFound | Denied::Unauthenticated)) => Ok(None),
-            Err(error) => Err(refuse(asking(ctx), error)),
-        }
     }
 }
 

@@ -1,87 +1,44 @@
-//! Batched reads of businesses and teams.
+//! Batched reads of businesses and what belongs to them.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use async_graphql::{async_trait::async_trait, dataloader::Loader};
-use gotong_app::{App, Ctx, Error, businesses::queries};
+use gotong_app::businesses::queries;
 use gotong_domain::{
     businesses::{Business, Document, Invitation, TeamMember},
-    ids::BusinessId,
+    ids::{BusinessId, SeatId},
 };
 
-/// Businesses by id, as far as the caller may see them.
-pub struct Businesses {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
+use crate::loaders::loader;
 
-#[async_trait]
-impl Loader<BusinessId> for Businesses {
-    type Value = Arc<Business>;
-    type Error = Arc<Error>;
-
-    async fn load(
-        &self,
-        keys: &[BusinessId],
-    ) -> Result<HashMap<BusinessId, Arc<Business>>, Arc<Error>> {
-        let found = queries::by_ids(&self.app, &self.ctx, keys).await?;
+loader!(
+    /// Businesses by id, as far as the caller may see them.
+    Businesses: BusinessId => Arc<Business>,
+    |app, ctx, keys| {
+        let found = queries::by_ids(app, ctx, keys).await?;
         Ok(found.into_iter().map(|(id, business)| (id, Arc::new(business))).collect())
     }
-}
+);
 
-/// Teams by business, of the caller's own businesses.
-pub struct Teams {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
+loader!(
+    /// Seats by id: those of the caller's own teams, and the caller's own.
+    Seats: SeatId => TeamMember,
+    |app, ctx, keys| queries::seats_by_ids(app, ctx, keys).await
+);
 
-#[async_trait]
-impl Loader<BusinessId> for Teams {
-    type Value = Vec<TeamMember>;
-    type Error = Arc<Error>;
+loader!(
+    /// Teams by business, of the caller's own businesses.
+    Teams: BusinessId => Vec<TeamMember>,
+    |app, ctx, keys| queries::teams(app, ctx, keys).await
+);
 
-    async fn load(
-        &self,
-        keys: &[BusinessId],
-    ) -> Result<HashMap<BusinessId, Vec<TeamMember>>, Arc<Error>> {
-        Ok(queries::teams(&self.app, &self.ctx, keys).await?)
-    }
-}
+loader!(
+    /// Offers of seats by business, of those that the caller owns or manages.
+    Invitations: BusinessId => Vec<Invitation>,
+    |app, ctx, keys| queries::invitations(app, ctx, keys).await
+);
 
-/// Offers of seats by business, of those that the caller owns or manages.
-pub struct Invitations {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
-
-#[async_trait]
-impl Loader<BusinessId> for Invitations {
-    type Value = Vec<Invitation>;
-    type Error = Arc<Error>;
-
-    async fn load(
-        &self,
-        keys: &[BusinessId],
-    ) -> Result<HashMap<BusinessId, Vec<Invitation>>, Arc<Error>> {
-        Ok(queries::invitations(&self.app, &self.ctx, keys).await?)
-    }
-}
-
-/// Documents by business, as far as the caller may see them.
-pub struct Documents {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
-
-#[async_trait]
-impl Loader<BusinessId> for Documents {
-    type Value = Vec<Document>;
-    type Error = Arc<Error>;
-
-    async fn load(
-        &self,
-        keys: &[BusinessId],
-    ) -> Result<HashMap<BusinessId, Vec<Document>>, Arc<Error>> {
-        Ok(queries::documents(&self.app, &self.ctx, keys).await?)
-    }
-}
+loader!(
+    /// Documents by business, as far as the caller may see them.
+    Documents: BusinessId => Vec<Document>,
+    |app, ctx, keys| queries::documents(app, ctx, keys).await
+);

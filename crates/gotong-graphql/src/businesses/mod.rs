@@ -4,13 +4,12 @@ mod address;
 mod documents;
 pub mod import;
 mod known;
-mod loaders;
+pub(crate) mod loaders;
 pub mod mutations;
 mod queries;
 pub mod team;
 pub mod types;
 
 pub use import::{ImportMutations, ImportQueries};
-pub use loaders::{Businesses, Documents, Invitations, Teams};
 pub use mutations::BusinessMutations;
 pub use queries::BusinessQueries;

@@ -1,11 +1,7 @@
 //! Types of businesses.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use gotong_app::{
-    alliances::queries::memberships_of,
-    businesses::queries::{self, Ability},
-    showcase::queries::of_business,
-};
+use gotong_app::businesses::queries::{self, Ability};
 use gotong_domain::{businesses as domain, time::Instant};
 
 pub(crate) use super::known::wanted;
@@ -17,17 +13,13 @@ pub use super::{
 };
 use crate::{
     alliances::types::{AllianceMemberConnection, MembershipState},
-    bids::{
-        self,
-        types::{BidConnection, BidState},
-    },
-    caller::{app, asking, request},
+    bids::types::{BidConnection, BidState},
+    caller::{asking, request},
     capabilities::types::{CapabilityConnection, CapabilityState},
     classification::types::KbliCode,
     ids::Global,
-    loaders::failed,
+    loaders::{failed, page_of},
     page::{PageArgs, of_list},
-    refuse,
     showcase::types::{ShowcaseEntryConnection, ShowcaseState},
 };
 
@@ -165,7 +157,7 @@ impl Business {
     ) -> Result<CapabilityConnection> {
         let args = PageArgs { first, after, last, before };
         let page = args.request(ctx, asking(ctx))?;
-        let loaded = request(ctx).loaders().capabilities.load_one(self.which()).await;
+        let loaded = request(ctx).loaders().abilities.load_one(self.which()).await;
         let mut all = loaded.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         if let Some(states) = states {
             all.retain(|capability| states.contains(&capability.state.into()));
@@ -183,10 +175,10 @@ impl Business {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<AllianceMemberConnection> {
-        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
+        let page = PageArgs { first, after, last, before };
         let states = states.map(|states| states.into_iter().map(Into::into).collect());
-        let own = memberships_of(app(ctx), asking(ctx), self.which(), states, &page).await;
-        Ok(own.map_err(|e| refuse(asking(ctx), e))?.into())
+        let memberships = &request(ctx).loaders().business_alliances;
+        Ok(page_of(ctx, memberships, (self.which(), states), page).await?.into())
     }
 
     /// Published works; the team sees its own drafts too.
@@ -199,10 +191,10 @@ impl Business {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<ShowcaseEntryConnection> {
-        let page = PageArgs { first, after, last, before }.request(ctx, asking(ctx))?;
+        let page = PageArgs { first, after, last, before };
         let states = states.map(|states| states.into_iter().map(Into::into).collect());
-        let works = of_business(app(ctx), asking(ctx), self.which(), states, &page).await;
-        Ok(works.map_err(|e| refuse(asking(ctx), e))?.into())
+        let works = &request(ctx).loaders().business_works;
+        Ok(page_of(ctx, works, (self.which(), states), page).await?.into())
     }
 
     /// As a bidder, alone or in an alliance. Only for the team; otherwise empty.
@@ -216,7 +208,9 @@ impl Business {
         before: Option<String>,
     ) -> Result<BidConnection> {
         let page = PageArgs { first, after, last, before };
-        bids::lists::of_business(ctx, self.which(), states, page).await
+        let states = states.into_iter().flatten().map(Into::into).collect();
+        let bids = &request(ctx).loaders().business_bids;
+        Ok(page_of(ctx, bids, (self.which(), states), page).await?.into())
     }
 
     /// Only for the team; otherwise empty.

@@ -1,8 +1,7 @@
 //! Capabilities and their evidence.
 
-mod loaders;
+pub(crate) mod loaders;
 pub mod mutations;
 pub mod types;
 
-pub use loaders::Capabilities;
 pub use mutations::CapabilityMutations;

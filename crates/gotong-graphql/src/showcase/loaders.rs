@@ -1,27 +1,34 @@
 //! Batched reads of showcase entries.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use async_graphql::{async_trait::async_trait, dataloader::Loader};
-use gotong_app::{App, Ctx, Error, showcase::queries};
-use gotong_domain::{ids::ShowcaseId, showcase::Entry};
+use gotong_app::showcase::queries;
+use gotong_domain::{
+    ids::{AllianceId, BusinessId, ShowcaseId},
+    showcase::{Entry, EntryState},
+};
 
-/// Entries by id, as far as the caller may see them.
-pub struct Showcases {
-    pub(crate) app: Arc<App>,
-    pub(crate) ctx: Ctx,
-}
+use crate::loaders::{list, loader};
 
-#[async_trait]
-impl Loader<ShowcaseId> for Showcases {
-    type Value = Arc<Entry>;
-    type Error = Arc<Error>;
-
-    async fn load(
-        &self,
-        keys: &[ShowcaseId],
-    ) -> Result<HashMap<ShowcaseId, Arc<Entry>>, Arc<Error>> {
-        let found = queries::by_ids(&self.app, &self.ctx, keys).await?;
+loader!(
+    /// Entries by id, as far as the caller may see them.
+    Showcases: ShowcaseId => Arc<Entry>,
+    |app, ctx, keys| {
+        let found = queries::by_ids(app, ctx, keys).await?;
         Ok(found.into_iter().map(|(id, entry)| (id, Arc::new(entry))).collect())
     }
-}
+);
+
+list!(
+    /// Pages of what businesses wrote or are named in, as far as the caller may see it.
+    BusinessWorks: BusinessId, Option<Vec<EntryState>> => Entry,
+    |app, ctx, of, states, page| {
+        queries::of_businesses(app, ctx, of, states.as_deref(), page).await
+    }
+);
+
+list!(
+    /// Pages of alliances' works, as far as the caller may see them.
+    AllianceWorks: AllianceId, () => Entry,
+    |app, ctx, of, (), page| queries::of_alliances(app, ctx, of, page).await
+);

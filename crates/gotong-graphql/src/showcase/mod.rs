@@ -1,10 +1,9 @@
 //! Finished work, signed by everyone named.
 
-pub mod loaders;
+pub(crate) mod loaders;
 pub mod mutations;
 pub mod queries;
 pub mod types;
 
-pub use loaders::Showcases;
 pub use mutations::ShowcaseMutations;
 pub use queries::ShowcaseQueries;

@@ -124,7 +124,7 @@ impl Lot {
 
     /// Its latest award, as far as the caller may know.
     async fn award(&self, ctx: &Context<'_>) -> Option<Result<Award>> {
-        let read = request(ctx).loaders().awards.load_one(self.whole.id).await;
+        let read = request(ctx).loaders().tender_awards.load_one(self.whole.id).await;
         let of_lot = |awards: Option<Arc<Vec<queries::ShownAward>>>| {
             let awards = awards?;
             let award = awards.iter().find(|shown| shown.award.lot == self.which)?;

@@ -3,7 +3,7 @@
 pub mod evaluation;
 pub mod inputs;
 mod known;
-mod loaders;
+pub(crate) mod loaders;
 pub mod lots;
 pub mod mutations;
 pub mod parts;
@@ -16,9 +16,6 @@ pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
-pub use loaders::{
-    BidCounts, Declarations, Followed, OwnBids, TenderAwards, TenderResults, Tenders, Versions,
-};
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;
 pub use questions::QuestionMutations;

@@ -15,11 +15,12 @@ use gotong_domain::{
 use super::types::{Tender, whole};
 use crate::{
     Mutating,
-    caller::{app, asking},
+    caller::{asking, request},
     connection,
     ids::Global,
+    loaders::{Same, page_of},
     page::PageArgs,
-    payload, refuse,
+    payload,
 };
 
 /// Where a question stands.
@@ -113,10 +114,11 @@ pub(super) async fn list(
     args: PageArgs,
 ) -> Result<QuestionConnection> {
     let asked = asking(ctx);
-    let page = args.request(ctx, asked)?;
     let states: Vec<_> = states.into_iter().map(Into::into).collect();
-    let read = queries::questions_of(app(ctx), asked, tender, &states, &page).await;
-    Ok(read.map_err(|e| refuse(asked, e))?.map(|question| Question::new(asked, question)).into())
+    let tender = Same(whole(ctx, tender).await?);
+    let questions = &request(ctx).loaders().tender_questions;
+    let page = page_of(ctx, questions, (tender, states), args).await?;
+    Ok(page.map(|question| Question::new(asked, question)).into())
 }
 
 /// What is asked.

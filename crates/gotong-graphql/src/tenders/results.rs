@@ -311,23 +311,13 @@ impl CriterionScore {
 }
 
 impl CriterionScore {
-    /// The points of a bid in this tender that the caller may see.
-    pub async fn of(
-        ctx: &Context<'_>,
-        tender: &Whole,
-        bid: gotong_domain::ids::BidId,
-    ) -> Result<Vec<Self>> {
-        let (app, asked) = (crate::caller::app(ctx), crate::caller::asking(ctx));
-        let scores = queries::scores_of(app, asked, tender, bid).await;
-        let scores = scores.map_err(|e| crate::refuse(asked, e))?;
-        let shown = scores.into_iter().filter_map(|(score, locked)| {
-            Some(Self {
-                criterion: criterion(tender, score.criterion)?,
-                points: score.points.into(),
-                locked,
-                by: score.evaluator,
-            })
-        });
-        Ok(shown.collect())
+    /// Points that a bid for this tender got, and whether they are fixed.
+    pub(crate) fn new(tender: &Whole, (score, locked): &(queries::Score, bool)) -> Option<Self> {
+        Some(Self {
+            criterion: criterion(tender, score.criterion)?,
+            points: score.points.into(),
+            locked: *locked,
+            by: score.evaluator,
+        })
     }
 }

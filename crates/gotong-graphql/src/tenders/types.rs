@@ -275,7 +275,7 @@ impl Tender {
     ) -> Result<BidConnection> {
         let tender = self.whole(ctx).await?;
         let page = PageArgs { first, after, last, before };
-        bids::lists::of_tender(ctx, &tender, lot_id, page).await
+        bids::lists::of_tender(ctx, tender, lot_id, page).await
     }
 
     /// The viewer's businesses' own bids, drafts included.

@@ -9,14 +9,15 @@ use gotong_domain::{
     signing::{Document, Signature},
 };
 use sea_orm::{
-    ActiveValue::Unchanged, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, Set, sea_query::LockType,
+    ActiveValue::Unchanged,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    sea_query::{LockType, Order},
 };
 use uuid::Uuid;
 
 use crate::{
     Conn, StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     reading::Row,
     rows::{
         charter::{self, Column},
@@ -140,28 +141,36 @@ fn of(alliances: &[AllianceId], states: &[CharterState]) -> Select<charter::Enti
         .filter(Column::State.is_in(states.iter().map(|s| s.as_str())))
 }
 
-/// A page of an alliance's charters, newest first; without `members` only those that were in force.
+/// Which of an alliance's charters are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Drafts and failed ones too, for members.
+    All,
+    /// Those that are or were in force.
+    InForce,
+}
+
+/// A page of each alliance's charters, newest first.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn page_of_alliance(
+pub async fn pages_of_alliances(
     db: &impl Conn,
-    alliance: AllianceId,
-    members: bool,
+    alliances: &[(AllianceId, Listed)],
     page: &PageRequest,
-) -> Result<Paged<CharterVersion>, StoreError> {
-    let mut select = charter::Entity::find().filter(Column::AllianceId.eq(alliance.0));
-    if !members {
-        select = select.filter(Column::InForceAt.is_not_null());
-    }
-    let total = if page.count { Some(page::count(db, select.clone()).await?) } else { None };
-    if let Some(after) = &page.after {
-        select = select.filter(Column::Number.lt(after.key));
-    }
-    let rows = select.order_by_desc(Column::Number).limit(page.first + 1).all(db).await?;
+) -> Result<Vec<Paged<CharterVersion>>, StoreError> {
+    let list = |(id, listed): &(AllianceId, Listed)| {
+        let all = charter::Entity::find().filter(Column::AllianceId.eq(id.0));
+        match listed {
+            Listed::All => all,
+            Listed::InForce => all.filter(Column::InForceAt.is_not_null()),
+        }
+    };
+    let by = By::number(Column::Number, Column::Id, Order::Desc);
+    let (rows, shape) = page::read(db, alliances.iter().map(list).collect(), &by, page).await?;
     let charters = with_signatures(db, rows).await?;
     let cursor = |c: &CharterVersion| Cursor { key: i64::from(c.number), id: c.id.0 };
-    Ok(Paged { total, ..Paged::cut(charters, page, cursor) })
+    Ok(shape.cut(charters, page, cursor))
 }
 
 /// How many versions an alliance's charter has had.

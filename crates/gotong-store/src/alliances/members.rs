@@ -7,12 +7,12 @@ use gotong_domain::{
 use sea_orm::{
     ActiveValue::Unchanged,
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
-    sea_query::{LockType, Order},
+    sea_query::{LockType, Order, SimpleExpr},
 };
 
 use crate::{
     Conn, StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     reading::Row,
     rows::alliance_membership::{self as membership, Column},
 };
@@ -83,47 +83,48 @@ pub async fn rosters(db: &impl Conn, ids: &[AllianceId]) -> Result<Vec<Membershi
     Ok(roster)
 }
 
-/// A page of an alliance's memberships in some states, in the order of what happened.
+/// A page of each alliance's memberships in some states, in the order of what happened.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn page_of_alliance(
+pub async fn pages_of_alliances(
     db: &impl Conn,
-    alliance: AllianceId,
-    states: &[MembershipState],
+    alliances: &[(AllianceId, Vec<MembershipState>)],
     page: &PageRequest,
-) -> Result<Paged<Membership>, StoreError> {
-    let select = membership::Entity::find().filter(Column::AllianceId.eq(alliance.0));
-    cut(db, select, states, &Order::Asc, page).await
+) -> Result<Vec<Paged<Membership>>, StoreError> {
+    let lists = alliances.iter().map(|(id, states)| within(Column::AllianceId.eq(id.0), states));
+    pages(db, lists.collect(), Order::Asc, page).await
 }
 
-/// A page of a business's memberships in some states, newest first.
+/// A page of each business's memberships in some states, newest first.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn page_of_business(
+pub async fn pages_of_businesses(
     db: &impl Conn,
-    business: BusinessId,
-    states: &[MembershipState],
+    businesses: &[(BusinessId, Vec<MembershipState>)],
     page: &PageRequest,
-) -> Result<Paged<Membership>, StoreError> {
-    let select = membership::Entity::find().filter(Column::BusinessId.eq(business.0));
-    cut(db, select, states, &Order::Desc, page).await
+) -> Result<Vec<Paged<Membership>>, StoreError> {
+    let lists = businesses.iter().map(|(id, states)| within(Column::BusinessId.eq(id.0), states));
+    pages(db, lists.collect(), Order::Desc, page).await
 }
 
-async fn cut(
+fn within(whose: SimpleExpr, states: &[MembershipState]) -> Select<membership::Entity> {
+    let states = Column::State.is_in(states.iter().map(|s| s.as_str()));
+    membership::Entity::find().filter(whose).filter(states)
+}
+
+async fn pages(
     db: &impl Conn,
-    select: Select<membership::Entity>,
-    states: &[MembershipState],
-    order: &Order,
+    lists: Vec<Select<membership::Entity>>,
+    order: Order,
     page: &PageRequest,
-) -> Result<Paged<Membership>, StoreError> {
-    let select = select.filter(Column::State.is_in(states.iter().map(|s| s.as_str())));
-    let total = if page.count { Some(page::count(db, select.clone()).await?) } else { None };
-    let rows = page::by_instant(select, Column::Since, Column::Id, order, page).all(db).await?;
+) -> Result<Vec<Paged<Membership>>, StoreError> {
+    let by = By::instant(Column::Since, Column::Id, order);
+    let (rows, shape) = page::read(db, lists, &by, page).await?;
     let members = rows.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, _>>()?;
     let cursor = |m: &Membership| Cursor { key: m.since.timestamp_micros(), id: m.id.0 };
-    Ok(Paged { total, ..Paged::cut(members, page, cursor) })
+    Ok(shape.cut(members, page, cursor))
 }
 
 /// Keeps a new membership.

@@ -3,6 +3,8 @@
 pub mod charters;
 pub mod members;
 
+use std::collections::HashMap;
+
 use gotong_domain::{
     alliances::{Alliance, Standing},
     ids::{AllianceId, BusinessId},
@@ -97,11 +99,35 @@ pub async fn sweep(
 /// # Errors
 /// `StoreError::NotFound` if there is no such alliance.
 pub async fn standing(db: &impl Conn, id: AllianceId) -> Result<Standing, StoreError> {
-    Ok(Standing {
-        alliance: get(db, id).await?,
-        charter: charters::in_force(db, &[id]).await?.pop(),
-        roster: members::rosters(db, &[id]).await?,
-    })
+    standings(db, &[id]).await?.remove(&id).ok_or(StoreError::NotFound("alliance"))
+}
+
+/// Reads what decides what several alliances may do, in as many statements as for one; missing ones are left out.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn standings(
+    db: &impl Conn,
+    ids: &[AllianceId],
+) -> Result<HashMap<AllianceId, Standing>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let standing = |alliance: Alliance| {
+        (alliance.id, Standing { alliance, charter: None, roster: Vec::new() })
+    };
+    let mut standings: HashMap<_, _> = list(db, ids).await?.into_iter().map(standing).collect();
+    for charter in charters::in_force(db, ids).await? {
+        if let Some(standing) = standings.get_mut(&charter.alliance) {
+            standing.charter = Some(charter);
+        }
+    }
+    for member in members::rosters(db, ids).await? {
+        if let Some(standing) = standings.get_mut(&member.alliance) {
+            standing.roster.push(member);
+        }
+    }
+    Ok(standings)
 }
 
 /// Keeps a new alliance.

@@ -20,8 +20,8 @@ use crate::{
 };
 
 pub use scores::{
-    Declaration, Score, declarations, declarations_of, locks, put_declaration, put_lock,
-    put_scores, scores,
+    Declaration, Score, declarations, declarations_of, locks, locks_of, put_declaration, put_lock,
+    put_scores, scores, scores_of,
 };
 
 /// Reads an award.
@@ -31,6 +31,16 @@ pub use scores::{
 pub async fn get(db: &impl ConnectionTrait, id: AwardId) -> Result<Award, StoreError> {
     let row = award::Entity::find_by_id(id.0).one(db).await?;
     row.ok_or(StoreError::NotFound("award"))?.try_into()
+}
+
+/// Reads several awards; missing ones are left out.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find(db: &impl ConnectionTrait, ids: &[AwardId]) -> Result<Vec<Award>, StoreError> {
+    let of = award::Column::Id.is_in(ids.iter().map(|id| id.0));
+    let rows = award::Entity::find().filter(of).all(db).await?;
+    rows.into_iter().map(TryInto::try_into).collect()
 }
 
 /// Reads an award and holds its row until the transaction ends.

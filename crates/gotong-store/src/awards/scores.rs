@@ -143,8 +143,19 @@ pub async fn put_scores(
 /// # Errors
 /// `StoreError::Corrupt` when points do not read.
 pub async fn scores(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<Score>, StoreError> {
+    Ok(scores_of(db, &[tender]).await?.into_iter().map(|(_, score)| score).collect())
+}
+
+/// Reads all points given in several tenders, in one statement.
+///
+/// # Errors
+/// `StoreError::Corrupt` when points do not read.
+pub async fn scores_of(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<Vec<(TenderId, Score)>, StoreError> {
     let rows = bid_score::Entity::find()
-        .filter(bid_score::Column::TenderId.eq(tender.0))
+        .filter(bid_score::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .order_by_asc(bid_score::Column::BidId)
         .order_by_asc(bid_score::Column::CriterionId)
         .order_by_asc(bid_score::Column::Evaluator)
@@ -153,12 +164,13 @@ pub async fn scores(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<S
     let read = |row: bid_score::Model| {
         let points = u16::try_from(row.points)
             .map_err(|e| StoreError::corrupt("bid_score", "points", row.bid_id, e))?;
-        Ok(Score {
+        let score = Score {
             bid: BidId(row.bid_id),
             criterion: CriterionId(row.criterion_id),
             evaluator: UserId(row.evaluator),
             points,
-        })
+        };
+        Ok((TenderId(row.tender_id), score))
     };
     rows.into_iter().map(read).collect()
 }
@@ -187,10 +199,25 @@ pub async fn put_lock(
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn locks(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<UserId>, StoreError> {
+    Ok(locks_of(db, &[tender]).await?.remove(&tender).unwrap_or_default())
+}
+
+/// Which evaluators of several tenders fixed their points, in one statement.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn locks_of(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<HashMap<TenderId, Vec<UserId>>, StoreError> {
     let rows = score_lock::Entity::find()
-        .filter(score_lock::Column::TenderId.eq(tender.0))
+        .filter(score_lock::Column::TenderId.is_in(tenders.iter().map(|id| id.0)))
         .order_by_asc(score_lock::Column::At)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| UserId(row.user_id)).collect())
+    let mut locks: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        locks.entry(TenderId(row.tender_id)).or_default().push(UserId(row.user_id));
+    }
+    Ok(locks)
 }

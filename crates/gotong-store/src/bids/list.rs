@@ -14,7 +14,7 @@ use sea_orm::{
 use super::kept::Kept;
 use crate::{
     Conn, StoreError, Tx,
-    page::{self, Cursor, PageRequest, Paged},
+    page::{self, By, Cursor, PageRequest, Paged},
     rows::{bid, bid_claim, bid_member},
 };
 
@@ -104,22 +104,30 @@ pub async fn list(db: &impl Conn, ids: &[BidId]) -> Result<Vec<Kept>, StoreError
     with_members(db, bid::Entity::find().filter(of).all(db).await?).await
 }
 
-/// A page of the bids in scope, newest first.
+/// A page of the bids in each scope, newest first.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn page(
+pub async fn pages(
     db: &impl Conn,
-    scope: &Scope,
-    request: &PageRequest,
-) -> Result<Paged<Kept>, StoreError> {
-    let select = scope.select();
-    let total = if request.count { Some(page::count(db, select.clone()).await?) } else { None };
-    let (key, id) = (bid::Column::CreatedAt, bid::Column::Id);
-    let rows = page::by_instant(select, key, id, &Order::Desc, request).all(db).await?;
+    scopes: &[Scope],
+    page: &PageRequest,
+) -> Result<Vec<Paged<Kept>>, StoreError> {
+    let by = By::instant(bid::Column::CreatedAt, bid::Column::Id, Order::Desc);
+    let lists = scopes.iter().map(Scope::select).collect();
+    let (rows, shape) = page::read(db, lists, &by, page).await?;
     let kept = with_members(db, rows).await?;
     let cursor = |bid: &Kept| Cursor { key: bid.created_at.timestamp_micros(), id: bid.id.0 };
-    Ok(Paged { total, ..Paged::cut(kept, request, cursor) })
+    Ok(shape.cut(kept, page, cursor))
+}
+
+/// All bids in scope, newest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn all(db: &impl Conn, scope: &Scope) -> Result<Vec<Kept>, StoreError> {
+    let select = scope.select().order_by_desc(bid::Column::CreatedAt);
+    with_members(db, select.order_by_desc(bid::Column::Id).all(db).await?).await
 }
 
 /// The sealed bids of a tender, held until the transaction ends: what an opening opens.
@@ -160,17 +168,6 @@ pub async fn opened_of(db: &impl Conn, tenders: &[TenderId]) -> Result<Vec<Bid>,
         .filter(bid::Column::State.is_in(open_words()));
     let rows =
         select.order_by_asc(bid::Column::SealedAt).order_by_asc(bid::Column::Id).all(db).await?;
-    with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
-}
-
-/// The bids that these businesses have won: what commits their capacity.
-///
-/// # Errors
-/// `StoreError::Corrupt` when one does not read.
-pub async fn awarded_to(db: &impl Conn, businesses: &[BusinessId]) -> Result<Vec<Bid>, StoreError> {
-    let scope =
-        Scope { members: businesses.to_vec(), states: vec![BidState::Awarded], ..Scope::default() };
-    let rows = scope.select().all(db).await?;
     with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
 }
 

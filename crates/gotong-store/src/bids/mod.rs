@@ -9,7 +9,7 @@ mod write;
 pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub use list::{
-    Scope, awarded_to, find_claim, get, get_locked, hold, list, opened, opened_of, page, sealed,
+    Scope, all, find_claim, get, get_locked, hold, list, opened, opened_of, pages, sealed,
 };
 pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, unsealed_members, void_unopened,

@@ -75,6 +75,18 @@ pub async fn get_seat(db: &impl ConnectionTrait, id: SeatId) -> Result<TeamMembe
     row.ok_or(StoreError::NotFound("seat"))?.try_into()
 }
 
+/// Reads several seats; missing ones are left out.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn list_seats(
+    db: &impl ConnectionTrait,
+    ids: &[SeatId],
+) -> Result<Vec<TeamMember>, StoreError> {
+    let seats = seat::Entity::find().filter(seat::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    seats.all(db).await?.into_iter().map(TryInto::try_into).collect()
+}
+
 /// Keeps a new seat.
 ///
 /// # Errors

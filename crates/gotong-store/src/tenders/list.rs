@@ -47,14 +47,12 @@ pub enum Sort {
 fn visible_to(viewer: &[BusinessId], states: &[State]) -> SelectStatement {
     let mut select = Query::select();
     select.from(tender::Entity);
-    let public = tender_col(tender::Column::State).ne(literal(State::Draft.as_str()));
-    if !states.is_empty() && !states.contains(&State::Draft) {
-        // No draft is asked for, and everything else is public.
-    } else if viewer.is_empty() {
-        select.and_where(public);
-    } else {
+    let with_drafts = states.is_empty() || states.contains(&State::Draft);
+    if with_drafts {
+        let public = tender_col(tender::Column::State).ne(literal(State::Draft.as_str()));
         let own = tender_col(tender::Column::Buyer).is_in(viewer.iter().map(|b| b.0));
-        select.cond_where(Cond::any().add(public).add(own));
+        let none = viewer.is_empty();
+        select.cond_where(Cond::any().add(public).add_option((!none).then_some(own)));
     }
     select
 }

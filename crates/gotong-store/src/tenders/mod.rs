@@ -6,6 +6,8 @@ mod list;
 mod read;
 mod versions;
 
+use std::collections::HashMap;
+
 use gotong_domain::{
     ids::{LotId, TenderId},
     tenders::Tender,
@@ -98,6 +100,21 @@ pub async fn scan(
 pub async fn of_lot(db: &impl ConnectionTrait, lot: LotId) -> Result<TenderId, StoreError> {
     let row = tender_lot::Entity::find_by_id(lot.0).one(db).await?;
     Ok(TenderId(row.ok_or(StoreError::NotFound("lot"))?.tender_id))
+}
+
+/// The tenders that lots belong to.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn of_lots(
+    db: &impl ConnectionTrait,
+    lots: &[LotId],
+) -> Result<HashMap<LotId, TenderId>, StoreError> {
+    let rows = tender_lot::Entity::find()
+        .filter(tender_lot::Column::Id.is_in(lots.iter().map(|lot| lot.0)))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (LotId(row.id), TenderId(row.tender_id))).collect())
 }
 
 /// The secret from which askers' pseudonyms are made; it never leaves the server.

@@ -10,6 +10,7 @@ mod businesses;
 mod dice;
 mod people;
 mod pictures;
+mod questions;
 mod showcase;
 mod tenders;
 mod words;

@@ -89,6 +89,9 @@ impl World<'_> {
                 }
             }
             let Some(tender) = plan.made else { continue };
+            if plan.ending != Ending::Draft && day == plan.publishes + 2 {
+                self.discuss(plan, tender).await?;
+            }
             let bidding = (plan.closes - 2).min(super::DAYS);
             if bidding == day
                 && !matches!(plan.ending, Ending::Draft | Ending::Unsuccessful | Ending::Cancelled)
@@ -108,6 +111,17 @@ impl World<'_> {
             }
             if plan.ending == Ending::Awarded && day == plan.closes + DONE_AFTER {
                 self.show_won(plan.trade, plan.buyer, tender).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Two bidders ask; the buyer of the story has still to answer one of them.
+    async fn discuss(&self, plan: &Plan, tender: TenderId) -> Result<()> {
+        for number in [plan.number, plan.number + 1] {
+            let Some(question) = self.ask(tender, plan.trade, number).await? else { continue };
+            if number != 0 {
+                self.answer(self.buying(plan.buyer), question, number).await?;
             }
         }
         Ok(())

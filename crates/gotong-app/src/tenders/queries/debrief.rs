@@ -1,15 +1,23 @@
 //! Debriefs: what a bidder learns about its own bid, and from when.
 
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
 use gotong_domain::{
     bids::{Bid, BidState},
-    ids::CriterionId,
+    ids::{BidId, CriterionId},
     money::Money,
     tenders::{
-        AwardState, State, Tender,
+        Award, AwardState, State, Tender,
         evaluation::{Place, Score},
     },
 };
-use gotong_store::{awards, bids};
+use gotong_store::{
+    awards::{self, Ranked},
+    bids,
+};
 
 use super::{
     own,
@@ -53,52 +61,81 @@ pub struct DebriefCriterion {
     pub winner: Option<Score>,
 }
 
-/// The debrief of a bid, for its own people from the standstill on.
+/// The debriefs of bids, each for its own people from the standstill on; in as many statements as for one.
 ///
 /// # Errors
 /// `Error::Fault` when the database fails.
-pub async fn debrief(
+pub async fn debriefs(
     app: &App,
     ctx: &Ctx,
-    tender: &Tender,
-    bid: &Bid,
-) -> Result<Option<Debrief>, Error> {
-    let state = tender.state_at(ctx.now);
-    let told =
-        matches!(state, State::Standstill | State::Awarded | State::Complete | State::Unsuccessful);
-    let Some(opened) = bid.phase.opened().filter(|_| told && own(ctx, bid)) else {
-        return Ok(None);
+    bids: &[(Arc<Tender>, &Bid)],
+) -> Result<HashMap<BidId, Debrief>, Error> {
+    let told = |(tender, bid): &&(Arc<Tender>, &Bid)| {
+        let told = matches!(
+            tender.state_at(ctx.now),
+            State::Standstill | State::Awarded | State::Complete | State::Unsuccessful
+        );
+        told && own(ctx, bid)
     };
-    let all = bids::opened(app.reader(), tender.id, Some(bid.lot)).await?;
-    let rankings = awards::rankings(app.reader(), tender.id).await?;
-    let ranked = rankings.iter().find(|ranked| ranked.lot == bid.lot);
-    let award = awards::list(app.reader(), tender.id).await?.into_iter().rfind(|award| {
-        award.lot == bid.lot && award.state.is_standing() && award.state != AwardState::Proposed
-    });
-    let winner = award.as_ref().and_then(|award| all.iter().find(|bid| bid.id == award.bid));
-    let own_place = place_of(ranked, bid);
-    let public = matches!(state, State::Awarded | State::Complete);
-    let winner_place = winner.filter(|_| public).and_then(|winner| place_of(ranked, winner));
-    let names = Names::read(app, &all).await?;
-    let points = |place: Option<&Place>, id: CriterionId| {
-        let steps = &place?.criteria;
-        steps.iter().find(|step| step.criterion == id).map(|step| step.points.clone())
+    let told: Vec<_> = bids.iter().filter(told).collect();
+    if told.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: BTreeSet<_> = told.iter().map(|(tender, _)| tender.id).collect();
+    let ids: Vec<_> = ids.into_iter().collect();
+    let opened = bids::opened_of(app.reader(), &ids).await?;
+    let names = Names::read(app, &opened).await?;
+    let rankings = awards::rankings_of(app.reader(), &ids).await?;
+    let awards = awards::list_of(app.reader(), &ids).await?;
+    let files = Files { opened, names, rankings, awards };
+    let debrief = |(tender, bid): &(Arc<Tender>, &Bid)| {
+        Some((bid.id, files.debrief(tender, tender.state_at(ctx.now), bid)?))
     };
-    let criteria = tender.terms.criteria.iter().map(|criterion| DebriefCriterion {
-        criterion: criterion.id,
-        own: points(own_place, criterion.id),
-        winner: points(winner_place, criterion.id),
-    });
-    Ok(Some(Debrief {
-        outcome: bid.state(),
-        rank: own_place.and_then(|place| place.rank),
-        bid_count: all.len(),
-        own_total: opened.total(),
-        winner_name: winner.map(|winner| names.bidder(winner)),
-        winner_total: award.as_ref().map(|award| award.total),
-        own_score: own_place.map(|place| place.score.clone()),
-        winner_score: winner_place.map(|place| place.score.clone()),
-        criteria: criteria.collect(),
-        reason: rejection(bid).or_else(|| award.map(|award| award.reason)),
-    }))
+    Ok(told.into_iter().filter_map(debrief).collect())
+}
+
+/// What the debriefs of bids are made of.
+struct Files {
+    opened: Vec<Bid>,
+    names: Names,
+    rankings: Vec<Ranked>,
+    awards: Vec<Award>,
+}
+
+impl Files {
+    fn debrief(&self, tender: &Tender, state: State, bid: &Bid) -> Option<Debrief> {
+        let own = bid.phase.opened()?;
+        let all: Vec<_> = self.opened.iter().filter(|other| other.lot == bid.lot).collect();
+        let ranked = self.rankings.iter().find(|ranked| ranked.lot == bid.lot);
+        let award = self.awards.iter().rfind(|award| {
+            let told = award.state.is_standing() && award.state != AwardState::Proposed;
+            award.lot == bid.lot && told
+        });
+        let winner = award.and_then(|award| all.iter().find(|bid| bid.id == award.bid));
+        let own_place = place_of(ranked, bid);
+        let public = matches!(state, State::Awarded | State::Complete);
+        let winner_place = winner.filter(|_| public).and_then(|winner| place_of(ranked, winner));
+        let criteria = tender.terms.criteria.iter().map(|criterion| DebriefCriterion {
+            criterion: criterion.id,
+            own: points(own_place, criterion.id),
+            winner: points(winner_place, criterion.id),
+        });
+        Some(Debrief {
+            outcome: bid.state(),
+            rank: own_place.and_then(|place| place.rank),
+            bid_count: all.len(),
+            own_total: own.total(),
+            winner_name: winner.map(|winner| self.names.bidder(winner)),
+            winner_total: award.map(|award| award.total),
+            own_score: own_place.map(|place| place.score.clone()),
+            winner_score: winner_place.map(|place| place.score.clone()),
+            criteria: criteria.collect(),
+            reason: rejection(bid).or_else(|| award.map(|award| award.reason.clone())),
+        })
+    }
+}
+
+fn points(place: Option<&Place>, id: CriterionId) -> Option<Score> {
+    let mut steps = place?.criteria.iter();
+    steps.find(|step| step.criterion == id).map(|step| step.points.clone())
 }

@@ -2,21 +2,22 @@
 
 mod debrief;
 mod labels;
+mod points;
 mod possible;
 mod results;
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use gotong_domain::{
     bids::{Bid, BidState},
-    ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
+    ids::{AwardId, BusinessId, LotId, QuestionId, TenderId},
     policy::Denied,
-    tenders::{Award, Question, QuestionState, State, Tender, TenderAction, TenderRole},
+    tenders::{Award, Question, QuestionState, State, Tender, TenderAction},
 };
-use gotong_store::{
-    awards::{self, Score},
-    bids, questions, tenders as store,
-};
+use gotong_store::{awards, bids, questions, tenders as store};
 
 use super::{permit, seen};
 use crate::{
@@ -24,14 +25,18 @@ use crate::{
     page::{Cursor, PageRequest, Paged},
 };
 
-pub use debrief::{Debrief, DebriefCriterion, debrief};
-pub use gotong_store::awards::Declaration;
+pub use debrief::{Debrief, DebriefCriterion, debriefs};
+pub use gotong_store::awards::{Declaration, Score};
 pub use gotong_store::tenders::{
     Buyer, Card, Details, Filter, Listed, Part, Sort, Version, Wanted, WantedBuyer, Which,
 };
 pub use labels::field_label;
+pub use points::points_of;
 pub use possible::{Possible, possible};
-pub use results::{ComparedItem, Entry, LotResult, ShownAward, awards_of, results_of, show_award};
+pub use results::{
+    ComparedItem, Entry, LotResult, ShownAward, WholeAward, awards, awards_of, results_of,
+    show_award,
+};
 
 /// Finds one tender that the caller may see.
 ///
@@ -65,13 +70,20 @@ pub async fn get_many(app: &App, ctx: &Ctx, ids: &[TenderId]) -> Result<Vec<Tend
     Ok(found.into_iter().filter(visible).collect())
 }
 
-/// Reads the tender of a lot that the caller may see.
+/// Reads the tenders of lots; those that the caller may not see are left out.
 ///
 /// # Errors
-/// `Denied::NotFound` if there is none.
-pub async fn of_lot(app: &App, ctx: &Ctx, lot: LotId) -> Result<Tender, Error> {
-    let id = store::of_lot(app.reader(), lot).await?;
-    seen(app, ctx, id).await
+/// `Error::Fault` when the database fails.
+pub async fn of_lots(
+    app: &App,
+    ctx: &Ctx,
+    lots: &[LotId],
+) -> Result<HashMap<LotId, Arc<Tender>>, Error> {
+    let of = store::of_lots(app.reader(), lots).await?;
+    let ids: BTreeSet<_> = of.values().copied().collect();
+    let found = get_many(app, ctx, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let found: HashMap<_, _> = found.into_iter().map(|t| (t.id, Arc::new(t))).collect();
+    Ok(of.into_iter().filter_map(|(lot, id)| Some((lot, Arc::clone(found.get(&id)?)))).collect())
 }
 
 /// Reads a page of the tenders that the caller may see.
@@ -133,18 +145,8 @@ pub async fn newest_version(app: &App, ctx: &Ctx, id: TenderId) -> Result<Option
 /// # Errors
 /// `Denied::NotFound` if there is none.
 pub async fn award(app: &App, ctx: &Ctx, id: AwardId) -> Result<Award, Error> {
-    let award = awards::get(app.reader(), id).await?;
-    let tender = seen(app, ctx, award.tender).await?;
-    let shown = awards_of(app, ctx, std::slice::from_ref(&tender)).await?;
-    let known = shown.into_values().flatten().any(|shown| shown.award.id == id);
-    let winner = bids::get(app.reader(), award.bid).await?;
-    let won = winner.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
-    let buyer = ctx.actor.role_in(tender.buyer).is_some();
-    if known || buyer || (won && award.confirmed_at.is_some()) {
-        Ok(award)
-    } else {
-        Err(Denied::NotFound.into())
-    }
+    let found = awards(app, ctx, &[id]).await?.remove(&id);
+    Ok(found.ok_or(Denied::NotFound)?.shown.award)
 }
 
 /// Which of these tenders the caller follows.
@@ -190,24 +192,26 @@ pub async fn bid_counts(
     Ok(told.iter().map(count).collect())
 }
 
-/// Reads a page of the questions that the caller may see.
+/// Reads a page of the questions about each of these tenders, which the caller sees, as far as it may see them.
 ///
 /// # Errors
-/// `Denied::NotFound` if the caller may not see the tender.
+/// `Error::Fault` when the database fails.
 pub async fn questions_of(
     app: &App,
     ctx: &Ctx,
-    id: TenderId,
+    tenders: &[Arc<Tender>],
     states: &[QuestionState],
     page: &PageRequest,
-) -> Result<Paged<Question>, Error> {
-    let tender = seen(app, ctx, id).await?;
-    let viewer = if ctx.actor.role_in(tender.buyer).is_some() {
-        questions::Viewer::Buyer
-    } else {
-        questions::Viewer::Others(ctx.actor.businesses().collect())
-    };
-    Ok(questions::list(app.reader(), id, &viewer, states, page).await?)
+) -> Result<Vec<Paged<Question>>, Error> {
+    let of = tenders.iter().map(|tender| {
+        let viewer = if ctx.actor.role_in(tender.buyer).is_some() {
+            questions::Viewer::Buyer
+        } else {
+            questions::Viewer::Others(ctx.actor.businesses().collect())
+        };
+        (tender.id, viewer)
+    });
+    Ok(questions::pages(app.reader(), &of.collect::<Vec<_>>(), states, page).await?)
 }
 
 /// Reads a question that the caller may see.
@@ -215,12 +219,30 @@ pub async fn questions_of(
 /// # Errors
 /// `Denied::NotFound` if there is none.
 pub async fn question(app: &App, ctx: &Ctx, id: QuestionId) -> Result<Question, Error> {
-    let question = questions::get(app.reader(), id).await?;
-    let tender = seen(app, ctx, question.tender).await?;
-    let visible = question.state == QuestionState::Published
-        || ctx.actor.role_in(tender.buyer).is_some()
-        || asked_by(ctx, &question);
-    if visible { Ok(question) } else { Err(Denied::NotFound.into()) }
+    Ok(questions(app, ctx, &[id]).await?.remove(&id).ok_or(Denied::NotFound)?)
+}
+
+/// Reads several questions; those that the caller may not see are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn questions(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[QuestionId],
+) -> Result<HashMap<QuestionId, Question>, Error> {
+    let found = questions::list(app.reader(), ids).await?;
+    let of: BTreeSet<_> = found.iter().map(|question| question.tender).collect();
+    let tenders = get_many(app, ctx, &of.into_iter().collect::<Vec<_>>()).await?;
+    let visible = |question: &Question| {
+        let tender = tenders.iter().find(|tender| tender.id == question.tender);
+        tender.is_some_and(|tender| {
+            question.state == QuestionState::Published
+                || ctx.actor.role_in(tender.buyer).is_some()
+                || asked_by(ctx, question)
+        })
+    };
+    Ok(found.into_iter().filter(visible).map(|question| (question.id, question)).collect())
 }
 
 /// Whether one of the caller's businesses asked; nobody else is told who did.
@@ -244,39 +266,6 @@ pub async fn declarations(
         return Ok(HashMap::new());
     }
     Ok(awards::declarations_of(app.reader(), &own).await?)
-}
-
-/// The points of a bid that the caller may see, and whether they are fixed: its own, or all once every judge has
-/// fixed its points; nothing for others than the buyer's team.
-///
-/// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn scores_of(
-    app: &App,
-    ctx: &Ctx,
-    tender: &Tender,
-    bid: BidId,
-) -> Result<Vec<(Score, bool)>, Error> {
-    let (Some(viewer), true) = (ctx.actor.user_id(), ctx.actor.role_in(tender.buyer).is_some())
-    else {
-        return Ok(Vec::new());
-    };
-    let locks = awards::locks(app.reader(), tender.id).await?;
-    let conflicted: Vec<UserId> = awards::declarations(app.reader(), tender.id)
-        .await?
-        .into_iter()
-        .filter(|declaration| declaration.has_conflict)
-        .map(|declaration| declaration.user)
-        .collect();
-    let mut judges =
-        tender.holders(TenderRole::Evaluator).filter(|user| !conflicted.contains(user));
-    let all_fixed = judges.all(|user| locks.contains(&user));
-    let scores = awards::scores(app.reader(), tender.id).await?;
-    Ok(scores
-        .into_iter()
-        .filter(|score| score.bid == bid && (all_fixed || score.evaluator == viewer))
-        .map(|score| (score, locks.contains(&score.evaluator)))
-        .collect())
 }
 
 /// Whether the caller belongs to a bid that was opened.

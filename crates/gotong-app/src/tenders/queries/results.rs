@@ -1,11 +1,14 @@
 //! Results and awards: who sees what, and from when.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use gotong_domain::{
     bids::{Bid, Offer, Phase as BidPhase, Rejection},
     businesses::Business,
-    ids::{AllianceId, BusinessId, ItemId, LotId, TenderId},
+    ids::{AllianceId, AwardId, BusinessId, ItemId, LotId, TenderId},
     money::Money,
     policy::Denied,
     tenders::{Award, AwardState, State, Tender, evaluation::Place, terms::AwardMethod},
@@ -17,7 +20,7 @@ use gotong_store::{
     bids, businesses,
 };
 
-use super::{own, takes_part};
+use super::{get_many, own, takes_part};
 use crate::{App, Ctx, Error};
 
 /// How much of the results a viewer sees.
@@ -300,6 +303,50 @@ pub async fn awards_of(
         (tender.id, lots.collect())
     });
     Ok(by_tender.collect())
+}
+
+/// An award with its tender.
+#[derive(Clone, Debug)]
+pub struct WholeAward {
+    /// The award.
+    pub shown: ShownAward,
+    /// Its tender.
+    pub tender: Arc<Tender>,
+}
+
+/// Reads several awards, also those that no longer stand; those of which the caller may not know are left out.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn awards(
+    app: &App,
+    ctx: &Ctx,
+    ids: &[AwardId],
+) -> Result<HashMap<AwardId, WholeAward>, Error> {
+    let found = awards::find(app.reader(), ids).await?;
+    let of: BTreeSet<_> = found.iter().map(|award| award.tender).collect();
+    let of: Vec<_> = of.into_iter().collect();
+    let tenders = get_many(app, ctx, &of).await?;
+    let standing = awards_of(app, ctx, &tenders).await?;
+    let standing: BTreeSet<_> = standing.values().flatten().map(|shown| shown.award.id).collect();
+    let opened = bids::opened_of(app.reader(), &of).await?;
+    let names = Names::read(app, &opened).await?;
+    let tenders: HashMap<_, _> = tenders.into_iter().map(|t| (t.id, Arc::new(t))).collect();
+    let shown = |award: Award| {
+        let tender = tenders.get(&award.tender)?;
+        let bid = opened.iter().find(|bid| bid.id == award.bid)?;
+        let for_buyer = ctx.actor.role_in(tender.buyer).is_some();
+        let won = award.confirmed_at.is_some() && own(ctx, bid);
+        let known = standing.contains(&award.id) || for_buyer || won;
+        let shown = ShownAward {
+            winner_name: names.bidder(bid),
+            winners: names.members(bid),
+            for_buyer,
+            award,
+        };
+        known.then(|| (shown.award.id, WholeAward { shown, tender: Arc::clone(tender) }))
+    };
+    Ok(found.into_iter().filter_map(shown).collect())
 }
 
 /// An award with its winner's name, for the buyer's people.
