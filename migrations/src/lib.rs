@@ -17,6 +17,7 @@ mod m20261122_000009_showcase;
 mod m20261122_000010_notifications;
 mod m20261122_000011_offers;
 mod m20261122_000012_blob_shares;
+mod m20261122_000013_bid_documents;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_notifications::Migration),
             Box::new(m20261122_000011_offers::Migration),
             Box::new(m20261122_000012_blob_shares::Migration),
+            Box::new(m20261122_000013_bid_documents::Migration),
         ]
     }
 }

@@ -78,8 +78,8 @@ async fn check(
         ("a visitor", None, all(public), 0),
         ("a stranger", Some(&viewers.stranger), all(public), 0),
         ("the buyer", Some(&market.hotel), all(buyer), opened),
-        // The result is for all the buyer's people, the bids themselves for those who work on the tender.
-        ("the buyer's viewer", Some(&viewers.looker), all(buyer), 0),
+        // Only those who work on the tender see more than the public does.
+        ("the buyer's viewer", Some(&viewers.looker), all(public), 0),
     ];
     for (i, (baker, _)) in market.bakers.iter().enumerate() {
         rows.push((BIDDERS[i].0, Some(baker), own(i), 1));

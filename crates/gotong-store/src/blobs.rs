@@ -1,22 +1,22 @@
 //! What is known of uploaded photos and documents; their bytes lie in the blob store.
 
 use gotong_domain::{
+    bids::BidState,
     blobs::{Blob, MediaType, Use},
-    ids::{BlobId, BusinessId, UserId},
+    ids::{BlobId, BusinessId, TenderId, UserId},
     showcase::EntryState,
 };
-use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set, sea_query::OnConflict,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 use uuid::Uuid;
 
 use crate::{
-    Conn, StoreError, Tx,
+    Conn, StoreError, Tx, bids,
     reading::Row,
     rows::{
-        blob, blob_share, business_document, capability, evidence, showcase, showcase_member,
-        showcase_photo,
+        bid, bid_document, blob, business_document, capability, evidence, showcase,
+        showcase_member, showcase_photo,
     },
+    tenders,
 };
 
 impl TryFrom<blob::Model> for Blob {
@@ -80,30 +80,6 @@ pub async fn insert(tx: &Tx, new: &Blob) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Lets businesses read documents that are not theirs; those that may already are passed over.
-///
-/// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn share(tx: &Tx, blobs: &[BlobId], with: &[BusinessId]) -> Result<(), StoreError> {
-    let rows: Vec<_> = blobs
-        .iter()
-        .flat_map(|blob| with.iter().map(move |business| (blob, business)))
-        .map(|(blob, business)| blob_share::ActiveModel {
-            blob_id: Set(blob.0),
-            business_id: Set(business.0),
-        })
-        .collect();
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let key = [blob_share::Column::BlobId, blob_share::Column::BusinessId];
-    blob_share::Entity::insert_many(rows)
-        .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
 /// The things that show a blob, with those who may see each.
 ///
 /// # Errors
@@ -131,8 +107,7 @@ pub async fn uses(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
     Ok(vec![Use::Among(named.into_iter().map(|m| BusinessId(m.business_id)).collect())])
 }
 
-/// Documents and evidence are for the team of the business that they prove something about, and documents of bids for
-/// whoever they were shared with.
+/// Documents and evidence are for the team of the business that they prove something about.
 async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
     let mut proven: Vec<Uuid> = business_document::Entity::find()
         .select_only()
@@ -154,16 +129,40 @@ async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
         .all(db)
         .await?;
     proven.extend(more);
-    let shared: Vec<Uuid> = blob_share::Entity::find()
+    let mut uses = answers(db, id).await?;
+    if !proven.is_empty() {
+        uses.push(Use::Among(proven.into_iter().map(BusinessId).collect()));
+    }
+    Ok(uses)
+}
+
+/// Documents of bids are for the bid's members, and once it is opened for those who judge it.
+async fn answers(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
+    let of_bids = bid_document::Entity::find()
         .select_only()
-        .column(blob_share::Column::BusinessId)
-        .filter(blob_share::Column::BlobId.eq(id.0))
-        .into_tuple()
-        .all(db)
-        .await?;
-    proven.extend(shared);
-    if proven.is_empty() {
+        .column(bid_document::Column::BidId)
+        .filter(bid_document::Column::BlobId.eq(id.0))
+        .into_query();
+    let bids = bid::Entity::find()
+        .select_only()
+        .columns([bid::Column::Id, bid::Column::TenderId, bid::Column::State])
+        .filter(bid::Column::Id.in_subquery(of_bids));
+    let bids: Vec<(Uuid, Uuid, String)> = bids.into_tuple().all(db).await?;
+    if bids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(vec![Use::Among(proven.into_iter().map(BusinessId).collect())])
+    let ids: Vec<_> = bids.iter().map(|(id, ..)| *id).collect();
+    let members = bids::members_of(db, &ids).await?.into_values().flatten().collect();
+    let open = |state: &str| BidState::ALL.iter().any(|s| s.is_open() && s.as_str() == state);
+    let opened = bids.iter().filter(|(.., state)| open(state));
+    let opened: Vec<_> = opened.map(|(_, tender, _)| TenderId(*tender)).collect();
+    let tenders = match &opened[..] {
+        [] => Vec::new(),
+        opened => tenders::get_many(db, opened).await?,
+    };
+    let judged = tenders.into_iter().map(|tender| Use::Judged {
+        buyer: tender.buyer,
+        team: tender.team.into_iter().map(|member| member.user).collect(),
+    });
+    Ok(std::iter::once(Use::Among(members)).chain(judged).collect())
 }

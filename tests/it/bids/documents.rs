@@ -4,7 +4,7 @@ use gotong_domain::ids::RequirementId;
 use gotong_graphql::ids::Global;
 use gotong_testkit::TestApp;
 use reqwest::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::world::{Firm, World};
@@ -16,21 +16,20 @@ async fn reads(firm: &Firm<'_>, app: &TestApp, blob: &str) -> StatusCode {
     asked.send().await.expect("an answer").status()
 }
 
-#[tokio::test]
-async fn the_buyer_reads_a_bids_document_once_it_is_open_and_members_always() {
-    let app = TestApp::start().await;
-    let world = World::new(&app).await;
-    let sri = Firm::register(&app, "Sri").await;
-    let siti = Firm::register(&app, "Siti").await;
-    let rival = Firm::register(&app, "Rival").await;
-    let alliance = world.alliance(&[&sri, &siti], &[5_000, 5_000]).await;
+/// A joint bid of two with a document, written and not confirmed.
+async fn with_document(
+    world: &World<'_>,
+    sri: &Firm<'_>,
+    siti: &Firm<'_>,
+) -> (Value, Value, String) {
+    let alliance = world.alliance(&[sri, siti], &[5_000, 5_000]).await;
     let joint = json!({
         "lotId": world.lot.global(), "businessId": sri.id, "allianceId": alliance,
     });
     let bid = sri.bid("startBid", joint).await;
     let blob = uploaded(&sri.person().await, PAPER).await;
     let members =
-        json!([world.member(&sri, 250, 800_000, 5_000), world.member(&siti, 250, 800_000, 5_000)]);
+        json!([world.member(sri, 250, 800_000, 5_000), world.member(siti, 250, 800_000, 5_000)]);
     let answer = json!({
         "requirementId": RequirementId(Uuid::from_u128(12)).global(), "documentBlobId": blob,
     });
@@ -38,6 +37,31 @@ async fn the_buyer_reads_a_bids_document_once_it_is_open_and_members_always() {
         "bidId": bid["id"], "version": bid["version"], "members": members, "answers": [answer],
     });
     let written = sri.bid("updateBid", update).await;
+    (bid, written, blob)
+}
+
+#[tokio::test]
+async fn who_left_a_bid_no_longer_reads_its_documents() {
+    let app = TestApp::start().await;
+    let world = World::new(&app).await;
+    let sri = Firm::register(&app, "Sri").await;
+    let siti = Firm::register(&app, "Siti").await;
+    let (bid, _, blob) = with_document(&world, &sri, &siti).await;
+    assert_eq!(reads(&siti, &app, &blob).await, StatusCode::OK);
+    siti.bid("withdrawBid", json!({ "bidId": bid["id"], "businessId": siti.id })).await;
+    assert_eq!(reads(&siti, &app, &blob).await, StatusCode::NOT_FOUND);
+    assert_eq!(reads(&sri, &app, &blob).await, StatusCode::OK);
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_buyer_reads_a_bids_document_once_it_is_open_and_members_always() {
+    let app = TestApp::start().await;
+    let world = World::new(&app).await;
+    let sri = Firm::register(&app, "Sri").await;
+    let siti = Firm::register(&app, "Siti").await;
+    let rival = Firm::register(&app, "Rival").await;
+    let (bid, written, blob) = with_document(&world, &sri, &siti).await;
     for (firm, status) in [
         (&sri, StatusCode::OK),
         (&siti, StatusCode::OK),

@@ -10,18 +10,18 @@ use gotong_domain::{
     capabilities::{Capability, CapabilityState},
     ids::{AllianceId, BidId, BusinessId},
     regions,
-    tenders::{Tender, terms::Terms},
+    tenders::{LotState, Tender, terms::Terms},
     time::Instant,
 };
 use gotong_store::{
-    StoreError,
+    Conn, StoreError,
     alliances::{self, charters},
     bids::{self as store, Scope},
     businesses, capabilities, tenders,
 };
 
 use super::scene::Scene;
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, Work};
 
 /// Bidders with the standard that a tender's requirements are held against.
 pub(super) struct Known {
@@ -43,6 +43,7 @@ impl Files {
     /// Reads what is known of these businesses, and of these pacts.
     pub(super) async fn read(
         app: &App,
+        db: &impl Conn,
         ctx: &Ctx,
         members: &[BusinessId],
         pacts: impl Iterator<Item = Pact>,
@@ -53,21 +54,31 @@ impl Files {
             (alliances.into_iter().collect(), pinned.into_iter().collect());
         let charters = match &pinned[..] {
             [] => vec![],
-            pinned => charters::list(app.reader(), pinned).await?,
+            pinned => charters::list(db, pinned).await?,
         };
         Ok(Self {
             now: ctx.now,
-            businesses: businesses::list(app.reader(), members).await?,
-            abilities: capabilities::of_businesses(app.reader(), members).await?,
-            promised: promised(app, ctx, members).await?,
-            standings: alliances::standings(app.reader(), &alliances).await?,
+            businesses: businesses::list(db, members).await?,
+            abilities: capabilities::of_businesses(db, members).await?,
+            promised: promised(app, db, ctx, members).await?,
+            standings: alliances::standings(db, &alliances).await?,
             charters,
         })
     }
 
-    /// Reads what decides about a bid.
-    pub(super) async fn of_bid(app: &App, ctx: &Ctx, bid: &Bid) -> Result<Self, Error> {
-        Self::read(app, ctx, &bid.members, bid.pact.into_iter()).await
+    /// Reads what decides about a bid, and keeps others from sealing for its members, or from changing their charter,
+    /// until the transaction ends: a capacity is promised once.
+    pub(super) async fn hold(
+        app: &App,
+        work: &Work<'_>,
+        ctx: &Ctx,
+        bid: &Bid,
+    ) -> Result<Self, Error> {
+        businesses::hold(work, &bid.members).await?;
+        if let Some(pact) = bid.pact {
+            alliances::hold_shared(work, pact.alliance).await?;
+        }
+        Self::read(app, &**work, ctx, &bid.members, bid.pact.into_iter()).await
     }
 
     /// These bidders, in this order, for a tender; `except` is the bid that is not to count against itself.
@@ -162,26 +173,34 @@ impl Promise {
 }
 
 /// What these businesses have promised by sealed and won bids.
-async fn promised(app: &App, ctx: &Ctx, members: &[BusinessId]) -> Result<Vec<Promise>, Error> {
+async fn promised(
+    app: &App,
+    db: &impl Conn,
+    ctx: &Ctx,
+    members: &[BusinessId],
+) -> Result<Vec<Promise>, Error> {
     let states = vec![BidState::Sealed, BidState::Awarded];
     let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
-    let kept = store::all(app.reader(), &scope).await?;
+    let kept = store::all(db, &scope).await?;
     let of: BTreeSet<_> = kept.iter().map(|kept| kept.tender).collect();
     let tenders = match of.len() {
         0 => return Ok(vec![]),
-        _ => tenders::get_many(app.reader(), &of.into_iter().collect::<Vec<_>>()).await?,
+        _ => tenders::get_many(db, &of.into_iter().collect::<Vec<_>>()).await?,
     };
     let (sealed, won): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|kept| kept.state == BidState::Sealed);
     let mut promised = Vec::new();
     for won in won {
         let won = won.into_bid(None)?;
+        // What was cancelled after its award binds nobody.
+        let cancelled = |tender: &&Tender| tender.lot_state(won.lot) == Some(LotState::Cancelled);
         let tender = tenders.iter().find(|tender| tender.id == won.tender);
+        let tender = tender.filter(|tender| !cancelled(tender));
         if let Some((opened, tender)) = won.phase.opened().zip(tender) {
             promised.extend(promises(won.id, &opened.offer, &tender.terms));
         }
     }
-    for scene in Scene::all(app, app.reader(), sealed, &tenders).await? {
+    for scene in Scene::all(app, db, sealed, &tenders).await? {
         if let Some(offer) = &scene.sealed
             && scene.tender.terms.valid_until > ctx.now
         {

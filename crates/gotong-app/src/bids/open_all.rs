@@ -1,10 +1,7 @@
 //! Opening the bids of a tender.
 
 use gotong_domain::tenders::Tender;
-use gotong_store::{
-    bids::{self as store, Secret},
-    blobs,
-};
+use gotong_store::bids::{self as store, Secret};
 
 use super::keys;
 use crate::{App, Ctx, Error, Work};
@@ -42,7 +39,7 @@ pub async fn open_all(
         store::update(work, &bid, Secret::Unchanged).await?;
         if let Some(opened) = bid.phase.opened() {
             let documents: Vec<_> = opened.offer.contents.documents().collect();
-            blobs::share(work, &documents, &[tender.buyer]).await?;
+            store::set_documents(work, bid.id, &documents).await?;
         }
         work.announce(event).await?;
     }

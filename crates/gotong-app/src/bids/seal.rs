@@ -79,11 +79,12 @@ async fn put_under_seal(
     let permit = permit(ctx, BidAction::Seal { bid: &bid, total: offer.contents.total() })?;
     Error::ensure_newest("bid", bid.version, sealing.version)?;
     scene.call(ctx.now).accepts(ctx.now)?;
-    ensure_ready(app, ctx, scene, &offer).await?;
-    let bid = declared(ctx, bid, &offer, sealing.independent_price)?;
+    let declared = declared(ctx, bid, &offer, sealing.independent_price);
 
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
+    ensure_ready(app, ctx, &work, scene, &offer).await?;
+    let bid = declared?;
     let (bid, event) = close(app, ctx, &mut work, scene, bid).await?;
     work.announce(event).await?;
     work.commit(bid.id).await?;
@@ -91,8 +92,14 @@ async fn put_under_seal(
 }
 
 /// Refuses with the first thing that keeps the bid from being sealed.
-async fn ensure_ready(app: &App, ctx: &Ctx, scene: &Scene, offer: &Offer) -> Result<(), Error> {
-    let files = Files::of_bid(app, ctx, &scene.bid).await?;
+async fn ensure_ready(
+    app: &App,
+    ctx: &Ctx,
+    work: &Work<'_>,
+    scene: &Scene,
+    offer: &Offer,
+) -> Result<(), Error> {
+    let files = Files::hold(app, work, ctx, &scene.bid).await?;
     let known = files.known(&scene.tender, &scene.bid.members, Some(scene.bid.id));
     let charter = files.charter(scene.bid.pact)?;
     let call = scene.call(ctx.now);

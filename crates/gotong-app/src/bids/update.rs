@@ -5,7 +5,7 @@ use gotong_domain::{
     error::{Refusal, Violations},
     ids::BidId,
 };
-use gotong_store::blobs as store;
+use gotong_store::bids;
 
 use super::{
     input::{self, AnswerFields, MemberFields},
@@ -56,7 +56,7 @@ pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> 
     save(app, &work, &bid, &scene.tender).await?;
     if let Some(offer) = bid.phase.offer() {
         let documents: Vec<_> = offer.contents.documents().collect();
-        store::share(&work, &documents, &bid.members).await?;
+        bids::keep_documents(&work, bid.id, &documents).await?;
     }
     if let Some(event) = reset(&bid, &old) {
         work.announce(event).await?;

@@ -59,10 +59,10 @@ async fn judge(
     Ok(Bid { version: bid.version + 1, ..bid })
 }
 
-/// A bid exists for its members, and from the opening on for the buyer's people; for others it does not.
+/// A bid exists for its members, and from the opening on for the tender's team; for others it does not.
 pub(super) fn hide(ctx: &Ctx, tender: &Tender, kept: &bids::Kept, denied: Error) -> Error {
     let own = kept.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
-    let opened = kept.state.is_open() && ctx.actor.role_in(tender.buyer).is_some();
+    let opened = kept.state.is_open() && tender.is_worked_on_by(&ctx.actor);
     match denied {
         Error::Denied(Denied::Forbidden) if !own && !opened => Denied::NotFound.into(),
         other => other,

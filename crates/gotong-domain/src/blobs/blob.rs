@@ -53,4 +53,11 @@ pub enum Use {
     Public,
     /// Something that these businesses may see.
     Among(Vec<BusinessId>),
+    /// Something that a tender's team judges.
+    Judged {
+        /// For whom they work.
+        buyer: BusinessId,
+        /// Who they are.
+        team: Vec<UserId>,
+    },
 }

@@ -53,6 +53,10 @@ fn reads(actor: &Actor, blob: &Blob, uses: &[Use]) -> bool {
         || uses.iter().any(|shown| match shown {
             Use::Public => true,
             Use::Among(businesses) => businesses.iter().any(|b| actor.role_in(*b).is_some()),
+            Use::Judged { buyer, team } => {
+                let member = actor.user_id().is_some_and(|user| team.contains(&user));
+                member && actor.role_in(*buyer).is_some()
+            }
         })
 }
 
@@ -105,6 +109,14 @@ mod tests {
         assert_eq!(read(&stranger, &[Use::Among(vec![business(2)])]), Ok(()));
         assert_eq!(read(&stranger, &[Use::Among(vec![business(3)])]), Err(Denied::NotFound));
         assert_eq!(read(&Actor::Anonymous, &[Use::Public]), Ok(()));
+        let judged = |user| Use::Judged { buyer: business(2), team: vec![user] };
+        let judge = stranger.user_id().expect("a person");
+        assert_eq!(read(&stranger, &[judged(judge)]), Ok(()));
+        assert_eq!(
+            read(&stranger, &[judged(UserId(Uuid::from_u128(99)))]),
+            Err(Denied::NotFound),
+            "the buyer's other people judge nothing"
+        );
     }
 
     #[test]

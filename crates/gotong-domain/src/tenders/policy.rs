@@ -127,6 +127,14 @@ fn drafts_for(actor: &Actor, business: BusinessId) -> bool {
     matches!(actor.role_in(business), Some(Role::Owner | Role::Manager | Role::Staff))
 }
 
+impl Tender {
+    /// Whether somebody works on it for its buyer, in whatever role.
+    #[must_use]
+    pub fn is_worked_on_by(&self, actor: &Actor) -> bool {
+        works_as(actor, self, &TenderRole::ALL)
+    }
+}
+
 /// Holds one of the roles in the tender's team, and still works for the buyer.
 fn works_as(actor: &Actor, tender: &Tender, roles: &[TenderRole]) -> bool {
     let seated = actor.role_in(tender.buyer).is_some();

@@ -56,6 +56,16 @@ pub async fn get_locked(tx: &Tx, id: AllianceId) -> Result<Alliance, StoreError>
     row.ok_or(StoreError::NotFound("alliance"))?.try_into()
 }
 
+/// Keeps an alliance as it is until the transaction ends; others may do the same.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn hold_shared(tx: &Tx, id: AllianceId) -> Result<(), StoreError> {
+    let row = alliance::Entity::find_by_id(id.0).select_only().column(alliance::Column::Id);
+    let held: Option<uuid::Uuid> = row.lock(LockType::Share).into_tuple().one(tx).await?;
+    held.map(drop).ok_or(StoreError::NotFound("alliance"))
+}
+
 /// Finds an alliance by its name in public addresses.
 ///
 /// # Errors

@@ -191,7 +191,7 @@ pub async fn find_claim(
 }
 
 /// The members of each bid, in one statement for all.
-pub(super) async fn members_of(
+pub(crate) async fn members_of(
     db: &impl Conn,
     bids: &[uuid::Uuid],
 ) -> Result<HashMap<uuid::Uuid, Vec<BusinessId>>, StoreError> {

@@ -8,10 +8,11 @@ mod write;
 
 pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
+pub(crate) use list::members_of;
 pub use list::{
     Scope, all, find_claim, get, get_locked, hold, list, opened, opened_of, pages, sealed,
 };
 pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, unsealed_members, void_unopened,
 };
-pub use write::{insert, update, update_in_time};
+pub use write::{insert, keep_documents, set_documents, update, update_in_time};

@@ -2,12 +2,13 @@
 
 use gotong_domain::{
     bids::{Bid, BidState, Phase, Rejection},
-    ids::BidId,
+    ids::{BidId, BlobId},
     time::Instant,
 };
 use sea_orm::{
-    ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set,
-    UpdateMany, sea_query::Expr,
+    ActiveValue::Unchanged,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, Set, UpdateMany,
+    sea_query::{Expr, OnConflict},
 };
 
 use super::kept::Secret;
@@ -15,7 +16,7 @@ use crate::{
     StoreError, Tx,
     clock::db_now,
     reading::Row,
-    rows::{bid, bid_claim, bid_member, bid_seal},
+    rows::{bid, bid_claim, bid_document, bid_member, bid_seal},
 };
 
 /// Keeps a new bid with what it says so far, under the platform's key; holds the lot for its members if it is live.
@@ -203,4 +204,35 @@ async fn hold(tx: &Tx, bid: &Bid) -> Result<(), StoreError> {
 
 fn signed(id: BidId, column: &'static str, value: u32) -> Result<i32, StoreError> {
     i32::try_from(value).map_err(|e| StoreError::corrupt("bid", column, id, e))
+}
+
+/// Keeps which documents a bid names, beside those that it named before.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn keep_documents(tx: &Tx, bid: BidId, blobs: &[BlobId]) -> Result<(), StoreError> {
+    if blobs.is_empty() {
+        return Ok(());
+    }
+    let row =
+        |blob: &BlobId| bid_document::ActiveModel { bid_id: Set(bid.0), blob_id: Set(blob.0) };
+    let key = [bid_document::Column::BidId, bid_document::Column::BlobId];
+    bid_document::Entity::insert_many(blobs.iter().map(row))
+        .on_conflict(OnConflict::columns(key).do_nothing_on(key).to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Keeps which documents a bid names, and no others.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn set_documents(tx: &Tx, bid: BidId, blobs: &[BlobId]) -> Result<(), StoreError> {
+    bid_document::Entity::delete_many()
+        .filter(bid_document::Column::BidId.eq(bid.0))
+        .filter(bid_document::Column::BlobId.is_not_in(blobs.iter().map(|blob| blob.0)))
+        .exec(tx)
+        .await?;
+    keep_documents(tx, bid, blobs).await
 }

@@ -117,7 +117,7 @@ pub async fn of_tenders(
 ) -> Result<Vec<Paged<Seen>>, Error> {
     let of = |tender: &Arc<Tender>| Scope {
         members: ctx.actor.businesses().collect(),
-        with_opened: is_of_team(ctx, tender),
+        with_opened: tender.is_worked_on_by(&ctx.actor),
         tenders: vec![tender.id],
         lot,
         ..Scope::default()
@@ -142,14 +142,8 @@ pub async fn own_of_tenders(
     all_seen(app, ctx, store::all(app.reader(), &scope).await?).await
 }
 
-/// Whether the viewer works on the tender for its buyer.
-fn is_of_team(ctx: &Ctx, tender: &Tender) -> bool {
-    let user = ctx.actor.user_id();
-    tender.team.iter().any(|member| Some(member.user) == user)
-}
-
 fn seen(ctx: &Ctx, scene: Scene) -> Result<Seen, Error> {
-    let for_buyer = is_of_team(ctx, &scene.tender);
+    let for_buyer = scene.tender.is_worked_on_by(&ctx.actor);
     permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer })?;
     let own = scene.bid.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
     let opened = || scene.bid.phase.opened().map(|opened| opened.offer.clone());

@@ -37,7 +37,7 @@ pub async fn blockers_of<'a>(
         workable.iter().flat_map(|(seen, ..)| seen.bid.members.iter().copied()).collect();
     let members: Vec<_> = members.into_iter().collect();
     let pacts = workable.iter().filter_map(|(seen, ..)| seen.bid.pact);
-    let files = Files::read(app, ctx, &members, pacts).await?;
+    let files = Files::read(app, app.reader(), ctx, &members, pacts).await?;
     let mut found = HashMap::new();
     for (seen, offer, call) in workable {
         let known = files.known(&seen.tender, &seen.bid.members, Some(seen.bid.id));
@@ -114,7 +114,7 @@ pub async fn eligibilities(
         return Ok(vec![None; asked.len()]);
     }
     let all: Vec<_> = all.into_iter().collect();
-    let files = Files::read(app, ctx, &all, std::iter::empty()).await?;
+    let files = Files::read(app, app.reader(), ctx, &all, std::iter::empty()).await?;
     let check = |((tender, lot, _), members): (&(Arc<Tender>, LotId, Bidding), Option<Vec<_>>)| {
         let known = files.known(tender, &members?, None);
         Some(assess(tender.terms.lot(*lot)?, &known.bidders, None, &known.standard))

@@ -83,7 +83,7 @@ pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
                     business,
                     event: entry.id,
                     notice: telling.notice.clone(),
-                    created_at: ctx.now,
+                    created_at: entry.at,
                     read_at: None,
                 });
             }

@@ -20,7 +20,7 @@ pub async fn points_of(
     ctx: &Ctx,
     tenders: &[Arc<Tender>],
 ) -> Result<HashMap<BidId, Vec<(Score, bool)>>, Error> {
-    let own = |tender: &&Arc<Tender>| ctx.actor.role_in(tender.buyer).is_some();
+    let own = |tender: &&Arc<Tender>| tender.is_worked_on_by(&ctx.actor);
     let own: HashMap<_, _> = tenders.iter().filter(own).map(|tender| (tender.id, tender)).collect();
     let Some(viewer) = ctx.actor.user_id().filter(|_| !own.is_empty()) else {
         return Ok(HashMap::new());

@@ -32,15 +32,15 @@ enum Sight {
     Totals,
     /// Names, totals and every step: everybody after the award.
     Steps,
-    /// Everything, with reasons and prices per item: the buyer's people.
+    /// Everything, with reasons and prices per item: the buyer's team.
     Everything,
 }
 
 fn sight(ctx: &Ctx, tender: &Tender, opened: &[&Bid]) -> Sight {
-    let buyer = ctx.actor.role_in(tender.buyer).is_some();
+    let team = tender.is_worked_on_by(&ctx.actor);
     match tender.state_at(ctx.now) {
         State::Draft | State::Tendering | State::Opening => Sight::Nothing,
-        _ if buyer => Sight::Everything,
+        _ if team => Sight::Everything,
         State::Awarded | State::Complete => Sight::Steps,
         State::Standstill | State::Unsuccessful if takes_part(ctx, opened) => Sight::Totals,
         State::Evaluation | State::Standstill | State::Unsuccessful | State::Cancelled => {
@@ -79,7 +79,7 @@ pub struct Entry {
     pub with_steps: bool,
     /// Why it was rejected; for the buyer's people and its own.
     pub rejection: Option<String>,
-    /// Its prices per item; for the buyer's people.
+    /// Its prices per item; for the buyer's team.
     pub items: Vec<ComparedItem>,
 }
 
@@ -261,11 +261,11 @@ pub struct ShownAward {
     pub winner_name: String,
     /// Whose bid won, the lead first.
     pub winners: Vec<Business>,
-    /// Whether the viewer is of the buyer's people, who alone see who proposed and approved.
+    /// Whether the viewer is of the buyer's team, who alone see who proposed and approved.
     pub for_buyer: bool,
 }
 
-/// The awards of several tenders that the caller may see, the latest of each lot: proposals only the buyer's people,
+/// The awards of several tenders that the caller may see, the latest of each lot: proposals only the buyer's team,
 /// awards in standstill also bidders, confirmed ones everybody. As many statements as for one tender.
 ///
 /// # Errors
@@ -335,7 +335,7 @@ pub async fn awards(
     let shown = |award: Award| {
         let tender = tenders.get(&award.tender)?;
         let bid = opened.iter().find(|bid| bid.id == award.bid)?;
-        let for_buyer = ctx.actor.role_in(tender.buyer).is_some();
+        let for_buyer = tender.is_worked_on_by(&ctx.actor);
         let won = award.confirmed_at.is_some() && own(ctx, bid);
         let known = standing.contains(&award.id) || for_buyer || won;
         let shown = ShownAward {
@@ -349,7 +349,7 @@ pub async fn awards(
     Ok(found.into_iter().filter_map(shown).collect())
 }
 
-/// An award with its winner's name, for the buyer's people.
+/// An award with its winner's name, for the buyer's team.
 ///
 /// # Errors
 /// `Denied::NotFound` if its bid is gone.
@@ -365,7 +365,7 @@ pub async fn show_award(
     Ok(ShownAward {
         winner_name: names.bidder(bid),
         winners: names.members(bid),
-        for_buyer: ctx.actor.role_in(tender.buyer).is_some(),
+        for_buyer: tender.is_worked_on_by(&ctx.actor),
         award,
     })
 }

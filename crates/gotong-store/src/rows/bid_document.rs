@@ -1,15 +1,15 @@
-//! Table `blob_share`.
+//! Table `bid_document`.
 
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "blob_share")]
+#[sea_orm(table_name = "bid_document")]
 pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub blob_id: Uuid,
+    pub bid_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub business_id: Uuid,
+    pub blob_id: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
