@@ -1,6 +1,6 @@
 // Money, numbers, times and distances as people read them.
 import { useMemo } from 'react';
-import { now } from './clock.ts';
+import { now, useOffset } from './clock.ts';
 import { useI18n } from './i18n.tsx';
 import type { Locale } from './locale.ts';
 
@@ -87,5 +87,7 @@ export type Formatters = ReturnType<typeof formatters>;
 /** The formatters of the language in force. */
 export function useFormat(): Formatters {
   const { locale } = useI18n();
-  return useMemo(() => formatters(locale), [locale]);
+  const offset = useOffset();
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `relative` counts from the world's time
+  return useMemo(() => formatters(locale), [locale, offset]);
 }

@@ -101,6 +101,9 @@ export class Person {
     const at = `${what} (${new URL(page.url()).pathname})`;
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) stage.wrong.push(`${at}: ${over} px too wide`);
+    // A picture that does not come shows its words instead.
+    await page.waitForFunction(() => [...document.images].every((image) => image.loading === 'lazy' || (image.complete && image.naturalWidth > 0)), null, { timeout: 3_000 })
+      .catch(() => stage.wrong.push(`${at}: a picture is missing`));
     await page.evaluate(AXE);
     for (const theme of ['light', 'dark']) {
       await page.evaluate((value) => { document.documentElement.dataset.theme = value; }, theme);

@@ -2,6 +2,7 @@ import { PathLink } from '~/app/path-link.tsx';
 import { graphql, type FragmentOf } from '~/gql/graphql.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { StateBadge } from '~/ui/badge.tsx';
+import { Photo } from '~/ui/photo.tsx';
 
 export const ShowcaseCardFragment = graphql(`
   fragment ShowcaseCard on ShowcaseEntry @_unmask {
@@ -25,7 +26,7 @@ export function ShowcaseCard({ entry }: { entry: FragmentOf<typeof ShowcaseCardF
   return (
     <li className="card card-link">
       {photo && (
-        <img className="card-photo" src={photo.blob.url} alt={photo.alt} loading="lazy" width={photo.blob.width ?? 400} height={photo.blob.height ?? 300} />
+        <Photo src={photo.blob.url} alt={photo.alt} lazy width={photo.blob.width ?? 400} height={photo.blob.height ?? 300} />
       )}
       {entry.state !== 'PUBLISHED' && <span><StateBadge kind="showcase" state={entry.state} /></span>}
       <h3><PathLink path={`/etalase/${entry.slug}`}>{entry.title}</PathLink></h3>

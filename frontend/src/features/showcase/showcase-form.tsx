@@ -9,6 +9,7 @@ import { Button } from '~/ui/button.tsx';
 import { FileDrop } from '~/ui/file-drop.tsx';
 import { fieldName, useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField, MoneyInput } from '~/ui/form/form.tsx';
+import { Photo } from '~/ui/photo.tsx';
 import { showcaseSchema, type ShowcaseValues } from './values.ts';
 
 interface Props {
@@ -92,7 +93,7 @@ function PhotosField({ form }: { form: AppForm<ShowcaseValues> }) {
       <div className="photos">
         {photos.map((photo, i) => (
           <div key={photo.blobId} className="stack stack-2">
-            <img className="card-photo" src={photo.url} alt="" />
+            <Photo src={photo.url} alt="" />
             <FormField form={form} name={`photos[${i}].alt`} label={t('showcase-photo-alt')}>{({ input }) => <input {...input} />}</FormField>
             <Button size="small" kind="quiet" onClick={() => set(photos.filter(({ blobId }) => blobId !== photo.blobId))}>{t('remove')}</Button>
           </div>

@@ -8,6 +8,7 @@ import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { SignatureList } from '~/ui/signatures.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
+import { Photo } from '~/ui/photo.tsx';
 import { CosignPanel, ShowcaseActions } from './showcase-actions.tsx';
 import { ShowcasePageDocument, type ShowcaseData } from './showcase.ts';
 
@@ -55,7 +56,7 @@ function Photos({ entry }: { entry: ShowcaseData }) {
   return (
     <ul className="photos">
       {entry.photos.map(({ blob, alt }) => (
-        <li key={blob.id}><img className="card-photo" src={blob.url} alt={alt} width={blob.width ?? 800} height={blob.height ?? 600} /></li>
+        <li key={blob.id}><Photo src={blob.url} alt={alt} width={blob.width ?? 800} height={blob.height ?? 600} /></li>
       ))}
     </ul>
   );
