@@ -18,6 +18,7 @@ mod m20261122_000010_notifications;
 mod m20261122_000011_offers;
 mod m20261122_000012_blob_shares;
 mod m20261122_000013_bid_documents;
+mod m20261122_000014_log;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_offers::Migration),
             Box::new(m20261122_000012_blob_shares::Migration),
             Box::new(m20261122_000013_bid_documents::Migration),
+            Box::new(m20261122_000014_log::Migration),
         ]
     }
 }

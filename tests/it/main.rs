@@ -10,6 +10,7 @@ mod capabilities;
 mod copy;
 mod http;
 mod import;
+mod log;
 mod matrix;
 mod notifications;
 mod rows;

@@ -16,6 +16,7 @@ pub mod error;
 mod ids;
 pub mod keys;
 pub mod live;
+pub mod log;
 pub mod notifications;
 pub mod ports;
 pub mod reactors;
@@ -44,6 +45,7 @@ use crate::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
+    log::LogBook,
     ports::{BlobStore, Mailer, search::SearchIndex},
     settings::Settings,
     vault::Vault,
@@ -69,6 +71,8 @@ pub struct App {
     pub tokens: TokenKeys,
     /// Wraps drafts and tenders' keys.
     pub vault: Vault,
+    /// The log that nobody can change afterwards unnoticed.
+    pub log: LogBook,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use gotong_domain::{event::Event, ids::EventId, policy::Permit};
+use gotong_domain::{event::Event, ids::EventId, policy::Permit, time::Instant};
 use gotong_store::{
     StoreError, Tx, idempotency,
     outbox::{self, Entry},
@@ -17,6 +17,7 @@ pub struct Work<'a> {
     ctx: &'a Ctx,
     tx: Tx,
     entries: Vec<Arc<Entry>>,
+    logs: bool,
 }
 
 impl App {
@@ -26,7 +27,7 @@ impl App {
     /// `Error::Fault` when the database does not answer in time.
     pub async fn begin<'a>(&'a self, ctx: &'a Ctx, permit: &Permit) -> Result<Work<'a>, Error> {
         let tx = self.store.begin(permit).await?;
-        Ok(Work { app: self, ctx, tx, entries: Vec::new() })
+        Ok(Work { app: self, ctx, tx, entries: Vec::new(), logs: false })
     }
 
     /// What an earlier request with the context's idempotency key did, if there was one.
@@ -98,7 +99,20 @@ impl Work<'_> {
             self.app.live.commit(entry);
         }
         self.app.wake.notify_one();
+        if self.logs {
+            self.app.log.wake.notify_one();
+        }
         Ok(())
+    }
+
+    /// When this happens.
+    pub(crate) fn now(&self) -> Instant {
+        self.ctx.now
+    }
+
+    /// A leaf of the log waits for the commit.
+    pub(crate) fn wakes_log(&mut self) {
+        self.logs = true;
     }
 }
 

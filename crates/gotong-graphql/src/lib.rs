@@ -19,6 +19,7 @@ pub mod ids;
 pub mod json;
 pub mod limits;
 pub mod loaders;
+pub mod log;
 mod mutation;
 pub mod node;
 pub mod notifications;

@@ -21,8 +21,8 @@ use gotong_domain::policy::Denied;
 use uuid::Uuid;
 
 use crate::{
-    accounts, alliances, bids, blobs, businesses, caller::asking, capabilities, page::PageArgs,
-    refuse, showcase, tenders,
+    accounts, alliances, bids, blobs, businesses, caller::asking, capabilities, log,
+    page::PageArgs, refuse, showcase, tenders,
 };
 
 /// Declares a batched read: keys in, what was found for the caller out.
@@ -233,6 +233,8 @@ loaders! {
     awards: tenders::loaders::Awards,
     /// Published versions by tender.
     versions: tenders::loaders::Versions,
+    /// What the log says, by tender.
+    tender_entries: log::TenderEntries,
     /// Questions by id.
     questions: tenders::loaders::Questions,
     /// Pages of questions by tender.
@@ -251,6 +253,8 @@ loaders! {
     blockers: bids::loaders::Blockers,
     /// What bidders keep of sealed bids.
     receipts: bids::loaders::Receipts,
+    /// Proofs that seals stand in the log.
+    proofs: bids::loaders::Proofs,
     /// Points by bid.
     points: bids::loaders::Points,
     /// Debriefs by bid.

@@ -8,8 +8,7 @@
 //! 4. [`Envelope`] keeps the plaintext from everybody without the tender's key ([`TenderKey`]).
 //! 5. [`open`] undoes the envelope and checks the commitment.
 //!
-//! The log (RFC 6962 leaves over commitments) builds on [`Commitment`] and [`Envelope::digest`]; receipts are proofs
-//! of inclusion in it; both get modules of their own beside these.
+//! 6. [`log`] writes down what happened, so that nobody can change it afterwards unnoticed.
 //!
 //! # Formats
 //! * plaintext = 32 bytes of salt ‖ length as big-endian u32 ‖ canonical JSON ‖ zeros up to 4, 16, 64 or 256 KiB
@@ -19,7 +18,9 @@
 mod canonical;
 mod commitment;
 mod envelope;
+pub mod log;
 mod plaintext;
+pub mod verify;
 
 #[cfg(test)]
 mod tests;

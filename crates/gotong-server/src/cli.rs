@@ -41,6 +41,15 @@ pub enum Command {
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Check receipts, tenders and the log's growth: nothing but the files and the log's key is needed.
+    Verify {
+        /// Receipts (`.json`, `.tlog-proof`), tenders' proofs, and proofs of growth.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The log's key, `name+id+key`, or a file that holds it.
+        #[arg(long)]
+        key: String,
+    },
     /// Look after accounts.
     #[command(subcommand)]
     Admin(AdminCommand),

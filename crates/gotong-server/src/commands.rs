@@ -12,7 +12,7 @@ use crate::{
         AdminCommand, Cli, Command, ConfigCommand, ImportCommand, MigrateCommand, SearchCommand,
     },
     config::{Config, reference},
-    import, migrate, serve, telemetry, wiring, worker,
+    import, migrate, serve, telemetry, verify, wiring, worker,
 };
 
 /// Runs a command.
@@ -20,15 +20,18 @@ use crate::{
 /// # Errors
 /// Whatever kept it from being done, for the person at the command line.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
-    // These two need no configuration that works.
+    // These need no configuration that works.
     match &cli.command {
         Command::Schema => return print(&gotong_graphql::sdl()),
         Command::Config(ConfigCommand::Reference) => return print(&reference::markdown()),
+        Command::Verify { files, key } => return verify::run(files, key),
         _ => {}
     }
     let config = Config::load(cli.config.as_deref())?;
     match cli.command {
-        Command::Schema | Command::Config(ConfigCommand::Reference) => Ok(()),
+        Command::Schema | Command::Config(ConfigCommand::Reference) | Command::Verify { .. } => {
+            Ok(())
+        }
         Command::Config(ConfigCommand::Check) => print("The configuration is good.\n"),
         Command::Serve => serve(config).await,
         Command::Worker => work(config).await,

@@ -16,6 +16,8 @@ pub struct Keys {
     pub token_seeds: Vec<[u8; 32]>,
     /// The identity that the keys of sealed bids are wrapped to.
     pub vault: TenderKey,
+    /// Seed of the Ed25519 key that signs the log.
+    pub log_seed: [u8; 32],
 }
 
 /// Why there are no keys.
@@ -61,7 +63,13 @@ impl Keys {
             config.vault_identity.expose().to_owned()
         };
         let vault = TenderKey::parse(identity.trim()).map_err(|_| unreadable("vault"))?;
-        Ok(Self { token_seeds, vault })
+        let log_seed = if config.log_key.is_empty() {
+            kept(&config.folder.join("log.key"), || Ok(hex::encode(random()?)))?
+        } else {
+            config.log_key.expose().to_owned()
+        };
+        let log_seed = seed(&log_seed).ok_or_else(|| unreadable("log"))?;
+        Ok(Self { token_seeds, vault, log_seed })
     }
 }
 
@@ -123,9 +131,10 @@ mod tests {
         let first = Keys::load(&config).expect("made");
         let second = Keys::load(&config).expect("read");
         assert_eq!(first.token_seeds, second.token_seeds);
+        assert_eq!(first.log_seed, second.log_seed);
         assert_eq!(first.vault.recipient().to_string(), second.vault.recipient().to_string());
         #[cfg(unix)]
-        for name in ["token.key", "vault.key"] {
+        for name in ["token.key", "vault.key", "log.key"] {
             use std::os::unix::fs::PermissionsExt as _;
             let file = config.folder.join(name);
             let mode = fs::metadata(file).expect("there").permissions().mode();

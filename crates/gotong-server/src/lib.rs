@@ -9,6 +9,7 @@ pub mod keys;
 pub mod migrate;
 pub mod serve;
 pub mod telemetry;
+mod verify;
 pub mod wiring;
 pub mod worker;
 

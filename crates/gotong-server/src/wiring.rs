@@ -9,6 +9,7 @@ use gotong_app::{
     clock::Clock,
     keys::TokenKeys,
     live::Live,
+    log::LogBook,
     ports::{BlobStore, Mailer, search::SearchIndex},
     settings::Settings,
     vault::Vault,
@@ -93,12 +94,19 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         live,
         tokens: TokenKeys::new(&keys.token_seeds)?,
         vault: Vault::new(keys.vault),
+        log: LogBook::new(&log_name(&config.server.public_url), &keys.log_seed)?,
         passwords: Passwords::new(settings.password_queue),
         limits: Limits::new(settings.limit_attempts),
         settings,
         wake: Notify::new(),
     };
     Ok(Arc::new(app))
+}
+
+/// The log is named by where it is served, without the scheme.
+fn log_name(public_url: &str) -> String {
+    let place = public_url.split_once("://").map_or(public_url, |(_, place)| place);
+    format!("{}/log", place.trim_end_matches('/'))
 }
 
 fn settings(config: &Config) -> Settings {

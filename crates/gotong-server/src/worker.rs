@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use gotong_app::{
-    App, Error, clockwork,
+    App, Error, clockwork, log,
     reactors::{self, Reactor},
     search,
 };
@@ -40,7 +40,17 @@ pub async fn run(app: Arc<App>, stopping: CancellationToken) {
             }
         }
     };
-    tokio::join!(rest, index);
+    let log = async {
+        while !stopping.is_cancelled() {
+            let Some(pause) = pause_after(log::integrate(&app).await) else { continue };
+            tokio::select! {
+                () = app.log.wake.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                () = stopping.cancelled() => {}
+            }
+        }
+    };
+    tokio::join!(rest, index, log);
 }
 
 /// How long to rest after a round; not at all while there is work.
@@ -60,7 +70,8 @@ fn pause_after(taken: Result<usize, Error>) -> Option<Duration> {
 /// # Errors
 /// `Error::Fault` when the database fails.
 pub async fn round(app: &App) -> Result<usize, Error> {
-    Ok(all_but_index(app).await? + reactors::drain(app, Reactor::Index).await?)
+    let logged = log::integrate(app).await?;
+    Ok(logged + all_but_index(app).await? + reactors::drain(app, Reactor::Index).await?)
 }
 
 async fn all_but_index(app: &App) -> Result<usize, Error> {

@@ -87,6 +87,10 @@ tables! {
     showcase_member,
     showcase_photo,
     notification,
+    log_pending,
+    log_leaf,
+    log_tile,
+    log_head,
     event,
     job,
     timer,
@@ -196,6 +200,9 @@ async fn finish(source: &Tx, target: &Tx) -> Result<(), StoreError> {
     if target.get_database_backend() == DbBackend::Postgres {
         let next = "SELECT setval(pg_get_serial_sequence('event', 'seq'), \
                     (SELECT coalesce(max(seq), 0) + 1 FROM event), false)";
+        target.execute_unprepared(next).await?;
+        let next = "SELECT setval(pg_get_serial_sequence('log_pending', 'seq'), \
+                    (SELECT coalesce(max(seq), 0) + 1 FROM log_pending), false)";
         target.execute_unprepared(next).await?;
     }
     Ok(())

@@ -16,6 +16,7 @@ pub mod copy;
 mod error;
 pub mod idempotency;
 pub mod live;
+pub mod log;
 pub mod notifications;
 pub mod numbers;
 pub mod outbox;

@@ -7,7 +7,7 @@ mod source;
 use std::path::{Path, PathBuf};
 
 /// A file or folder of the repository.
-fn repository(path: &str) -> PathBuf {
+pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a repository").join(path)
 }
 

@@ -1,6 +1,7 @@
 //! Opening the bids of a tender.
 
 use gotong_domain::tenders::Tender;
+use gotong_seal::log::LeafKind;
 use gotong_store::bids::{self as store, Secret};
 
 use super::keys;
@@ -31,12 +32,16 @@ pub async fn open_all(
             }
             _ => None,
         };
-        let bid = kept.into_bid(None)?;
+        let sealed = kept.into_bid(None)?;
+        let bid = sealed.clone();
         let (bid, event) = match inside {
             Some(offer) => bid.open(offer, ctx.now)?,
             None => bid.fail_to_open()?,
         };
         store::update(work, &bid, Secret::Unchanged).await?;
+        let opens = bid.phase.opened().is_some();
+        let kind = if opens { LeafKind::BidOpened } else { LeafKind::BidFailed };
+        work.record_bid(kind, &sealed, None).await?;
         if let Some(opened) = bid.phase.opened() {
             let documents: Vec<_> = opened.offer.contents.documents().collect();
             store::set_documents(work, bid.id, &documents).await?;

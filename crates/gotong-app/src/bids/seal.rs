@@ -7,6 +7,7 @@ use gotong_domain::{
     policy::Denied,
     time::to_micros,
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::bids::Secret;
 
 use super::{
@@ -147,6 +148,9 @@ async fn close(
     };
     let (bid, event) = bid.seal(seal)?;
     let (body, share) = (sealed.envelope.body, sealed.envelope.share);
+    let first = bid.sequence == 1;
+    let kind = if first { LeafKind::BidSealed } else { LeafKind::BidReplaced };
+    work.record_bid(kind, &bid, Some(digest.clone())).await?;
     save_in_time(work, &bid, Secret::Sealed { body, share, digest }, &scene.tender).await?;
     Ok((bid, event))
 }

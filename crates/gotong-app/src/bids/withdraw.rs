@@ -1,16 +1,17 @@
 //! Taking a bid back, or one member out of it.
 
 use gotong_domain::{
-    bids::{Bid, BidAction, BidEvent},
+    bids::{Bid, BidAction, BidEvent, BidState},
     ids::{BidId, BusinessId},
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::bids::Secret;
 
 use super::{
     permit,
     scene::{Scene, save, save_in_time},
 };
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, Work};
 
 /// What is taken back.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,7 @@ async fn whole(app: &App, ctx: &Ctx, scene: Scene) -> Result<Bid, Error> {
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
     save_in_time(&work, &bid, Secret::Unchanged, &scene.tender).await?;
+    record(&mut work, &scene.bid).await?;
     work.announce(event).await?;
     work.commit(bid.id).await?;
     Ok(Bid { version: bid.version + 1, ..bid })
@@ -56,8 +58,17 @@ async fn leave(app: &App, ctx: &Ctx, scene: Scene, business: BusinessId) -> Resu
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
     save(app, &work, &bid, &scene.tender).await?;
+    record(&mut work, &scene.bid).await?;
     let members = bid.members.clone();
     work.announce(BidEvent::MemberLeft { bid: bid.id, members, left: business }).await?;
     work.commit(bid.id).await?;
     Ok(Bid { version: bid.version + 1, ..bid })
+}
+
+/// What was under seal counts no more.
+async fn record(work: &mut Work<'_>, before: &Bid) -> Result<(), Error> {
+    if matches!(before.state(), BidState::Sealed | BidState::Stale) {
+        work.record_bid(LeafKind::BidWithdrawn, before, None).await?;
+    }
+    Ok(())
 }

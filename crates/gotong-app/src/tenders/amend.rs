@@ -5,6 +5,7 @@ use gotong_domain::{
     ids::TenderId,
     tenders::{Amendment, Tender, TenderAction, input::TermsInput, revise},
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::{bids, tenders as store};
 
 use super::{
@@ -60,6 +61,7 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
         }
     }
     schedule_closing(&work, ctx, &tender).await?;
+    work.record_terms(LeafKind::TenderAmended, &tender, amended.substantive).await?;
     work.announce(amended.event).await?;
     work.commit(tender.id).await?;
     Ok(tender)

@@ -8,6 +8,7 @@ use gotong_domain::{
     tenders::{AwardState, Phase, Tender, TenderEvent},
     timer::TimerKind,
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::{
     awards,
     bids::{self, Secret},
@@ -87,6 +88,7 @@ async fn pass_deadline(
     {
         let extended = store::update(work, extended).await?;
         schedule_closing(work, ctx, &extended).await?;
+        work.record_terms(LeafKind::TenderAmended, &extended, false).await?;
         work.announce(event).await?;
         return Ok(extended);
     }
@@ -100,6 +102,7 @@ async fn pass_deadline(
     };
     let (closed, event) = tender.close(ctx.now, live)?;
     let closed = store::update(work, closed).await?;
+    work.record(LeafKind::TenderClosed, id).await?;
     work.announce(event).await?;
     Ok(closed)
 }
@@ -108,6 +111,8 @@ async fn pass_deadline(
 async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tender, Error> {
     let (awarded, event) = tender.confirm(ctx.now)?;
     let awarded = store::update(work, awarded).await?;
+    let rankings = awards::rankings(&**work, awarded.id).await?;
+    let opened = bids::opened(&**work, awarded.id, None).await?;
     for award in awards::list(&**work, awarded.id).await? {
         if award.state != AwardState::Standstill {
             continue;
@@ -118,6 +123,10 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
         let bid = bids::get_locked(work, award.bid).await?.into_bid(None)?;
         let (bid, event) = bid.award()?;
         bids::update(work, &bid, Secret::Unchanged).await?;
+        if let Some(ranked) = rankings.iter().find(|ranked| ranked.lot == award.lot) {
+            let of_lot = opened.iter().filter(|bid| bid.lot == award.lot).map(|bid| bid.id);
+            work.record_award(&award, &ranked.ranking, &of_lot.collect::<Vec<_>>()).await?;
+        }
         work.announce(event).await?;
     }
     work.announce(event).await?;
@@ -155,6 +164,7 @@ pub(super) async fn after_cancelling(
         }
         bids::destroy_key(work, cancelled.id).await?;
     }
+    work.record(LeafKind::TenderCancelled, cancelled.id).await?;
     work.announce(event).await?;
     Ok(cancelled)
 }

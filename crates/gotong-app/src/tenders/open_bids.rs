@@ -4,6 +4,7 @@ use gotong_domain::{
     ids::TenderId,
     tenders::{Tender, TenderAction},
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::tenders as store;
 
 use super::{locked, permit, seen};
@@ -19,6 +20,7 @@ pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Err
 
     let mut work = app.begin(ctx, &permit).await?;
     let (tender, event) = locked(app, ctx, &mut work, id).await?.open(ctx.now)?;
+    work.record(LeafKind::TenderOpened, id).await?;
     bids::open_all(app, ctx, &mut work, &tender).await?;
     let tender = store::update(&work, tender).await?;
     work.announce(event).await?;

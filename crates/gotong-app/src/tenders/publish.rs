@@ -5,6 +5,7 @@ use gotong_domain::{
     ids::TenderId,
     tenders::{Publication, Standing, Tender, TenderAction},
 };
+use gotong_seal::log::LeafKind;
 use gotong_store::{businesses, tenders as store};
 
 use super::{course::schedule_closing, ensure_version, locked, permit, seen};
@@ -35,6 +36,7 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
     let made = (ctx.now, ctx.actor.user_id());
     store::insert_version(&work, &tender, None, &[], made).await?;
     schedule_closing(&work, ctx, &tender).await?;
+    work.record_terms(LeafKind::TenderPublished, &tender, true).await?;
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(tender)

@@ -82,6 +82,15 @@ loader!(
 );
 
 loader!(
+    /// Proofs that the caller's own seals stand in the log.
+    Proofs: Same<Seen> => String,
+    |app, _, keys| {
+        let found = queries::receipt_proofs(app, keys.iter().map(|seen| &*seen.0)).await?;
+        Ok(by_bid(keys, found))
+    }
+);
+
+loader!(
     /// The points that bids got, as far as the caller may see them.
     Points: Same<Seen> => Vec<(Score, bool)>,
     |app, ctx, keys| {

@@ -64,7 +64,14 @@ pub struct BidReceipt {
 
 #[async_graphql::ComplexObject]
 impl BidReceipt {
-    /// Plaintext and salt as a JSON text to keep; only for the bid's own members.
+    /// That the seal stands in the log, as a C2SP tlog-proof file; null while it waits for its place, and for anyone but
+    /// the bid's own members.
+    async fn proof(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let proof = request(ctx).loaders().proofs.load_one(Same(Arc::clone(&self.of))).await;
+        proof.map_err(|e| failed(ctx, &e)).transpose()
+    }
+
+    /// Plaintext, salt and proof as a JSON text to keep; only for the bid's own members.
     async fn file(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let file = request(ctx).loaders().receipts.load_one(Same(Arc::clone(&self.of))).await;
         file.map_err(|e| failed(ctx, &e)).transpose()

@@ -34,7 +34,8 @@ use crate::{
     classification::types::{KbliCode, Region},
     connection,
     ids::Global,
-    loaders::failed,
+    loaders::{Same, failed},
+    log::LogEntry,
     page::PageArgs,
     refuse,
     scalars::{Currency, Date, Money},
@@ -276,6 +277,14 @@ impl Tender {
         let tender = self.whole(ctx).await?;
         let page = PageArgs { first, after, last, before };
         bids::lists::of_tender(ctx, tender, lot_id, page).await
+    }
+
+    /// What the log holds of it, in the order of the log; of bids nothing before the opening.
+    async fn log(&self, ctx: &Context<'_>) -> Result<Vec<LogEntry>> {
+        let tender = Same(self.whole(ctx).await?);
+        let found = request(ctx).loaders().tender_entries.load_one(tender).await;
+        let found = found.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(found.iter().map(LogEntry::from).collect())
     }
 
     /// The viewer's businesses' own bids, drafts included.

@@ -15,5 +15,8 @@ section! {
         token_keys: Vec<Secret> = Vec::new(),
         /// The age identity (`AGE-SECRET-KEY-1…`) that the keys of sealed bids are wrapped to.
         vault_identity: Secret = Secret::default(),
+        /// Seed of the Ed25519 key that signs the log of sealed bids, 64 hexadecimal digits. Never change it: people
+        /// keep receipts that only this key's public half checks.
+        log_key: Secret = Secret::default(),
     }
 }

@@ -11,6 +11,7 @@ mod edge;
 mod explorer;
 mod graphql;
 mod health;
+mod log;
 mod meta;
 mod negotiate;
 mod origin;
@@ -53,6 +54,7 @@ pub fn router(edge: Arc<Edge>) -> Router {
         .route("/auth/refresh", post(refresh::refresh))
         .route("/blobs", post(blobs::upload).layer(DefaultBodyLimit::max(blobs::BODY_BYTES)))
         .route("/blobs/{id}", get(blobs::read))
+        .nest("/log", log::routes())
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))

@@ -17,7 +17,7 @@ use gotong_store::{
     tenders,
 };
 pub use readiness::{Bidding, blockers_of, eligibilities};
-pub use receipts::receipt_files;
+pub use receipts::{receipt_files, receipt_proofs};
 
 use super::{permit, scene::Scene};
 use crate::{App, Ctx, Error};

@@ -1,0 +1,276 @@
+//! What the log proves, as files that people keep.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use gotong_domain::{
+    ids::{BidId, TenderId},
+    policy::Denied,
+    tenders::{State, Tender},
+};
+use gotong_seal::{
+    log::{Checkpoint, Hash, Leaf, LeafKind, Proof, TILE_WIDTH, Tile, Tiles, leaf_hash, needed},
+    verify::{ConsistencyFile, EntryProof, TenderFile},
+};
+use gotong_store::{
+    Conn,
+    log::{self as store, Head, Placed},
+};
+
+use super::LogBook;
+use crate::{App, Ctx, Error};
+
+/// An entry of the log, read.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its place, from 0.
+    pub place: u64,
+    /// Its hash in the tree, in hexadecimal.
+    pub hash: String,
+    /// When it happened.
+    pub at: gotong_domain::time::Instant,
+    /// What happened.
+    pub leaf: Leaf,
+}
+
+/// Bytes of a hash.
+const HASH: usize = 32;
+
+/// Tiles as they are kept, with their hashes apart.
+pub(super) fn read(tiles: Vec<store::Tile>) -> Result<Vec<(Tile, Vec<Hash>)>, Error> {
+    let hashes = |bytes: Vec<u8>| {
+        let hash = |bytes: &[u8]| Hash::try_from(bytes).map_err(Error::fault);
+        bytes.chunks(HASH).map(hash).collect::<Result<Vec<_>, _>>()
+    };
+    tiles
+        .into_iter()
+        .map(|((level, index), bytes)| Ok((Tile { level, index }, hashes(bytes)?)))
+        .collect()
+}
+
+/// The tiles that proofs about these places are made of.
+async fn tiles(db: &impl Conn, places: &[u64], size: u64) -> Result<Tiles, Error> {
+    let wanted = needed(places, size).into_iter().map(|tile| (tile.level, tile.index));
+    let mut found = read(store::tiles(db, wanted).await?)?;
+    for (tile, hashes) in &mut found {
+        hashes.truncate(width(*tile, size));
+    }
+    Ok(Tiles::of(size, found))
+}
+
+/// How many hashes a tile has in a tree of this size.
+fn width(tile: Tile, size: u64) -> usize {
+    let all = size.checked_shr(u32::from(tile.level) * 8).unwrap_or(0);
+    let before = tile.index.saturating_mul(TILE_WIDTH as u64);
+    usize::try_from(all.saturating_sub(before)).unwrap_or(TILE_WIDTH).min(TILE_WIDTH)
+}
+
+fn missing() -> Error {
+    Error::fault("a tile of the log is missing")
+}
+
+fn path(tiles: &Tiles, place: u64) -> Result<Vec<Hash>, Error> {
+    gotong_seal::log::inclusion(tiles, place, tiles.size()).ok_or_else(missing)
+}
+
+/// The proofs that these bids' seals stand in the log, by bid and sequence; those that wait for their place are waited
+/// for a little.
+///
+/// The caller must have made sure that the bids are the viewer's own.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn proofs_of_seals(
+    app: &App,
+    seals: &[(BidId, u32)],
+) -> Result<HashMap<BidId, String>, Error> {
+    let until = Instant::now() + LogBook::PATIENCE;
+    loop {
+        let grown = app.log.grown.notified();
+        let head = store::head(app.reader()).await?;
+        let found = placed(app, seals, head.size).await?;
+        let left = until.saturating_duration_since(Instant::now());
+        if found.len() == seals.len() || left.is_zero() {
+            return prove(app, &head, found).await;
+        }
+        // Whoever needs a place gives the places out, unless another node is at it.
+        if super::integrate(app).await? == 0 {
+            drop(tokio::time::timeout(left.min(AGAIN), grown).await);
+        }
+    }
+}
+
+/// How soon it is looked again whether another node gave out places.
+const AGAIN: Duration = Duration::from_millis(100);
+
+async fn placed(
+    app: &App,
+    seals: &[(BidId, u32)],
+    size: u64,
+) -> Result<Vec<(BidId, Placed)>, Error> {
+    let ids: Vec<_> = seals.iter().map(|(bid, _)| *bid).collect();
+    let kinds = [LeafKind::BidSealed, LeafKind::BidReplaced].map(word);
+    let of_seal = |placed: Placed| {
+        let (bid, number) = placed.leaf.bid.zip(placed.leaf.number)?;
+        let wanted = seals.contains(&(bid, number)) && kinds.contains(&placed.leaf.kind);
+        (wanted && placed.place < size).then_some((bid, placed))
+    };
+    Ok(store::of_bids(app.reader(), &ids).await?.into_iter().filter_map(of_seal).collect())
+}
+
+/// A kind as it is kept.
+fn word(kind: LeafKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+async fn prove(
+    app: &App,
+    head: &Head,
+    found: Vec<(BidId, Placed)>,
+) -> Result<HashMap<BidId, String>, Error> {
+    let places: Vec<_> = found.iter().map(|(_, placed)| placed.place).collect();
+    let tiles = tiles(app.reader(), &places, head.size).await?;
+    let proof = |(bid, placed): (BidId, Placed)| {
+        let proof = Proof {
+            path: path(&tiles, placed.place)?,
+            leaf: placed.leaf.body.into_bytes(),
+            index: placed.place,
+            checkpoint: head.checkpoint.clone(),
+        };
+        Ok((bid, proof.to_string()))
+    };
+    found.into_iter().map(proof).collect()
+}
+
+/// What the log says of tenders, as far as the viewer may know: of bids nothing before the opening, of awards nothing
+/// before they are public.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+async fn seen_entries(
+    app: &App,
+    ctx: &Ctx,
+    of: &[Arc<Tender>],
+) -> Result<HashMap<TenderId, Vec<Placed>>, Error> {
+    let ids: Vec<_> = of.iter().map(|tender| tender.id).collect();
+    let head = store::head(app.reader()).await?;
+    let mut entries: HashMap<_, Vec<_>> = HashMap::new();
+    for placed in store::of_tenders(app.reader(), &ids).await? {
+        let tender = of.iter().find(|tender| tender.id == placed.leaf.tender);
+        if placed.place < head.size && tender.is_some_and(|tender| shows(ctx, tender, &placed)) {
+            entries.entry(placed.leaf.tender).or_default().push(placed);
+        }
+    }
+    Ok(entries)
+}
+
+/// What the log says of tenders, read; see [`seen_entries`].
+///
+/// # Errors
+/// `Error::Fault` when the database fails or an entry does not read.
+pub async fn entries_of(
+    app: &App,
+    ctx: &Ctx,
+    of: &[Arc<Tender>],
+) -> Result<HashMap<TenderId, Vec<Entry>>, Error> {
+    let read = |placed: &Placed| {
+        let body = placed.leaf.body.as_bytes();
+        let leaf = Leaf::from_bytes(body).map_err(Error::fault)?;
+        let at = chrono::DateTime::parse_from_rfc3339(&leaf.t).map_err(Error::fault)?.to_utc();
+        Ok(Entry { place: placed.place, hash: hex::encode(leaf_hash(body)), at, leaf })
+    };
+    let found = seen_entries(app, ctx, of).await?.into_iter();
+    let found =
+        found.map(|(id, all)| Ok((id, all.iter().map(read).collect::<Result<_, Error>>()?)));
+    found.collect()
+}
+
+/// How many bids there are, and that there are any, is known from the opening on.
+fn shows(ctx: &Ctx, tender: &Tender, placed: &Placed) -> bool {
+    let opened = !matches!(
+        tender.state_at(ctx.now),
+        State::Draft | State::Tendering | State::Opening | State::Cancelled
+    );
+    opened || placed.leaf.bid.is_none()
+}
+
+/// Everything that the log holds of a tender, with proofs, for anyone who sees the tender.
+///
+/// # Errors
+/// `Denied::NotFound` if the viewer may not see the tender, or nothing of it was written down.
+pub async fn tender_file(app: &App, ctx: &Ctx, id: TenderId) -> Result<TenderFile, Error> {
+    let tender = Arc::new(crate::tenders::queries::get(app, ctx, id).await?);
+    let entries = seen_entries(app, ctx, std::slice::from_ref(&tender)).await?.remove(&id);
+    let entries = entries.filter(|entries| !entries.is_empty()).ok_or(Denied::NotFound)?;
+    let head = store::head(app.reader()).await?;
+    let places: Vec<_> = entries.iter().map(|placed| placed.place).collect();
+    let tiles = tiles(app.reader(), &places, head.size).await?;
+    let entry = |placed: Placed| {
+        let statement = placed.leaf.statement.as_deref().map(serde_json::from_str);
+        let encoded = |hash: Hash| BASE64_STANDARD.encode(hash);
+        Ok(EntryProof {
+            index: placed.place,
+            path: path(&tiles, placed.place)?.into_iter().map(encoded).collect(),
+            statement: statement.transpose().map_err(Error::fault)?,
+            leaf: placed.leaf.body,
+        })
+    };
+    Ok(TenderFile {
+        kind: "gotong.tender-proof".to_owned(),
+        v: 1,
+        tender: id.to_string(),
+        checkpoint: head.checkpoint,
+        entries: entries.into_iter().map(entry).collect::<Result<_, Error>>()?,
+    })
+}
+
+/// That the log, as it was with `old` entries, is what it still begins with. `old_checkpoint` is the signed head that
+/// somebody kept.
+///
+/// # Errors
+/// `Denied::NotFound` if it is none of this log's.
+pub async fn consistency(app: &App, old_checkpoint: &str) -> Result<ConsistencyFile, Error> {
+    let old = Checkpoint::open(old_checkpoint, &app.log.public());
+    let old = old.map_err(|_| Denied::NotFound)?;
+    let head = store::head(app.reader()).await?;
+    if old.size > head.size {
+        return Err(Denied::NotFound.into());
+    }
+    let edge: BTreeSet<_> = old.size.checked_sub(1).into_iter().collect();
+    let tiles = tiles(app.reader(), &edge.into_iter().collect::<Vec<_>>(), head.size).await?;
+    let path = gotong_seal::log::consistency(&tiles, old.size, head.size).ok_or_else(missing)?;
+    Ok(ConsistencyFile {
+        kind: "gotong.log-consistency".to_owned(),
+        v: 1,
+        old: old_checkpoint.to_owned(),
+        new: head.checkpoint,
+        path: path.into_iter().map(|hash| BASE64_STANDARD.encode(hash)).collect(),
+    })
+}
+
+/// The bytes of a tile of hashes; `most` of them for one that was not full at the time.
+///
+/// # Errors
+/// `Denied::NotFound` if there is no such tile, or not so many hashes yet.
+pub async fn tile(app: &App, tile: (u8, u64), most: Option<usize>) -> Result<Vec<u8>, Error> {
+    let (_, mut bytes) = store::tiles(app.reader(), [tile]).await?.pop().ok_or(Denied::NotFound)?;
+    let length = most.unwrap_or(TILE_WIDTH) * HASH;
+    if bytes.len() < length {
+        return Err(Denied::NotFound.into());
+    }
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
+/// The signed head; nothing before the first entry.
+///
+/// # Errors
+/// `Denied::NotFound` if nothing was written down yet.
+pub async fn checkpoint(app: &App) -> Result<String, Error> {
+    let head = store::head(app.reader()).await?;
+    if head.size == 0 { Err(Denied::NotFound.into()) } else { Ok(head.checkpoint) }
+}

@@ -1,0 +1,157 @@
+//! What is written into the log.
+
+use chrono::SecondsFormat;
+use gotong_domain::{
+    bids::Bid,
+    ids::{BidId, TenderId},
+    tenders::{Award, Tender, evaluation::Ranking, terms::CriterionKind},
+    time::Instant,
+};
+use gotong_seal::{
+    log::{Leaf, LeafKind},
+    verify::{
+        CriterionStatement, PlaceStatement, PointsStatement, RankingStatement, TenderStatement,
+        statement_hash,
+    },
+};
+use gotong_store::log as store;
+use serde::Serialize;
+
+use crate::{Error, Work};
+
+/// A time as the log writes it: two of them sort as texts.
+fn written(at: Instant) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Micros, true)
+}
+
+/// What the log says of a tender's terms.
+fn terms(tender: &Tender, substantive: bool) -> TenderStatement {
+    TenderStatement {
+        tender: tender.id.to_string(),
+        code: tender.code.clone(),
+        version: tender.terms_version,
+        substantive,
+        closes_at: written(tender.terms.closes_at),
+        criteria: tender.terms.criteria.iter().map(criterion).collect(),
+    }
+}
+
+fn criterion(criterion: &gotong_domain::tenders::terms::Criterion) -> CriterionStatement {
+    CriterionStatement {
+        id: criterion.id.to_string(),
+        price: matches!(criterion.kind, CriterionKind::Price),
+        weight: u32::from(criterion.weight.0),
+    }
+}
+
+/// What the log says of an award.
+fn ranking(award: &Award, ranking: &Ranking, opened: &[BidId]) -> RankingStatement {
+    let place = |place: &gotong_domain::tenders::evaluation::Place| PlaceStatement {
+        bid: place.bid.to_string(),
+        price: place.price.to_string(),
+        rank: place.rank,
+        score: place.score.clone().into(),
+        points: place
+            .criteria
+            .iter()
+            .map(|step| PointsStatement {
+                criterion: step.criterion.to_string(),
+                points: step.points.clone().into(),
+            })
+            .collect(),
+    };
+    let admitted = |bid: &&BidId| ranking.places.iter().any(|place| place.bid == **bid);
+    let rejected = opened.iter().filter(|bid| !admitted(bid)).map(ToString::to_string);
+    RankingStatement {
+        award: award.id.to_string(),
+        lot: award.lot.to_string(),
+        bid: award.bid.to_string(),
+        places: ranking.places.iter().map(place).collect(),
+        rejected: rejected.collect(),
+    }
+}
+
+impl Work<'_> {
+    /// Writes down something that happened to a tender.
+    pub(crate) async fn record(&mut self, kind: LeafKind, tender: TenderId) -> Result<(), Error> {
+        let leaf = self.leaf(kind, tender);
+        self.pend(leaf, (tender, None), None::<&()>).await
+    }
+
+    /// Writes down the terms that are in force from now on.
+    pub(crate) async fn record_terms(
+        &mut self,
+        kind: LeafKind,
+        tender: &Tender,
+        substantive: bool,
+    ) -> Result<(), Error> {
+        let statement = terms(tender, substantive);
+        let commit = statement_hash(&statement).map_err(Error::fault)?;
+        let leaf = Leaf {
+            commit: Some(commit),
+            seq: Some(tender.terms_version),
+            ..self.leaf(kind, tender.id)
+        };
+        self.pend(leaf, (tender.id, None), Some(&statement)).await
+    }
+
+    /// Writes down something that happened to a bid under its present seal; `digest` is its envelope's.
+    pub(crate) async fn record_bid(
+        &mut self,
+        kind: LeafKind,
+        bid: &Bid,
+        digest: Option<String>,
+    ) -> Result<(), Error> {
+        let seal = bid.phase.seal();
+        let leaf = Leaf {
+            bid: Some(bid.id.to_string()),
+            commit: seal.map(|seal| seal.commitment.clone()),
+            ct: digest,
+            seq: seal.map(|seal| seal.sequence),
+            ..self.leaf(kind, bid.tender)
+        };
+        self.pend(leaf, (bid.tender, Some(bid.id)), None::<&()>).await
+    }
+
+    /// Writes down an award with the ranking that it follows.
+    pub(crate) async fn record_award(
+        &mut self,
+        award: &Award,
+        order: &Ranking,
+        opened: &[BidId],
+    ) -> Result<(), Error> {
+        let statement = ranking(award, order, opened);
+        let commit = statement_hash(&statement).map_err(Error::fault)?;
+        let leaf = Leaf {
+            bid: Some(award.bid.to_string()),
+            commit: Some(commit),
+            ..self.leaf(LeafKind::AwardMade, award.tender)
+        };
+        self.pend(leaf, (award.tender, Some(award.bid)), Some(&statement)).await
+    }
+
+    fn leaf(&self, kind: LeafKind, tender: TenderId) -> Leaf {
+        Leaf::of_tender(kind, &tender, written(self.now()))
+    }
+
+    async fn pend(
+        &mut self,
+        leaf: Leaf,
+        (tender, bid): (TenderId, Option<BidId>),
+        statement: Option<&impl Serialize>,
+    ) -> Result<(), Error> {
+        let body = String::from_utf8(leaf.to_bytes().map_err(Error::fault)?);
+        let kind = serde_json::to_value(leaf.kind).map_err(Error::fault)?;
+        let kept = store::Leaf {
+            tender,
+            bid,
+            number: leaf.seq,
+            kind: kind.as_str().unwrap_or_default().to_owned(),
+            body: body.map_err(Error::fault)?,
+            statement: statement.map(serde_json::to_string).transpose().map_err(Error::fault)?,
+        };
+        store::pend(self, &kept).await?;
+        self.wakes_log();
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! A bidder's receipt.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::{BidFile, Flaw};
+use crate::{
+    Commitment, Plaintext, Subject,
+    log::{LeafKind, LogKey, Proof},
+};
+
+/// What a receipt proves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BidReport {
+    /// When the bid was received.
+    pub at: String,
+    /// Its place in the log.
+    pub index: u64,
+    /// How long the log was at the least.
+    pub size: u64,
+}
+
+/// Checks that a bid in clear is the one that was committed to, and that its seal stands in the log; without a proof,
+/// only the first.
+///
+/// # Errors
+/// The first flaw that is found.
+pub fn verify_bid(file: &BidFile, key: &LogKey) -> Result<Option<BidReport>, Flaw> {
+    if file.kind != "gotong.bid-receipt" || file.v != 1 {
+        return Err(Flaw::Malformed);
+    }
+    let bytes = BASE64_STANDARD.decode(&file.plaintext).map_err(|_| Flaw::Malformed)?;
+    let plaintext = Plaintext::from_bytes(bytes).map_err(|_| Flaw::Malformed)?;
+    let BidFile { tender, bid, sequence, .. } = file.clone();
+    let subject = Subject { tender, bid, sequence };
+    if Commitment::to(&subject, &plaintext).to_string() != file.commitment {
+        return Err(Flaw::CommitmentMismatch);
+    }
+    let Some(proof) = &file.proof else { return Ok(None) };
+    let proof: Proof = proof.parse()?;
+    let (leaf, checkpoint) = proof.verify(key)?;
+    let sealed = matches!(leaf.kind, LeafKind::BidSealed | LeafKind::BidReplaced);
+    let same = leaf.tender == file.tender
+        && leaf.bid.as_ref() == Some(&file.bid)
+        && leaf.seq == Some(file.sequence);
+    if !sealed || !same {
+        return Err(Flaw::WrongSubject);
+    }
+    if leaf.commit.as_ref() != Some(&file.commitment) {
+        return Err(Flaw::CommitmentMismatch);
+    }
+    Ok(Some(BidReport { at: leaf.t, index: proof.index, size: checkpoint.size }))
+}

@@ -1,0 +1,169 @@
+//! The files that people keep and pass on. All are JSON; ids are texts, amounts decimal strings of minor units,
+//! fractions `numerator/denominator`, hashes of paths base64, other hashes hexadecimal.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Flaw;
+use crate::{log::Hash, to_canonical};
+
+/// What a bidder keeps of a sealed bid: the bid in clear, and the proof that it was received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BidFile {
+    /// `gotong.bid-receipt`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// 1.
+    pub v: u8,
+    /// Which tender.
+    pub tender: String,
+    /// Which bid.
+    pub bid: String,
+    /// Which of its seals.
+    pub sequence: u32,
+    /// SHA-256 in hexadecimal.
+    pub commitment: String,
+    /// Salt, document and padding in base64.
+    pub plaintext: String,
+    /// A tlog-proof of the seal; missing while it waits for its place.
+    #[serde(default)]
+    pub proof: Option<String>,
+}
+
+/// That the log only grew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsistencyFile {
+    /// `gotong.log-consistency`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// 1.
+    pub v: u8,
+    /// The older signed checkpoint.
+    pub old: String,
+    /// The newer one.
+    pub new: String,
+    /// The proof of RFC 6962, §2.1.2.
+    pub path: Vec<String>,
+}
+
+/// Everything that the log holds of a tender, with proofs under one checkpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TenderFile {
+    /// `gotong.tender-proof`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// 1.
+    pub v: u8,
+    /// Which tender.
+    pub tender: String,
+    /// The signed checkpoint.
+    pub checkpoint: String,
+    /// The entries in the order of the log.
+    pub entries: Vec<EntryProof>,
+}
+
+/// An entry with the proof of its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryProof {
+    /// The entry's text, as it was hashed.
+    pub leaf: String,
+    /// Its place.
+    pub index: u64,
+    /// The hashes beside its path to the root, from below.
+    pub path: Vec<String>,
+    /// The statement whose hash the entry holds.
+    pub statement: Option<serde_json::Value>,
+}
+
+/// What is published of a tender's terms for checking its course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct TenderStatement {
+    /// Which tender.
+    pub tender: String,
+    /// What people call it.
+    pub code: String,
+    /// Counts the versions of the terms.
+    pub version: u32,
+    /// Whether bids for earlier terms have to be confirmed again.
+    pub substantive: bool,
+    /// Until before when bids are taken.
+    pub closes_at: String,
+    /// By what bids are ordered.
+    pub criteria: Vec<CriterionStatement>,
+}
+
+/// A criterion with its weight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionStatement {
+    /// Which.
+    pub id: String,
+    /// Whether its points follow from the price: 100 · lowest / own.
+    pub price: bool,
+    /// Its weight in parts of 10 000.
+    pub weight: u32,
+}
+
+/// How the bids of a lot were ordered, and who won.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankingStatement {
+    /// Which award.
+    pub award: String,
+    /// Of which lot.
+    pub lot: String,
+    /// The winner.
+    pub bid: String,
+    /// The admitted bids in their order.
+    pub places: Vec<PlaceStatement>,
+    /// Opened bids that were not admitted.
+    pub rejected: Vec<String>,
+}
+
+/// A bid's place, and how it came there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceStatement {
+    /// Which bid.
+    pub bid: String,
+    /// What it asks in all.
+    pub price: String,
+    /// 1 is first; nothing when a least number of points was missed.
+    pub rank: Option<u32>,
+    /// The weighted sum of the points, from 0 to 100.
+    pub score: String,
+    /// The points by criterion, from 0 to 100.
+    pub points: Vec<PointsStatement>,
+}
+
+/// The points for a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsStatement {
+    /// Which criterion.
+    pub criterion: String,
+    /// From 0 to 100.
+    pub points: String,
+}
+
+/// The hash of a statement, as it stands in the log.
+///
+/// # Errors
+/// `Malformed` if it holds numbers that are not small and whole.
+pub fn statement_hash(statement: &impl Serialize) -> Result<String, Flaw> {
+    let text = to_canonical(statement).map_err(|_| Flaw::Malformed)?;
+    Ok(hex::encode(Sha256::digest(text)))
+}
+
+pub(super) fn hashes(path: &[String]) -> Result<Vec<Hash>, Flaw> {
+    let hash = |text: &String| {
+        let bytes = BASE64_STANDARD.decode(text).map_err(|_| Flaw::Malformed)?;
+        bytes.try_into().map_err(|_| Flaw::Malformed)
+    };
+    path.iter().map(hash).collect()
+}

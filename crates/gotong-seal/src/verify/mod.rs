@@ -1,0 +1,141 @@
+//! What anyone can check without the server: receipts, and the whole course of a tender.
+//!
+//! A verifier trusts one thing only, the log's public key ([`LogKey`]); everything else is in the files.
+
+mod bid;
+mod files;
+mod ranking;
+mod tender;
+
+pub use bid::{BidReport, verify_bid};
+pub use files::{
+    BidFile, ConsistencyFile, CriterionStatement, EntryProof, PlaceStatement, PointsStatement,
+    RankingStatement, TenderFile, TenderStatement, statement_hash,
+};
+pub use tender::{TenderReport, verify_tender};
+
+use crate::log::{Checkpoint, Leaf, LogError, LogKey, Proof, verify_consistency};
+
+/// Why a file does not hold; the code is stable and the same in every verifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    /// The file does not have the form that it should.
+    #[error("MALFORMED: the file does not have the form that it should")]
+    Malformed,
+    /// A checkpoint is not signed with the log's key.
+    #[error("NOT_SIGNED: a checkpoint is not signed with the log's key")]
+    NotSigned,
+    /// An entry does not stand in the log.
+    #[error("NOT_INCLUDED: an entry does not stand in the log")]
+    NotIncluded,
+    /// The newer log does not begin with the older one.
+    #[error("NOT_CONSISTENT: the newer log does not begin with the older one")]
+    NotConsistent,
+    /// The plaintext is not what was committed to.
+    #[error("COMMITMENT_MISMATCH: the bid is not the one that was committed to")]
+    CommitmentMismatch,
+    /// An entry is about another tender or bid than the file.
+    #[error("WRONG_SUBJECT: an entry is about something else")]
+    WrongSubject,
+    /// Entries are missing, repeated, or not in the order of the log.
+    #[error("WRONG_ORDER: entries are missing, repeated or out of order")]
+    WrongOrder,
+    /// A statement is not the one whose hash stands in the log.
+    #[error("STATEMENT_MISMATCH: a statement is not the one in the log")]
+    StatementMismatch,
+    /// A deadline was moved to an earlier time, or after it had passed.
+    #[error("DEADLINE_MOVED: a deadline was moved earlier, or after it had passed")]
+    DeadlineMoved,
+    /// A bid was sealed after the deadline.
+    #[error("SEALED_LATE: a bid was sealed after the deadline")]
+    SealedLate,
+    /// Something was opened before the deadline had passed.
+    #[error("OPENED_EARLY: a bid was opened before the deadline had passed")]
+    OpenedEarly,
+    /// What was opened is not the bid's last seal, or was withdrawn, or its terms had changed since.
+    #[error("OPENED_ANOTHER: what was opened is not what was last sealed for the terms in force")]
+    OpenedAnother,
+    /// A ranking does not follow from its own figures and the published criteria.
+    #[error("RANKING_WRONG: the ranking does not follow from the published criteria")]
+    RankingWrong,
+    /// A ranking leaves out an opened bid, or holds one that was not opened.
+    #[error("RANKING_INCOMPLETE: the ranking is not of the bids that were opened")]
+    RankingIncomplete,
+    /// The winner is not in the ranking.
+    #[error("WINNER_UNRANKED: the winner has no rank")]
+    WinnerUnranked,
+}
+
+impl From<LogError> for Flaw {
+    fn from(error: LogError) -> Self {
+        match error {
+            LogError::Malformed => Self::Malformed,
+            LogError::NotSigned => Self::NotSigned,
+            LogError::NotIncluded => Self::NotIncluded,
+            LogError::NotConsistent => Self::NotConsistent,
+        }
+    }
+}
+
+impl Flaw {
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> String {
+        self.to_string().split(':').next().unwrap_or_default().to_owned()
+    }
+}
+
+/// What a file proves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// A tlog-proof: the entry, under this checkpoint.
+    Entry(Leaf, Checkpoint),
+    /// A bidder's receipt; without a proof of its place only that the bid is the one that was committed to.
+    Bid(Option<BidReport>),
+    /// The course of a tender.
+    Tender(TenderReport),
+    /// That the log of so many entries begins with the log of so many.
+    Growth {
+        /// The older size.
+        old: u64,
+        /// The newer one.
+        new: u64,
+    },
+}
+
+/// Checks a file of any kind.
+///
+/// # Errors
+/// The first flaw that is found.
+pub fn verify(text: &str, key: &LogKey) -> Result<Proven, Flaw> {
+    if !text.trim_start().starts_with('{') {
+        let (leaf, checkpoint) = text.parse::<Proof>()?.verify(key)?;
+        return Ok(Proven::Entry(leaf, checkpoint));
+    }
+    let file: serde_json::Value = serde_json::from_str(text).map_err(|_| Flaw::Malformed)?;
+    match file["type"].as_str().unwrap_or_default() {
+        "gotong.bid-receipt" => Ok(Proven::Bid(verify_bid(&read(file)?, key)?)),
+        "gotong.tender-proof" => Ok(Proven::Tender(verify_tender(&read(file)?, key)?)),
+        "gotong.log-consistency" => {
+            let (old, new) = verify_growth(&read(file)?, key)?;
+            Ok(Proven::Growth { old, new })
+        }
+        _ => Err(Flaw::Malformed),
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Result<T, Flaw> {
+    serde_json::from_value(value).map_err(|_| Flaw::Malformed)
+}
+
+/// Checks that the log only grew between two checkpoints; answers their sizes.
+///
+/// # Errors
+/// `NotSigned`, `NotConsistent` or `Malformed`.
+pub fn verify_growth(file: &ConsistencyFile, key: &LogKey) -> Result<(u64, u64), Flaw> {
+    let old = Checkpoint::open(&file.old, key)?;
+    let new = Checkpoint::open(&file.new, key)?;
+    let path = files::hashes(&file.path)?;
+    verify_consistency(&path, (old.size, &old.root), (new.size, &new.root))?;
+    Ok((old.size, new.size))
+}

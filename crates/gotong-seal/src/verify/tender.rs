@@ -1,0 +1,202 @@
+//! The course of a tender: published, bids sealed in time, closed, opened, awarded by the published criteria.
+
+use std::collections::BTreeMap;
+
+use super::{
+    CriterionStatement, Flaw, RankingStatement, TenderFile, TenderStatement, files::hashes,
+    ranking, statement_hash,
+};
+use crate::log::{Checkpoint, Leaf, LeafKind, LogKey, verify_inclusion};
+
+/// What was found of a tender.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TenderReport {
+    /// How many entries were checked.
+    pub entries: usize,
+    /// How many bids were opened and were what was sealed.
+    pub opened: usize,
+    /// How many bids did not open to what was sealed; the platform has to answer for each.
+    pub failed: usize,
+    /// How many awards follow from their ranking.
+    pub awards: usize,
+}
+
+/// The last seal of a bid.
+struct Seal {
+    place: u64,
+    sequence: Option<u32>,
+    commit: Option<String>,
+}
+
+/// What is known so far.
+#[derive(Default)]
+struct Course {
+    terms: Option<TenderStatement>,
+    /// Where the terms last changed so that bids had to be confirmed again.
+    changed: u64,
+    closed: bool,
+    seals: BTreeMap<String, Seal>,
+    opened: BTreeMap<String, u64>,
+    report: TenderReport,
+}
+
+/// Checks everything that the log holds of a tender.
+///
+/// # Errors
+/// The first flaw that is found.
+pub fn verify_tender(file: &TenderFile, key: &LogKey) -> Result<TenderReport, Flaw> {
+    if file.kind != "gotong.tender-proof" || file.v != 1 {
+        return Err(Flaw::Malformed);
+    }
+    let checkpoint = Checkpoint::open(&file.checkpoint, key)?;
+    let mut course = Course::default();
+    let mut next = 0;
+    for entry in &file.entries {
+        let bytes = entry.leaf.as_bytes();
+        let under = (checkpoint.size, &checkpoint.root);
+        verify_inclusion(bytes, entry.index, &hashes(&entry.path)?, under)?;
+        if entry.index < next {
+            return Err(Flaw::WrongOrder);
+        }
+        next = entry.index + 1;
+        let leaf = Leaf::from_bytes(bytes)?;
+        if leaf.tender != file.tender {
+            return Err(Flaw::WrongSubject);
+        }
+        if let Some(statement) = &entry.statement
+            && leaf.commit.as_ref() != Some(&statement_hash(statement)?)
+        {
+            return Err(Flaw::StatementMismatch);
+        }
+        course.step(&leaf, entry.index, entry.statement.clone())?;
+    }
+    if course.terms.is_none() {
+        return Err(Flaw::WrongOrder);
+    }
+    course.report.entries = file.entries.len();
+    Ok(course.report)
+}
+
+impl Course {
+    fn step(
+        &mut self,
+        leaf: &Leaf,
+        place: u64,
+        statement: Option<serde_json::Value>,
+    ) -> Result<(), Flaw> {
+        if self.terms.is_none() != (leaf.kind == LeafKind::TenderPublished) {
+            return Err(Flaw::WrongOrder);
+        }
+        match leaf.kind {
+            LeafKind::TenderPublished | LeafKind::TenderAmended => {
+                self.terms(leaf, place, statement)
+            }
+            LeafKind::TenderClosed => self.close(leaf),
+            LeafKind::TenderOpened | LeafKind::TenderCancelled => Ok(()),
+            LeafKind::BidSealed | LeafKind::BidReplaced => self.seal(leaf, place),
+            LeafKind::BidWithdrawn => {
+                self.seals.remove(bid(leaf)?);
+                Ok(())
+            }
+            LeafKind::BidOpened => self.open(leaf),
+            LeafKind::BidFailed => {
+                self.report.failed += 1;
+                Ok(())
+            }
+            LeafKind::AwardMade => self.award(leaf, statement),
+        }
+    }
+
+    fn terms(
+        &mut self,
+        leaf: &Leaf,
+        place: u64,
+        statement: Option<serde_json::Value>,
+    ) -> Result<(), Flaw> {
+        let terms: TenderStatement = stated(statement)?;
+        if terms.tender != leaf.tender || Some(terms.version) != leaf.seq {
+            return Err(Flaw::StatementMismatch);
+        }
+        if let Some(old) = &self.terms {
+            let late = self.closed || terms.closes_at < old.closes_at;
+            if late || terms.version < old.version {
+                return Err(Flaw::DeadlineMoved);
+            }
+            if terms.criteria != old.criteria && !self.seals.is_empty() {
+                return Err(Flaw::RankingWrong);
+            }
+        }
+        if terms.substantive {
+            self.changed = place;
+        }
+        self.terms = Some(terms);
+        Ok(())
+    }
+
+    fn closes_at(&self) -> &str {
+        self.terms.as_ref().map_or("", |terms| &terms.closes_at)
+    }
+
+    fn close(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+        if leaf.t.as_str() < self.closes_at() {
+            return Err(Flaw::OpenedEarly);
+        }
+        self.closed = true;
+        Ok(())
+    }
+
+    fn seal(&mut self, leaf: &Leaf, place: u64) -> Result<(), Flaw> {
+        if self.closed || leaf.t.as_str() >= self.closes_at() {
+            return Err(Flaw::SealedLate);
+        }
+        let first = leaf.kind == LeafKind::BidSealed;
+        if first != (leaf.seq == Some(1)) {
+            return Err(Flaw::WrongOrder);
+        }
+        let seal = Seal { place, sequence: leaf.seq, commit: leaf.commit.clone() };
+        self.seals.insert(bid(leaf)?.to_owned(), seal);
+        Ok(())
+    }
+
+    fn open(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+        if !self.closed {
+            return Err(Flaw::OpenedEarly);
+        }
+        let bid = bid(leaf)?;
+        let seal = self.seals.get(bid).ok_or(Flaw::OpenedAnother)?;
+        let same = seal.commit == leaf.commit && seal.sequence == leaf.seq;
+        if !same || seal.place < self.changed {
+            return Err(Flaw::OpenedAnother);
+        }
+        self.opened.insert(bid.to_owned(), seal.place);
+        self.report.opened += 1;
+        Ok(())
+    }
+
+    fn award(&mut self, leaf: &Leaf, statement: Option<serde_json::Value>) -> Result<(), Flaw> {
+        let made: RankingStatement = stated(statement)?;
+        if Some(&made.bid) != leaf.bid.as_ref() {
+            return Err(Flaw::StatementMismatch);
+        }
+        let criteria: &[CriterionStatement] =
+            self.terms.as_ref().map_or(&[], |terms| &terms.criteria);
+        ranking::check(&made.places, criteria, |bid| self.opened.get(bid).copied())?;
+        if made.rejected.iter().any(|bid| !self.opened.contains_key(bid)) {
+            return Err(Flaw::RankingIncomplete);
+        }
+        let winner = made.places.iter().find(|place| place.bid == made.bid);
+        if winner.is_none_or(|place| place.rank.is_none()) {
+            return Err(Flaw::WinnerUnranked);
+        }
+        self.report.awards += 1;
+        Ok(())
+    }
+}
+
+fn bid(leaf: &Leaf) -> Result<&str, Flaw> {
+    leaf.bid.as_deref().ok_or(Flaw::Malformed)
+}
+
+fn stated<T: serde::de::DeserializeOwned>(statement: Option<serde_json::Value>) -> Result<T, Flaw> {
+    super::read(statement.ok_or(Flaw::StatementMismatch)?)
+}

@@ -1,0 +1,69 @@
+//! The files that the server hands out, and the second verifier.
+
+use std::{path::Path, process::Command};
+
+use gotong_seal::log::LogKey;
+use gotong_testkit::{Person, TestApp};
+use serde_json::{Value, json};
+
+use crate::tidy::repository;
+
+async fn get(app: &TestApp, path: &str) -> String {
+    let answer = app.client().get(app.url(path)).send().await.expect("an answer");
+    assert_eq!(answer.status().as_u16(), 200, "{path}");
+    answer.text().await.expect("a text")
+}
+
+/// The key that everything is checked with.
+pub(super) async fn key(app: &TestApp) -> LogKey {
+    get(app, "/log/key").await.parse().expect("a key")
+}
+
+/// The signed head.
+pub(super) async fn checkpoint(app: &TestApp) -> String {
+    app.settle().await;
+    get(app, "/log/checkpoint").await
+}
+
+/// What the log holds of a tender.
+pub(super) async fn tender_file(app: &TestApp, id: &Value) -> String {
+    app.settle().await;
+    get(app, &format!("/log/tender/{}", id.as_str().expect("an id"))).await
+}
+
+/// That the log begins with an older one.
+pub(super) async fn growth(app: &TestApp, old: &str) -> String {
+    let asked = app.client().post(app.url("/log/consistency")).body(old.to_owned());
+    asked.send().await.expect("an answer").text().await.expect("a text")
+}
+
+/// What a bidder keeps: the receipt with the bid in clear, and the proof alone.
+pub(super) async fn receipt(baker: &Person<'_>, bid: &str) -> (String, String) {
+    let query = "query($id: ID!) { node(id: $id) { ... on Bid { receipt { file proof } } } }";
+    let answer = baker.gql(query, json!({ "id": bid })).await;
+    let receipt = &answer.data()["node"]["receipt"];
+    let text = |field: &str| receipt[field].as_str().expect("a text").to_owned();
+    (text("file"), text("proof"))
+}
+
+/// What the second verifier, which shares no code with the first, says of files: their names with `OK` or a code.
+/// `None` if this machine has no Python with `cryptography`.
+pub(super) fn second_opinion(folder: &Path, key: &LogKey, names: &[String]) -> Option<Vec<String>> {
+    let able = Command::new("python3").args(["-c", "import cryptography"]).output();
+    if !able.is_ok_and(|output| output.status.success()) {
+        eprintln!(
+            "SKIPPED: python3 with `cryptography` is not here, so the second verifier does not run"
+        );
+        return None;
+    }
+    let files = names.iter().map(|name| folder.join(name));
+    let output = Command::new("python3")
+        .arg(repository("tests/verify/verify.py"))
+        .args(["--key", &key.to_string()])
+        .args(files)
+        .output()
+        .expect("the second verifier runs");
+    let said = String::from_utf8(output.stdout).expect("text");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(said.lines().map(str::to_owned).collect())
+}

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""Checks receipts, tenders' proofs and proofs of growth of a Gotong log.
+
+A second verifier, written apart from the first (`gotong verify`): the standard library, and `cryptography` for Ed25519.
+Usage: verify.py --key NAME+ID+KEY FILE...
+Prints one line a file: OK, or the code of the first flaw. Formats: docs/verify.md.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+BUCKETS = (4 << 10, 16 << 10, 64 << 10, 256 << 10)
+DASH = "\u2014 "
+LEAF_FIELDS = {"bid", "commit", "ct", "seq", "t", "tender", "type", "v"}
+TYPES = {
+    "tender.published", "tender.amended", "tender.closed", "tender.opened", "tender.cancelled", "bid.sealed",
+    "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "award.made",
+}
+
+
+class Flaw(Exception):
+    """Why a file does not hold."""
+
+
+def need(holds, code):
+    if not holds:
+        raise Flaw(code)
+
+
+def unbase64(text):
+    try:
+        return base64.b64decode(text, validate=True)
+    except (ValueError, TypeError):
+        raise Flaw("MALFORMED") from None
+
+
+def canonical(value):
+    """RFC 8785 for texts, whole numbers, lists and objects."""
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return "{" + ",".join(canonical(name) + ":" + canonical(value[name]) for name in names) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical, value)) + "]"
+    need(not isinstance(value, float), "MALFORMED")
+    return json.dumps(value, ensure_ascii=False)
+
+
+class Key:
+    def __init__(self, text):
+        name, number, key = text.strip().split("+", 2)
+        raw = base64.b64decode(key)
+        self.name = name
+        self.id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
+        if raw[0] != 1 or self.id.hex() != number:
+            raise SystemExit("the log's key does not read")
+        self.key = Ed25519PublicKey.from_public_bytes(raw[1:])
+
+    def checkpoint(self, note):
+        """Size and root of a signed checkpoint."""
+        need(isinstance(note, str) and "\n\n" in note, "MALFORMED")
+        cut = note.rindex("\n\n")
+        text, lines = note[: cut + 1], note[cut + 2:].splitlines()
+        for line in lines:
+            need(line.startswith(DASH) and line.count(" ") == 2, "MALFORMED")
+            name, signature = line[len(DASH):].split(" ")
+            raw = unbase64(signature)
+            need(len(raw) >= 4, "MALFORMED")
+            if name == self.name and raw[:4] == self.id:
+                try:
+                    self.key.verify(raw[4:], text.encode())
+                except InvalidSignature:
+                    raise Flaw("NOT_SIGNED") from None
+                break
+        else:
+            raise Flaw("NOT_SIGNED")
+        origin, size, root = (text.split("\n") + ["", ""])[:3]
+        need(origin == self.name and size.isdigit() and str(int(size)) == size, "MALFORMED")
+        root = unbase64(root)
+        need(len(root) == 32, "MALFORMED")
+        return int(size), root
+
+
+def leaf_hash(body):
+    return hashlib.sha256(b"\0" + body).digest()
+
+
+def node_hash(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def included(body, index, path, size, root):
+    """RFC 9162, 2.1.3.2."""
+    need(index < size, "NOT_INCLUDED")
+    number, last, found = index, size - 1, leaf_hash(body)
+    for other in path:
+        need(last != 0, "NOT_INCLUDED")
+        if number % 2 == 1 or number == last:
+            found = node_hash(other, found)
+            while number % 2 == 0 and number != 0:
+                number, last = number >> 1, last >> 1
+        else:
+            found = node_hash(found, other)
+        number, last = number >> 1, last >> 1
+    need(last == 0 and found == root, "NOT_INCLUDED")
+
+
+def grew(path, old, old_root, size, root):
+    """RFC 9162, 2.1.4.2."""
+    wrong = "NOT_CONSISTENT"
+    need(old <= size, wrong)
+    if old == size or old == 0:
+        need(not path and (old == 0 or old_root == root), wrong)
+        return
+    path = list(path)
+    if old & (old - 1) == 0:
+        path.insert(0, old_root)
+    need(path, wrong)
+    number, last = old - 1, size - 1
+    while number % 2 == 1:
+        number, last = number >> 1, last >> 1
+    first = second = path[0]
+    for other in path[1:]:
+        need(last != 0, wrong)
+        if number % 2 == 1 or number == last:
+            first, second = node_hash(other, first), node_hash(other, second)
+            while number % 2 == 0 and number != 0:
+                number, last = number >> 1, last >> 1
+        else:
+            second = node_hash(second, other)
+        number, last = number >> 1, last >> 1
+    need(last == 0 and first == old_root and second == root, wrong)
+
+
+def read_leaf(body):
+    try:
+        leaf = json.loads(body)
+    except ValueError:
+        raise Flaw("MALFORMED") from None
+    sound = isinstance(leaf, dict) and set(leaf) == LEAF_FIELDS and leaf["v"] == 1 and leaf["type"] in TYPES
+    need(sound and canonical(leaf).encode() == body, "MALFORMED")
+    return leaf
+
+
+def read_path(path):
+    hashes = [unbase64(text) for text in path]
+    need(all(len(one) == 32 for one in hashes), "MALFORMED")
+    return hashes
+
+
+def check_proof(text, key):
+    """A C2SP tlog-proof; answers its leaf."""
+    head, found, note = text.partition("\n\n")
+    lines = head.split("\n")
+    need(found and len(lines) >= 3 and lines[0] == "c2sp.org/tlog-proof@v1", "MALFORMED")
+    need(lines[1].startswith("extra ") and lines[2].startswith("index "), "MALFORMED")
+    index = lines[2][len("index "):]
+    need(index.isdigit() and str(int(index)) == index, "MALFORMED")
+    body = unbase64(lines[1][len("extra "):])
+    path = read_path(lines[3:])
+    size, root = key.checkpoint(note)
+    included(body, int(index), path, size, root)
+    return read_leaf(body)
+
+
+def check_bid(file, key):
+    plaintext = unbase64(file.get("plaintext"))
+    need(file.get("v") == 1 and len(plaintext) in BUCKETS, "MALFORMED")
+    length = int.from_bytes(plaintext[32:36], "big")
+    document, padding = plaintext[36: 36 + length], plaintext[36 + length:]
+    need(len(document) == length and not any(padding), "MALFORMED")
+    try:
+        need(canonical(json.loads(document)).encode() == document, "MALFORMED")
+    except ValueError:
+        raise Flaw("MALFORMED") from None
+    subject = f"gotong.id/bid-commit/v1\n{file['tender']}\n{file['bid']}\n{file['sequence']}\n"
+    need(hashlib.sha256(subject.encode() + plaintext).hexdigest() == file["commitment"], "COMMITMENT_MISMATCH")
+    if file.get("proof") is None:
+        return
+    leaf = check_proof(file["proof"], key)
+    same = (leaf["tender"], leaf["bid"], leaf["seq"]) == (file["tender"], file["bid"], file["sequence"])
+    need(same and leaf["type"] in ("bid.sealed", "bid.replaced"), "WRONG_SUBJECT")
+    need(leaf["commit"] == file["commitment"], "COMMITMENT_MISMATCH")
+
+
+def check_ranking(made, criteria, opened):
+    places = made["places"]
+    need(all(place["price"].isdigit() for place in places), "MALFORMED")
+    lowest = min((int(place["price"]) for place in places), default=0)
+    order = []
+    for place in places:
+        points = {one["criterion"]: Fraction(one["points"]) for one in place["points"]}
+        need(len(place["points"]) == len(criteria) == len(points), "RANKING_WRONG")
+        score = quality = Fraction(0)
+        for criterion in criteria:
+            need(criterion["id"] in points, "RANKING_WRONG")
+            given, price = points[criterion["id"]], int(place["price"])
+            if criterion["price"]:
+                need(given == (Fraction(100 * lowest, price) if price else 100), "RANKING_WRONG")
+            need(0 <= given <= 100, "RANKING_WRONG")
+            part = given * criterion["weight"] / 10_000
+            score += part
+            quality += 0 if criterion["price"] else part
+        need(Fraction(place["score"]) == score, "RANKING_WRONG")
+        need(place["bid"] in opened, "RANKING_INCOMPLETE")
+        order.append((-score, -quality, int(place["price"]), opened[place["bid"]], place["rank"]))
+    ranked = [one for one in order if one[4] is not None]
+    need([one[4] for one in order[: len(ranked)]] == list(range(1, len(ranked) + 1)), "RANKING_WRONG")
+    need(all(one[4] is None for one in order[len(ranked):]), "RANKING_WRONG")
+    need(all(a[:4] < b[:4] for a, b in zip(ranked, ranked[1:])), "RANKING_WRONG")
+    need(all(bid in opened for bid in made["rejected"]), "RANKING_INCOMPLETE")
+    need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
+
+
+def check_tender(file, key):
+    need(file.get("v") == 1, "MALFORMED")
+    size, root = key.checkpoint(file["checkpoint"])
+    terms, changed, closed, seals, opened, following = None, 0, False, {}, {}, 0
+    for entry in file["entries"]:
+        body, place, statement = entry["leaf"].encode(), entry["index"], entry["statement"]
+        included(body, place, read_path(entry["path"]), size, root)
+        need(place >= following, "WRONG_ORDER")
+        following = place + 1
+        leaf = read_leaf(body)
+        need(leaf["tender"] == file["tender"], "WRONG_SUBJECT")
+        if statement is not None:
+            digest = hashlib.sha256(canonical(statement).encode()).hexdigest()
+            need(digest == leaf["commit"], "STATEMENT_MISMATCH")
+        kind, bid = leaf["type"], leaf["bid"]
+        need((terms is None) == (kind == "tender.published"), "WRONG_ORDER")
+        if kind in ("tender.published", "tender.amended"):
+            need(statement is not None, "STATEMENT_MISMATCH")
+            same = statement["tender"] == leaf["tender"] and statement["version"] == leaf["seq"]
+            need(same, "STATEMENT_MISMATCH")
+            if terms is not None:
+                later = not closed and statement["closesAt"] >= terms["closesAt"]
+                need(later and statement["version"] >= terms["version"], "DEADLINE_MOVED")
+                need(not seals or statement["criteria"] == terms["criteria"], "RANKING_WRONG")
+            if statement["substantive"]:
+                changed = place
+            terms = statement
+        elif kind == "tender.closed":
+            need(leaf["t"] >= terms["closesAt"], "OPENED_EARLY")
+            closed = True
+        elif kind in ("bid.sealed", "bid.replaced"):
+            need(not closed and leaf["t"] < terms["closesAt"], "SEALED_LATE")
+            need((kind == "bid.sealed") == (leaf["seq"] == 1), "WRONG_ORDER")
+            seals[bid] = (place, leaf["seq"], leaf["commit"])
+        elif kind == "bid.withdrawn":
+            seals.pop(bid, None)
+        elif kind == "bid.opened":
+            need(closed, "OPENED_EARLY")
+            last = seals.get(bid)
+            need(last is not None and last[1:] == (leaf["seq"], leaf["commit"]), "OPENED_ANOTHER")
+            need(last[0] >= changed, "OPENED_ANOTHER")
+            opened[bid] = last[0]
+        elif kind == "award.made":
+            need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
+            check_ranking(statement, terms["criteria"], opened)
+    need(terms is not None, "WRONG_ORDER")
+
+
+def check_growth(file, key):
+    old, old_root = key.checkpoint(file["old"])
+    size, root = key.checkpoint(file["new"])
+    grew(read_path(file["path"]), old, old_root, size, root)
+
+
+def check(text, key):
+    if not text.lstrip().startswith("{"):
+        check_proof(text, key)
+        return
+    try:
+        file = json.loads(text)
+        checks = {
+            "gotong.bid-receipt": check_bid,
+            "gotong.tender-proof": check_tender,
+            "gotong.log-consistency": check_growth,
+        }
+        need(file.get("type") in checks, "MALFORMED")
+        checks[file["type"]](file, key)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise Flaw("MALFORMED") from None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--key", required=True)
+    parser.add_argument("files", nargs="+", type=Path)
+    options = parser.parse_args()
+    key, flawed = Key(options.key), 0
+    for path in options.files:
+        try:
+            check(path.read_text(encoding="utf-8"), key)
+            print(f"{path.name}: OK")
+        except Flaw as flaw:
+            flawed += 1
+            print(f"{path.name}: {flaw}")
+    sys.exit(1 if flawed else 0)
+
+
+if __name__ == "__main__":
+    main()
