@@ -3,7 +3,7 @@
 
 A second verifier, written apart from the first (`gotong verify`): the standard library, and `cryptography` for Ed25519.
 Usage: verify.py --key NAME+ID+KEY FILE...
-Prints one line a file: OK, or the code of the first flaw. Formats: docs/verify.md.
+Prints one line a file: OK, or the code of the first flaw. Formats: infra/verify.md.
 """
 
 import argparse

@@ -101,6 +101,12 @@ impl TestApp {
         format!("http://{}{path}", self.address)
     }
 
+    /// The folder with everything that the application keeps outside of a server database.
+    #[must_use]
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// The address of the test's database.
     ///
     /// # Panics

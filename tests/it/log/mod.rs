@@ -1,6 +1,8 @@
 //! What the log proves: receipts, the course of tenders, its own growth; to anyone, by two verifiers.
 
+mod canary;
 mod files;
+mod races;
 mod tampering;
 mod vectors;
 

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use gotong_seal::{
     log::{LogKey, LogSigner},
-    verify::verify,
+    verify::{Flaw, verify},
 };
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
@@ -104,7 +104,7 @@ fn moved(proof: &str) -> String {
 fn cut(proof: &str) -> String {
     let lines: Vec<_> = proof.lines().collect();
     let kept = lines.iter().enumerate().filter(|(place, _)| *place != 3);
-    kept.map(|(_, line)| format!("{line}\n")).collect()
+    kept.map(|(_, line)| *line).chain([""]).collect::<Vec<_>>().join("\n")
 }
 
 fn of_tenders(sound: &Sound) -> Vec<(&'static str, String, &'static str)> {
@@ -186,14 +186,13 @@ async fn every_kind_of_tampering_is_found_by_both_verifiers() {
     cases.extend(of_receipts(&sound));
     cases.extend(of_tenders(&sound));
     cases.extend(of_growth(&sound));
-    let said =
-        |text: &str| verify(text, &sound.key).map_or_else(|flaw| flaw.code(), |_| "OK".into());
+    let said = |text: &str| verify(text, &sound.key).map_or_else(Flaw::code, |_| "OK".into());
     for (name, text, code) in &cases {
         assert_eq!(said(text), *code, "{name}");
     }
     let stranger = LogSigner::new(sound.key.name(), &[9; 32]).expect("a name").public();
     let strange = verify(&sound.tender.to_string(), &stranger);
-    assert_eq!(strange.map_err(|flaw| flaw.code()), Err("NOT_SIGNED".to_owned()));
+    assert_eq!(strange.map_err(Flaw::code), Err("NOT_SIGNED".to_owned()));
 
     keep_as_vectors(&sound.key, &cases);
     let folder = tempfile::tempdir().expect("a folder");
