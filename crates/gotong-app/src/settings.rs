@@ -58,7 +58,7 @@ impl Default for Settings {
             demo_accounts: OnceLock::new(),
             approval_above_minor: 50_000_000_000,
             level_two_above_minor: 20_000_000_000,
-            calendar: Calendar::default(),
+            calendar: Calendar::indonesian([]),
         }
     }
 }

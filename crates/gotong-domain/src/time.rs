@@ -83,7 +83,17 @@ pub struct Calendar {
     pub holidays: BTreeSet<NaiveDate>,
 }
 
+/// The national holidays that are known, with their names.
+const HOLIDAYS: &str = include_str!("../data/holidays.tsv");
+
 impl Calendar {
+    /// Indonesia's national holidays as far as they are known, and these days besides.
+    #[must_use]
+    pub fn indonesian(besides: impl IntoIterator<Item = NaiveDate>) -> Self {
+        let day = |line: &str| line.split('\t').next()?.parse().ok();
+        Self { holidays: HOLIDAYS.lines().filter_map(day).chain(besides).collect() }
+    }
+
     /// Whether `day` is a working day.
     #[must_use]
     pub fn works_on(&self, day: NaiveDate) -> bool {
@@ -148,6 +158,23 @@ mod tests {
     fn holidays_are_not_worked() {
         let calendar = Calendar { holidays: [Zone::Wib.date(at(23, 3))].into() };
         assert_eq!(calendar.add_working_days(at(20, 3), 1, Zone::Wib), at(24, 3));
+    }
+
+    #[test]
+    fn every_national_holiday_reads_and_stands_in_order() {
+        let calendar = Calendar::indonesian([]);
+        assert_eq!(
+            calendar.holidays.len(),
+            HOLIDAYS.lines().count(),
+            "none is lost or twice there"
+        );
+        let days: Vec<_> = HOLIDAYS.lines().filter_map(|line| line.split('\t').next()).collect();
+        assert!(days.is_sorted());
+        let christmas = NaiveDate::from_ymd_opt(2026, 12, 25).expect("a day");
+        assert!(!calendar.works_on(christmas), "a Friday");
+        let uploaded = NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day");
+        assert!(calendar.works_on(uploaded));
+        assert!(!Calendar::indonesian([uploaded]).works_on(uploaded));
     }
 
     #[test]

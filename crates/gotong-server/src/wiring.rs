@@ -14,6 +14,7 @@ use gotong_app::{
     settings::Settings,
     vault::Vault,
 };
+use gotong_domain::time::Calendar;
 use gotong_graphql::{Engine, limits::Guard};
 use gotong_integrations::{
     blobs::{self, Bucket},
@@ -114,6 +115,7 @@ fn settings(config: &Config) -> Settings {
         public_url: config.server.public_url.clone(),
         limit_attempts: config.limits.budgets,
         demo_clock: config.server.demo,
+        calendar: Calendar::indonesian(config.calendar.holidays.iter().copied()),
         ..Settings::default()
     }
 }

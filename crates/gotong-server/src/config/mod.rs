@@ -1,6 +1,7 @@
 //! The configuration: one TOML file, then the environment (`GOTONG__SECTION__KEY`).
 
 mod blobs;
+mod calendar;
 mod database;
 mod keys;
 mod limits;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     blobs::{BlobStorage, BlobsConfig},
+    calendar::CalendarConfig,
     database::DatabaseConfig,
     keys::KeysConfig,
     limits::LimitsConfig,
@@ -53,6 +55,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// How much a client may ask for.
     pub limits: LimitsConfig,
+    /// Which days are worked.
+    pub calendar: CalendarConfig,
     /// What is written to the log.
     pub log: LogConfig,
 }

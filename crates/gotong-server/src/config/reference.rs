@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{
-    BlobsConfig, Config, DatabaseConfig, KeysConfig, LimitsConfig, LogConfig, MailConfig,
-    SearchConfig, ServerConfig, section::KeyDocs,
+    BlobsConfig, CalendarConfig, Config, DatabaseConfig, KeysConfig, LimitsConfig, LogConfig,
+    MailConfig, SearchConfig, ServerConfig, section::KeyDocs,
 };
 
 /// A section as the reference shows it: its name, what it is for, its keys.
 type Section = (&'static str, &'static [&'static str], KeyDocs);
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     ("server", ServerConfig::ABOUT, ServerConfig::KEYS),
     ("database", DatabaseConfig::ABOUT, DatabaseConfig::KEYS),
     ("keys", KeysConfig::ABOUT, KeysConfig::KEYS),
@@ -20,6 +20,7 @@ const SECTIONS: [Section; 8] = [
     ("blobs", BlobsConfig::ABOUT, BlobsConfig::KEYS),
     ("mail", MailConfig::ABOUT, MailConfig::KEYS),
     ("limits", LimitsConfig::ABOUT, LimitsConfig::KEYS),
+    ("calendar", CalendarConfig::ABOUT, CalendarConfig::KEYS),
     ("log", LogConfig::ABOUT, LogConfig::KEYS),
 ];
 

@@ -3,6 +3,7 @@
 //! Never part of the tests: a slow machine is no defect. What is compared runs in turns, so that both meet the same
 //! machine, and the median of the turns counts.
 
+mod log;
 mod market;
 mod page;
 mod report;
@@ -27,8 +28,9 @@ const TURNS: usize = 3;
 /// A benchmark by its name.
 type Bench = (&'static str, fn(&mut Report) -> Result<()>);
 
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     ("search", search::measure),
+    ("log", log::measure),
     ("rest", rest::measure),
     ("page", page::measure),
     ("seal", seal::measure),
