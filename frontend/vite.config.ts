@@ -41,7 +41,7 @@ export default defineConfig({
   server: {
     // The server accepts only its own origin from browsers.
     proxy: Object.fromEntries(
-      ['/graphql', '/auth', '/blobs'].map((path) => [path, { target: backend, ws: path === '/graphql', headers: { origin: backend } }]),
+      ['/graphql', '/auth', '/blobs', '/log'].map((path) => [path, { target: backend, ws: path === '/graphql', headers: { origin: backend } }]),
     ),
   },
 });

@@ -16,6 +16,9 @@ import {
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
+/** What a log handed out, for every verifier to agree on. */
+const VECTORS = JSON.parse(readFileSync('../tests/vectors/v1/list.json', 'utf8')) as { key: string };
+
 /** Values by `Type.field` or by `field`; a function gets the arguments. */
 export type Overrides = Record<string, unknown>;
 
@@ -55,7 +58,7 @@ function scalar(type: string, field: string, index: number): unknown {
   if (type === 'Date') return '2026-12-01';
   if (type === 'BigInt') return field === 'amountMinor' ? '1250000000' : '3000';
   if (type === 'Boolean') return !/^has|Capped$|stale|expired|expected|locked|rejected/.test(field);
-  if (field === 'number' && type === 'Int') return index;
+  if ((field === 'number' || field === 'index') && type === 'Int') return index;
   if (type === 'Int' || type === 'Float') return NUMBERS[field] ?? 3;
   const text = TEXT[field] ?? `Teks ${field}`;
   return UNIQUE.has(field) ? `${text}-${index}` : index > 1 && text.includes(' ') ? `${text} ${index}` : text;
@@ -109,6 +112,8 @@ export function mockFetch(overrides: Overrides = {}) {
   const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const path = String(input instanceof Request ? input.url : input);
     if (path.endsWith('/auth/refresh')) return Response.json({ accessToken: 'token', expiresAt: '2099-01-01T00:00:00Z' });
+    if (path.endsWith('/log/key')) return new Response(`${VECTORS.key}\n`);
+    if (path.includes('/log/tender/')) return new Response(readFileSync('../tests/vectors/v1/tender.json', 'utf8'));
     if (path.endsWith('/blobs')) return Response.json({ id: 'blob-1', url: '/icon.svg' });
     const { query, variables, operationName } = JSON.parse(String(init?.body)) as { query: string; variables: Record<string, unknown>; operationName: string };
     sent.push({ operationName, variables, headers: new Headers(init?.headers) });

@@ -5,7 +5,7 @@ import { openPage } from './render.tsx';
 afterEach(cleanup);
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
 
-const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti'];
+const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti', '/tender/roti/bukti', '/periksa'];
 const WORKSPACE = [
   '/beranda',
   '/usaha/profil',

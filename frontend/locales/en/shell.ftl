@@ -13,6 +13,7 @@ nav-notifications = { $count ->
 sign-in = Sign in
 register-short = Register
 footer-line = Gotong: small businesses join forces and win together.
+footer-check = Check a proof
 language = Language
 theme = Theme
 theme-auto = As the device

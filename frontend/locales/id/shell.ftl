@@ -13,6 +13,7 @@ nav-notifications = { $count ->
 sign-in = Masuk
 register-short = Daftar
 footer-line = Gotong: usaha kecil bersekutu dan menang bersama.
+footer-check = Periksa bukti
 language = Bahasa
 theme = Tampilan
 theme-auto = Ikut perangkat

@@ -37,6 +37,7 @@ export function Shell() {
       <footer className="shell-foot">
         <span>{t('footer-line')}</span>
         <span className="row">
+          <Link to="/periksa">{t('footer-check')}</Link>
           <LanguageSelect />
           <ThemeSelect />
         </span>

@@ -1,4 +1,4 @@
-// 5: the tender closes by itself; the hotel opens, compares, scores, ranks and awards; the loser reads why.
+// 5: the tender closes by itself; the hotel opens, compares, scores, ranks and awards; the loser reads why, a visitor checks the proofs.
 import { setTimeout as pause } from 'node:timers/promises';
 
 export async function award(stage, world) {
@@ -41,6 +41,11 @@ export async function award(stage, world) {
   await visitor.open(`/tender/${world.tenderSlug}`);
   await visitor.sees(t('award-winner', { name: world.alliance }));
   await visitor.look('5 public result');
+  await visitor.open(`/tender/${world.tenderSlug}/bukti`);
+  await visitor.press('proofs-check');
+  await visitor.sees(t('verdict-good'));
+  await visitor.sees(t('proven-opened', { count: 2 }));
+  await visitor.look('5 proofs');
 }
 
 async function score(stage, hotel, points) {

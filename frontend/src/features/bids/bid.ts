@@ -83,7 +83,7 @@ export const BidPageDocument = graphql(
             document { id fileName }
           }
           blockers { code message business { id name } item { id title } requirement { id title } }
-          receipt { commitment sequence sealedAt level file }
+          receipt { commitment sequence sealedAt level proof file }
           debrief {
             outcome
             rank

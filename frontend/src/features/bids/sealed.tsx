@@ -33,7 +33,7 @@ export function StaleNotice({ bid }: { bid: BidData }) {
   );
 }
 
-/** The proof that a bid was sealed in time, to keep. */
+/** The proof that a bid was sealed in time, to keep, and where to check it. */
 export function Receipt({ bid }: { bid: BidData }) {
   const t = useT();
   const { receipt } = bid;
@@ -49,8 +49,18 @@ export function Receipt({ bid }: { bid: BidData }) {
       />
       {bid.state === 'SEALED' && <SealMeaning level={receipt.level} />}
       {receipt.file && (
-        <a className="button" href={`data:application/json;charset=utf-8,${encodeURIComponent(receipt.file)}`} download={`${bid.code}.json`}>{t('receipt-download')}</a>
+        <>
+          <p className="small">{t(receipt.proof ? 'receipt-proves' : 'receipt-waits')}</p>
+          <a className="button" href={`data:application/json;charset=utf-8,${encodeURIComponent(receipt.file)}`} download={`${bid.code}.json`}>{t('receipt-download')}</a>
+        </>
       )}
+      {receipt.proof && (
+        <a className="button" href={`data:text/plain;charset=utf-8,${encodeURIComponent(receipt.proof)}`} download={`${bid.code}.tlog-proof`}>{t('receipt-download-proof')}</a>
+      )}
+      <p className="row">
+        <Link to="/tender/$slug/bukti" params={{ slug: bid.tender.slug }}>{t('proofs-link')}</Link>
+        <Link to="/periksa">{t('check-link')}</Link>
+      </p>
     </section>
   );
 }

@@ -77,13 +77,22 @@ export function TenderPage({ slug }: { slug: string }) {
               }))}
             />
           </section>
-          <section className="card">
-            <h2>{t('tender-facts')}</h2>
-            <TenderFacts terms={tender} />
-          </section>
+          <FactsCard tender={tender} />
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** The terms in short, and where what happens to the tender is proven. */
+function FactsCard({ tender }: { tender: TenderPageData }) {
+  const t = useT();
+  return (
+    <section className="card">
+      <h2>{t('tender-facts')}</h2>
+      <TenderFacts terms={tender} />
+      {tender.state !== 'DRAFT' && <p><Link to="/tender/$slug/bukti" params={{ slug: tender.slug }}>{t('proofs-link')}</Link></p>}
+    </section>
   );
 }
 

@@ -1,0 +1,98 @@
+## Proofs of a tender
+proofs-title = Proofs
+proofs-link = Proofs of this tender
+proofs-lead = Each time something happens to this tender, Gotong writes it into a public log: what, when, and a fingerprint of the contents. The log is signed, and made so that a later change shows. Anyone can check it, without an account too.
+proofs-empty = Nothing is written down yet
+proofs-empty-text = The first entry appears here a moment after the tender is published.
+proofs-check-title = Does it all fit together?
+proofs-check-text = Your browser fetches the proof file and the log’s key, and computes everything itself.
+proofs-check = Check now
+proofs-download = Download the proof file
+proofs-differ = The list on this page is not the one in the proof file. Reload the page and check again.
+proofs-entries = What is written down
+proofs-proves = What this proves
+proofs-proves-terms = The terms and the deadline are those that were published; the deadline was never moved earlier.
+proofs-proves-seals = Every bid that was opened is exactly what was last sealed before the deadline.
+proofs-proves-award = The winner follows from the published criteria, the prices and the points given.
+proofs-proves-growth = Whatever is changed, added or removed afterwards contradicts the files that people kept. So keep yours.
+proofs-not = What this does not prove
+proofs-not-read = That nobody read a bid before the opening. Where the platform seals, it keeps the keys; its operator could have read one.
+proofs-not-points = That the evaluators’ points are fair; only that the sums are right.
+proofs-not-before = Anything about bids before the opening: until then this page shows none.
+
+## Entries
+log-tender-published = The tender was published
+log-tender-amended = Its terms or its deadline were changed
+log-tender-closed = The deadline passed
+log-tender-opened = The bids were opened
+log-tender-cancelled = The tender was cancelled
+log-bid-sealed = A bid was sealed
+log-bid-replaced = A bid was sealed again
+log-bid-withdrawn = A bid was withdrawn
+log-bid-opened = A bid was opened and matches its seal
+log-bid-failed = A bid did not match its seal
+log-award-made = A winner was decided
+log-number = number { $number } in the log
+log-hashes = Fingerprints
+log-hash = Fingerprint of this entry
+log-commitment = Fingerprint of its contents
+log-version = Version of the terms
+log-sequence = Seal number
+
+## Checking
+check-title = Check a proof
+check-lead = Choose a receipt, a tender’s proof file or a .tlog-proof file. Everything is checked in this browser; nothing is sent anywhere.
+check-link = Check a proof file
+check-key-hint = Filled in with this server’s key. If you do not trust it, paste the key that you kept yourself.
+check-key-wrong = This is no key of a log. Its form is name+number+key.
+check-choose = Choose files
+check-choose-hint = Several at once are fine. The files do not leave this device.
+check-results = Results
+check-again = Check again
+check-unable = This browser cannot check signatures. Open this page over https in an up-to-date browser, or use one of the commands below.
+key-title = Key of the log
+key-text = Every proof is checked with this key. Keep it, or compare it with the one that others kept.
+yourself-title = Check it yourself
+yourself-text = You need not trust this page. Keep the proof file and the log’s key, then check without our server by one of these commands. KEY is the key, FILE the file.
+
+## What came of a check
+verdict-good = This proof holds
+verdict-part = Not everything is proven yet
+verdict-bad = This proof does not hold
+verdict-code = Code:
+proven-bid = This is the bid that was received, exactly as it was sealed.
+proven-bid-unplaced = The contents match their fingerprint, but this file does not yet prove that the bid was received. Download the receipt again.
+proven-entries = { $count ->
+    [one] One entry stands
+   *[other] { $count } entries stand
+  } in the log, which has at least { $size }.
+proven-opened = { $count ->
+    [0] No bid has been opened yet.
+    [one] One bid was opened, exactly as it was sealed before the deadline.
+   *[other] { $count } bids were opened, exactly as they were sealed before the deadline.
+  }
+proven-awards = { $count ->
+    [0] There is no winner yet.
+    [one] One winner follows from the published criteria.
+   *[other] { $count } winners follow from the published criteria.
+  }
+proven-failed = { $count ->
+    [one] One bid did not match its seal.
+   *[other] { $count } bids did not match their seals.
+  } The platform has to answer for it.
+proven-growth = The log of { $now } entries begins with the older log of { $old }: nothing in that was changed or removed.
+flaw-malformed = This file is damaged, or no proof file of Gotong.
+flaw-not-signed = It is not signed with this key. If the key is right, this file is not from that log.
+flaw-not-included = An entry does not stand in the log that was signed.
+flaw-not-consistent = The newer log does not begin with the older one: something was changed or removed.
+flaw-commitment-mismatch = The bid is not the one that was sealed.
+flaw-wrong-subject = An entry is about another tender or bid.
+flaw-wrong-order = Entries are missing, repeated or out of order.
+flaw-statement-mismatch = The terms or the ranking are not those that were written down.
+flaw-deadline-moved = The deadline was moved earlier, or after it had passed.
+flaw-sealed-late = A bid was sealed after the deadline.
+flaw-opened-early = Something was opened before the deadline had passed.
+flaw-opened-another = What was opened is not what was last sealed for the terms in force.
+flaw-ranking-wrong = The ranking does not follow from the published criteria.
+flaw-ranking-incomplete = The ranking is not of the bids that were opened.
+flaw-winner-unranked = The winner is not in the ranking.

@@ -1,0 +1,90 @@
+## Bukti sebuah tender
+proofs-title = Bukti
+proofs-link = Bukti tender ini
+proofs-lead = Setiap kali sesuatu terjadi pada tender ini, Gotong menuliskannya di catatan umum: apa, kapan, dan sidik isinya. Catatan itu ditandatangani, dan dibuat sehingga perubahan di kemudian hari ketahuan. Siapa pun dapat memeriksanya, juga tanpa akun.
+proofs-empty = Belum ada yang dicatat
+proofs-empty-text = Yang pertama muncul di sini beberapa saat setelah tender diumumkan.
+proofs-check-title = Apakah semuanya cocok?
+proofs-check-text = Peramban Anda mengambil berkas bukti dan kunci catatan, lalu menghitung semuanya sendiri.
+proofs-check = Periksa sekarang
+proofs-download = Unduh berkas bukti
+proofs-differ = Daftar di halaman ini tidak sama dengan berkas bukti. Muat ulang halaman, lalu periksa lagi.
+proofs-entries = Yang dicatat
+proofs-proves = Yang terbukti
+proofs-proves-terms = Syarat dan tenggat adalah yang diumumkan; tenggat tidak pernah dimajukan.
+proofs-proves-seals = Setiap penawaran yang dibuka persis sama dengan yang terakhir disegel sebelum tenggat.
+proofs-proves-award = Pemenang mengikuti kriteria yang diumumkan, harga, dan nilai yang diberikan.
+proofs-proves-growth = Apa pun yang sesudahnya diubah, ditambah, atau dihapus bertentangan dengan berkas yang disimpan orang. Karena itu simpanlah berkas Anda.
+proofs-not = Yang tidak terbukti
+proofs-not-read = Bahwa tidak ada yang membaca penawaran sebelum dibuka. Bila platform yang menyegel, platform menyimpan kuncinya; pengelolanya bisa saja membaca.
+proofs-not-points = Bahwa nilai mutu dari para penilai itu adil; hanya bahwa hitungannya benar.
+proofs-not-before = Apa pun tentang penawaran sebelum dibuka: sampai saat itu halaman ini tidak menunjukkan satu pun.
+
+## Entri
+log-tender-published = Tender diumumkan
+log-tender-amended = Syarat atau tenggat diubah
+log-tender-closed = Tenggat lewat
+log-tender-opened = Penawaran dibuka
+log-tender-cancelled = Tender dibatalkan
+log-bid-sealed = Sebuah penawaran disegel
+log-bid-replaced = Sebuah penawaran disegel ulang
+log-bid-withdrawn = Sebuah penawaran ditarik
+log-bid-opened = Sebuah penawaran dibuka dan sama dengan segelnya
+log-bid-failed = Sebuah penawaran tidak cocok dengan segelnya
+log-award-made = Pemenang diputuskan
+log-number = nomor { $number } dalam catatan
+log-hashes = Sidik
+log-hash = Sidik entri ini
+log-commitment = Sidik isinya
+log-version = Versi syarat
+log-sequence = Segel ke-
+
+## Memeriksa
+check-title = Periksa bukti
+check-lead = Pilih bukti kirim, berkas bukti sebuah tender, atau berkas .tlog-proof. Semuanya diperiksa di peramban ini; tidak ada yang dikirim ke mana pun.
+check-link = Periksa sebuah berkas bukti
+check-key-hint = Terisi dengan kunci dari server ini. Bila Anda tidak mempercayainya, tempelkan kunci yang Anda simpan sendiri.
+check-key-wrong = Ini bukan kunci catatan. Bentuknya nama+nomor+kunci.
+check-choose = Pilih berkas
+check-choose-hint = Boleh beberapa sekaligus. Berkas tidak meninggalkan perangkat ini.
+check-results = Hasil
+check-again = Periksa lagi
+check-unable = Peramban ini tidak dapat memeriksa tanda tangan. Buka halaman ini lewat https dengan peramban terbaru, atau pakai salah satu perintah di bawah.
+key-title = Kunci catatan
+key-text = Semua bukti diperiksa dengan kunci ini. Simpanlah, atau bandingkan dengan yang disimpan orang lain.
+yourself-title = Periksa sendiri
+yourself-text = Anda tidak perlu percaya pada halaman ini. Simpan berkas bukti dan kunci catatan, lalu periksa tanpa server kami dengan salah satu perintah ini. KEY adalah kuncinya, FILE berkasnya.
+
+## Hasil pemeriksaan
+verdict-good = Bukti ini sah
+verdict-part = Belum semuanya terbukti
+verdict-bad = Bukti ini tidak sah
+verdict-code = Kode:
+proven-bid = Inilah penawaran yang diterima, persis seperti disegel.
+proven-bid-unplaced = Isinya cocok dengan sidiknya, tetapi berkas ini belum membuktikan bahwa penawaran diterima. Unduh lagi bukti kirimnya.
+proven-entries = { $count } entri ada dalam catatan, yang berisi paling sedikit { $size } entri.
+proven-opened = { $count ->
+    [0] Belum ada penawaran yang dibuka.
+   *[other] { $count } penawaran dibuka, persis seperti disegel sebelum tenggat.
+  }
+proven-awards = { $count ->
+    [0] Belum ada pemenang.
+   *[other] { $count } pemenang mengikuti kriteria yang diumumkan.
+  }
+proven-failed = { $count } penawaran tidak cocok dengan segelnya. Platform harus menjelaskannya.
+proven-growth = Catatan dengan { $now } entri dimulai dengan catatan lama yang berisi { $old }: yang lama tidak diubah dan tidak dihapus.
+flaw-malformed = Berkas ini rusak, atau bukan berkas bukti Gotong.
+flaw-not-signed = Tidak ditandatangani dengan kunci ini. Bila kuncinya benar, berkas ini bukan dari catatan itu.
+flaw-not-included = Sebuah entri tidak ada dalam catatan yang ditandatangani.
+flaw-not-consistent = Catatan yang baru tidak dimulai dengan yang lama: ada yang diubah atau dihapus.
+flaw-commitment-mismatch = Isi penawaran bukan yang disegel.
+flaw-wrong-subject = Sebuah entri menyangkut tender atau penawaran lain.
+flaw-wrong-order = Ada entri yang hilang, berulang, atau tidak berurutan.
+flaw-statement-mismatch = Syarat atau peringkatnya bukan yang dicatat.
+flaw-deadline-moved = Tenggat dimajukan, atau diubah setelah lewat.
+flaw-sealed-late = Sebuah penawaran disegel setelah tenggat.
+flaw-opened-early = Ada yang dibuka sebelum tenggat lewat.
+flaw-opened-another = Yang dibuka bukan yang terakhir disegel untuk syarat yang berlaku.
+flaw-ranking-wrong = Peringkat tidak mengikuti kriteria yang diumumkan.
+flaw-ranking-incomplete = Peringkat bukan dari penawaran yang dibuka.
+flaw-winner-unranked = Pemenang tidak ada dalam peringkat.

@@ -1,0 +1,162 @@
+// The course of a tender: published, bids sealed in time, closed, opened, awarded by the published criteria.
+import * as v from 'valibot';
+import { canonical, hex, read, sha256, unbase64Hash, utf8 } from './bytes.ts';
+import { openCheckpoint, type LogKey } from './checkpoint.ts';
+import { readLeaf, type Leaf, type LeafType } from './entry.ts';
+import { need } from './flaw.ts';
+import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
+import { needIncluded } from './tree.ts';
+
+export const tenderFileSchema = v.object({
+  v: v.literal(1),
+  tender: v.string(),
+  checkpoint: v.string(),
+  entries: v.array(
+    v.object({
+      leaf: v.string(),
+      index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      path: v.array(v.string()),
+      statement: v.nullable(v.unknown()),
+    }),
+  ),
+});
+
+const termsSchema = v.object({
+  tender: v.string(),
+  version: v.number(),
+  substantive: v.boolean(),
+  closesAt: v.string(),
+  criteria: v.array(criterionSchema),
+});
+
+type Terms = v.InferOutput<typeof termsSchema>;
+
+/** What a tender's file proves. */
+export interface TenderFacts {
+  entries: number;
+  /** Bids that were opened and are what was last sealed in time. */
+  opened: number;
+  /** Bids that did not open to what was sealed; the platform has to answer for each. */
+  failed: number;
+  /** Awards that follow from their figures and the published criteria. */
+  awards: number;
+  /** How long the log was at the least. */
+  size: bigint;
+  /** The entries' hashes in the tree, in hex. */
+  hashes: readonly string[];
+}
+
+interface Seal {
+  place: number;
+  seq: number | null;
+  commit: string | null;
+}
+
+/** What is known after some of the entries. */
+interface Course {
+  terms: Terms | null;
+  /** Where the terms last changed so that bids had to be confirmed again. */
+  changed: number;
+  closed: boolean;
+  /** Each bid's last seal. */
+  seals: Map<string, Seal>;
+  /** Where each opened bid was last sealed. */
+  opened: Map<string, number>;
+  failed: number;
+  awards: number;
+}
+
+interface Step {
+  leaf: Leaf;
+  place: number;
+  statement: unknown;
+}
+
+/** Checks everything that the log holds of a tender. */
+export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, key: LogKey): Promise<TenderFacts> {
+  const checkpoint = await openCheckpoint(file.checkpoint, key);
+  const course: Course = { terms: null, changed: 0, closed: false, seals: new Map(), opened: new Map(), failed: 0, awards: 0 };
+  const hashes: string[] = [];
+  let following = 0;
+  for (const { leaf: text, index, path, statement } of file.entries) {
+    const body = utf8(text);
+    hashes.push(hex(await needIncluded(body, BigInt(index), path.map(unbase64Hash), checkpoint)));
+    need(index >= following, 'WRONG_ORDER');
+    following = index + 1;
+    const leaf = readLeaf(body);
+    need(leaf.tender === file.tender, 'WRONG_SUBJECT');
+    need(statement === null || hex(await sha256(utf8(canonical(statement)))) === leaf.commit, 'STATEMENT_MISMATCH');
+    // A tender begins with its publication, and is published once.
+    need((course.terms === null) === (leaf.type === 'tender.published'), 'WRONG_ORDER');
+    STEPS[leaf.type](course, { leaf, place: index, statement });
+  }
+  need(course.terms !== null, 'WRONG_ORDER');
+  const { opened, failed, awards } = course;
+  return { entries: file.entries.length, opened: opened.size, failed, awards, size: checkpoint.size, hashes };
+}
+
+const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
+  'tender.published': setTerms,
+  'tender.amended': setTerms,
+  'tender.closed': close,
+  'tender.opened': () => {},
+  'tender.cancelled': () => {},
+  'bid.sealed': seal,
+  'bid.replaced': seal,
+  'bid.withdrawn': (course, { leaf }) => void course.seals.delete(bidOf(leaf)),
+  'bid.opened': open,
+  'bid.failed': (course) => void (course.failed += 1),
+  'award.made': award,
+};
+
+function setTerms(course: Course, { leaf, place, statement }: Step): void {
+  need(statement !== null, 'STATEMENT_MISMATCH');
+  const terms = read(termsSchema, statement);
+  need(terms.tender === leaf.tender && terms.version === leaf.seq, 'STATEMENT_MISMATCH');
+  const old = course.terms;
+  if (old) {
+    need(!course.closed && terms.closesAt >= old.closesAt && terms.version >= old.version, 'DEADLINE_MOVED');
+    // How bids are judged may not change once there are any.
+    need(course.seals.size === 0 || canonical(terms.criteria) === canonical(old.criteria), 'RANKING_WRONG');
+  }
+  if (terms.substantive) course.changed = place;
+  course.terms = terms;
+}
+
+function close(course: Course, { leaf }: Step): void {
+  need(leaf.t >= closesAt(course), 'OPENED_EARLY');
+  course.closed = true;
+}
+
+function seal(course: Course, { leaf, place }: Step): void {
+  need(!course.closed && leaf.t < closesAt(course), 'SEALED_LATE');
+  need((leaf.type === 'bid.sealed') === (leaf.seq === 1), 'WRONG_ORDER');
+  course.seals.set(bidOf(leaf), { place, seq: leaf.seq, commit: leaf.commit });
+}
+
+function open(course: Course, { leaf }: Step): void {
+  need(course.closed, 'OPENED_EARLY');
+  const last = course.seals.get(bidOf(leaf));
+  need(last !== undefined && last.seq === leaf.seq && last.commit === leaf.commit, 'OPENED_ANOTHER');
+  need(last.place >= course.changed, 'OPENED_ANOTHER');
+  course.opened.set(bidOf(leaf), last.place);
+}
+
+function award(course: Course, { leaf, statement }: Step): void {
+  need(statement !== null, 'STATEMENT_MISMATCH');
+  const made = read(rankingSchema, statement);
+  need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
+  needRanking(made, course.terms?.criteria ?? [], course.opened);
+  course.awards += 1;
+}
+
+/** Times are RFC 3339 in UTC with microseconds, so that texts compare as times do. */
+function closesAt(course: Course): string {
+  need(course.terms !== null, 'WRONG_ORDER');
+  return course.terms.closesAt;
+}
+
+function bidOf(leaf: Leaf): string {
+  need(leaf.bid !== null, 'MALFORMED');
+  return leaf.bid;
+}

@@ -1,0 +1,72 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { canonical, parseJson } from './bytes.ts';
+import { readKey, type LogKey } from './checkpoint.ts';
+import { verifyText } from './verify.ts';
+
+const FOLDER = '../tests/vectors/v1';
+const { key: keyText, cases } = JSON.parse(readFileSync(`${FOLDER}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
+const textOf = (file: string) => readFileSync(`${FOLDER}/${file}`, 'utf8');
+let key: LogKey;
+
+beforeAll(async () => {
+  key = (await readKey(keyText))!;
+});
+
+async function codeOf(text: string): Promise<string> {
+  const outcome = await verifyText(text, key);
+  return outcome.ok ? 'OK' : outcome.code;
+}
+
+describe('the vectors that every verifier agrees on', () => {
+  test.each(cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
+    expect(await codeOf(textOf(file!))).toBe(result);
+  });
+});
+
+describe('what a file that holds proves', () => {
+  test('a receipt: when the bid was received, and as which entry', async () => {
+    const { proof } = JSON.parse(textOf('receipt.json')) as { proof: string };
+    const [, extra = '', index = '', size = ''] = /^extra (.*)\nindex (\d+)\n[^]*\n\n.*\n(\d+)\n/m.exec(proof) ?? [];
+    const { t: at } = JSON.parse(atob(extra)) as { t: string };
+    expect(await verifyText(textOf('receipt.json'), key)).toEqual({ ok: true, kind: 'bid', received: { at, index: BigInt(index), size: BigInt(size) } });
+  });
+  test('a receipt without its place: only that the bid is the one committed to', async () => {
+    const receipt = { ...(JSON.parse(textOf('receipt.json')) as object), proof: null };
+    expect(await verifyText(JSON.stringify(receipt), key)).toEqual({ ok: true, kind: 'bid', received: null });
+  });
+  test('a tender: how many bids were opened as sealed, and how many awards follow', async () => {
+    expect(await verifyText(textOf('tender.json'), key)).toMatchObject({ ok: true, kind: 'tender', entries: 10, opened: 3, failed: 0, awards: 1, size: 10n });
+  });
+  test('a growth: from how many entries to how many', async () => {
+    expect(await verifyText(textOf('growth.json'), key)).toEqual({ ok: true, kind: 'growth', old: 4n, now: 10n });
+  });
+});
+
+describe('what is no file of the log', () => {
+  test.each(['', '{', '{}', '[]', '{"type":"gotong.bid-receipt"}', '{"type":"another","v":1}', `{"type":"gotong.log-consistency","old":${'['.repeat(200_000)}`])('%#', async (text) => {
+    expect(await codeOf(text)).toBe('MALFORMED');
+  });
+  test('a number that is not whole is refused, digits in texts are not', () => {
+    expect(() => parseJson('{"a":1.0}')).toThrow('MALFORMED');
+    expect(() => parseJson('{"a":1e3}')).toThrow('MALFORMED');
+    expect(parseJson(String.raw`{"a\"1.5":"2.5e3"}`)).toEqual({ 'a"1.5': '2.5e3' });
+  });
+  test('a canonical text sorts its fields by UTF-16, and holds no half characters and no large numbers', () => {
+    expect(canonical({ '\u{1f600}': 1, '\ufb33': [true, null], a: 'é\n' })).toBe('{"a":"é\\n","\u{1f600}":1,"\ufb33":[true,null]}');
+    for (const wrong of ['\ud83d', { '\ude00': 1 }, [2 ** 53]]) expect(() => canonical(wrong)).toThrow('MALFORMED');
+  });
+});
+
+describe('the key', () => {
+  test('is refused when its number, its name or its form is another', async () => {
+    const [, number = ''] = /\+([0-9a-f]{8})\+/.exec(keyText) ?? [];
+    for (const wrong of ['', 'key', keyText.replace(number, '00000000'), `x${keyText}`, keyText.slice(0, -4)]) expect(await readKey(wrong)).toBeNull();
+  });
+  test('of another log signs nothing here', async () => {
+    const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify'])) as CryptoKeyPair;
+    const other = { ...key, key: pair.publicKey };
+    expect(await verifyText(textOf('tender.json'), other)).toEqual({ ok: false, code: 'NOT_SIGNED' });
+  });
+});

@@ -1,0 +1,106 @@
+// Checks receipts, tenders' proofs and proofs of growth without any server: only the log's public key is trusted.
+// The same checks and codes as `gotong verify` and `tests/verify/verify.py`.
+import * as v from 'valibot';
+import { canonical, hex, parseJson, read, sha256, textOfBytes, unbase64, unbase64Hash, utf8, type Bytes } from './bytes.ts';
+import { openCheckpoint, type LogKey } from './checkpoint.ts';
+import { checkProof, type LeafType } from './entry.ts';
+import { Flaw, need, type FlawCode } from './flaw.ts';
+import { checkTender, tenderFileSchema, type TenderFacts } from './tender.ts';
+import { needGrown } from './tree.ts';
+
+/** Where and when something was written down. */
+export interface Received {
+  at: string;
+  index: bigint;
+  /** How long the log was at the least. */
+  size: bigint;
+}
+
+/** What a file proves. */
+export type Facts =
+  | { kind: 'entry'; type: LeafType; received: Received }
+  /** Without `received` only that the bid is the one that was committed to. */
+  | { kind: 'bid'; received: Received | null }
+  | ({ kind: 'tender' } & TenderFacts)
+  | { kind: 'growth'; old: bigint; now: bigint };
+
+export type Outcome = ({ ok: true } & Facts) | { ok: false; code: FlawCode };
+
+/** Checks a file of any kind. */
+export async function verifyText(text: string, key: LogKey): Promise<Outcome> {
+  try {
+    return { ok: true, ...(await factsOf(text, key)) };
+  } catch (error) {
+    if (error instanceof Flaw) return { ok: false, code: error.code };
+    // A file nested deeper than anything that Gotong writes.
+    if (error instanceof RangeError) return { ok: false, code: 'MALFORMED' };
+    throw error;
+  }
+}
+
+async function factsOf(text: string, key: LogKey): Promise<Facts> {
+  if (!text.trimStart().startsWith('{')) return { kind: 'entry', ...(await checkEntry(text, key)) };
+  const file = parseJson(text);
+  switch (read(v.object({ type: v.string() }), file).type) {
+    case 'gotong.bid-receipt':
+      return { kind: 'bid', received: await checkBid(read(bidFileSchema, file), key) };
+    case 'gotong.tender-proof':
+      return { kind: 'tender', ...(await checkTender(read(tenderFileSchema, file), key)) };
+    case 'gotong.log-consistency':
+      return { kind: 'growth', ...(await checkGrowth(read(growthFileSchema, file), key)) };
+    default:
+      throw new Flaw('MALFORMED');
+  }
+}
+
+async function checkEntry(text: string, key: LogKey) {
+  const { leaf, index, checkpoint } = await checkProof(text, key);
+  return { type: leaf.type, received: { at: leaf.t, index, size: checkpoint.size } };
+}
+
+const bidFileSchema = v.object({
+  v: v.literal(1),
+  tender: v.string(),
+  bid: v.string(),
+  sequence: v.pipe(v.number(), v.safeInteger()),
+  commitment: v.string(),
+  plaintext: v.string(),
+  proof: v.nullish(v.string()),
+});
+
+/** A bid is padded to one of these sizes, so that its length tells nothing. */
+const PADDED = [4, 16, 64, 256].map((kib) => kib * 1024);
+const SALT = 32;
+
+/** Checks that a bid is the one that was committed to, and that its seal stands in the log. */
+async function checkBid(file: v.InferOutput<typeof bidFileSchema>, key: LogKey): Promise<Received | null> {
+  const plaintext = unbase64(file.plaintext);
+  needPlaintext(plaintext);
+  const subject = utf8(`gotong.id/bid-commit/v1\n${file.tender}\n${file.bid}\n${file.sequence}\n`);
+  need(hex(await sha256(subject, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
+  if (file.proof == null) return null;
+  const { leaf, index, checkpoint } = await checkProof(file.proof, key);
+  const same = leaf.tender === file.tender && leaf.bid === file.bid && leaf.seq === file.sequence;
+  need(same && (leaf.type === 'bid.sealed' || leaf.type === 'bid.replaced'), 'WRONG_SUBJECT');
+  need(leaf.commit === file.commitment, 'COMMITMENT_MISMATCH');
+  return { at: leaf.t, index, size: checkpoint.size };
+}
+
+/** Salt, the document's length, the document as canonical JSON, and zeroes to the end. */
+function needPlaintext(plaintext: Bytes): void {
+  need(PADDED.includes(plaintext.length), 'MALFORMED');
+  const start = SALT + 4;
+  const end = start + new DataView(plaintext.buffer).getUint32(SALT);
+  need(end <= plaintext.length && plaintext.subarray(end).every((byte) => byte === 0), 'MALFORMED');
+  const document = textOfBytes(plaintext.slice(start, end));
+  need(canonical(parseJson(document)) === document, 'MALFORMED');
+}
+
+const growthFileSchema = v.object({ v: v.literal(1), old: v.string(), new: v.string(), path: v.array(v.string()) });
+
+async function checkGrowth(file: v.InferOutput<typeof growthFileSchema>, key: LogKey) {
+  const old = await openCheckpoint(file.old, key);
+  const now = await openCheckpoint(file.new, key);
+  await needGrown(file.path.map(unbase64Hash), old, now);
+  return { old: old.size, now: now.size };
+}
