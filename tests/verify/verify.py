@@ -224,7 +224,7 @@ def check_tender(file, key):
     size, root = key.checkpoint(file["checkpoint"])
     terms, changed, closed, seals, opened, following = None, 0, False, {}, {}, 0
     for entry in file["entries"]:
-        body, place, statement = entry["leaf"].encode(), entry["index"], entry["statement"]
+        body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
         included(body, place, read_path(entry["path"]), size, root)
         need(place >= following, "WRONG_ORDER")
         following = place + 1
@@ -268,6 +268,7 @@ def check_tender(file, key):
 
 
 def check_growth(file, key):
+    need(file.get("v") == 1, "MALFORMED")
     old, old_root = key.checkpoint(file["old"])
     size, root = key.checkpoint(file["new"])
     grew(read_path(file["path"]), old, old_root, size, root)

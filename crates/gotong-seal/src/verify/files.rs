@@ -33,7 +33,6 @@ pub struct BidFile {
 
 /// That the log only grew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ConsistencyFile {
     /// `gotong.log-consistency`.
     #[serde(rename = "type")]
@@ -50,7 +49,6 @@ pub struct ConsistencyFile {
 
 /// Everything that the log holds of a tender, with proofs under one checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TenderFile {
     /// `gotong.tender-proof`.
     #[serde(rename = "type")]
@@ -67,7 +65,6 @@ pub struct TenderFile {
 
 /// An entry with the proof of its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct EntryProof {
     /// The entry's text, as it was hashed.
     pub leaf: String,
@@ -76,12 +73,13 @@ pub struct EntryProof {
     /// The hashes beside its path to the root, from below.
     pub path: Vec<String>,
     /// The statement whose hash the entry holds.
+    #[serde(default)]
     pub statement: Option<serde_json::Value>,
 }
 
 /// What is published of a tender's terms for checking its course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub struct TenderStatement {
     /// Which tender.
     pub tender: String,
@@ -99,7 +97,6 @@ pub struct TenderStatement {
 
 /// A criterion with its weight.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct CriterionStatement {
     /// Which.
     pub id: String,
@@ -111,7 +108,6 @@ pub struct CriterionStatement {
 
 /// How the bids of a lot were ordered, and who won.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RankingStatement {
     /// Which award.
     pub award: String,
@@ -127,7 +123,6 @@ pub struct RankingStatement {
 
 /// A bid's place, and how it came there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct PlaceStatement {
     /// Which bid.
     pub bid: String,
@@ -143,7 +138,6 @@ pub struct PlaceStatement {
 
 /// The points for a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct PointsStatement {
     /// Which criterion.
     pub criterion: String,

@@ -58,7 +58,7 @@ pub enum Flaw {
     /// A ranking does not follow from its own figures and the published criteria.
     #[error("RANKING_WRONG: the ranking does not follow from the published criteria")]
     RankingWrong,
-    /// A ranking leaves out an opened bid, or holds one that was not opened.
+    /// A ranking holds a bid that was not opened.
     #[error("RANKING_INCOMPLETE: the ranking is not of the bids that were opened")]
     RankingIncomplete,
     /// The winner is not in the ranking.
@@ -133,6 +133,9 @@ fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Result<T, F
 /// # Errors
 /// `NotSigned`, `NotConsistent` or `Malformed`.
 pub fn verify_growth(file: &ConsistencyFile, key: &LogKey) -> Result<(u64, u64), Flaw> {
+    if file.kind != "gotong.log-consistency" || file.v != 1 {
+        return Err(Flaw::Malformed);
+    }
     let old = Checkpoint::open(&file.old, key)?;
     let new = Checkpoint::open(&file.new, key)?;
     let path = files::hashes(&file.path)?;

@@ -18,7 +18,7 @@ use gotong_graphql::ids::Global;
 
 use super::{Edge, answer, caller::Caller};
 
-/// A checkpoint may grow old for so long.
+/// How old the key or a checkpoint may be.
 const FRESH: &str = "public, max-age=2";
 /// What never changes.
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -35,7 +35,7 @@ pub(crate) fn routes() -> Router<Arc<Edge>> {
 
 /// `GET /log/key`: the key that everything is checked with.
 async fn key(State(edge): State<Arc<Edge>>) -> Response {
-    text(format!("{}\n", edge.app.log.public()), FOREVER)
+    text(format!("{}\n", edge.app.log.public()), FRESH)
 }
 
 /// `GET /log/checkpoint`.
