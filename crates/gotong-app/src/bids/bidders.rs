@@ -10,7 +10,10 @@ use gotong_domain::{
     capabilities::{Capability, CapabilityState},
     ids::{AllianceId, BidId, BusinessId},
     regions,
-    tenders::{LotState, Tender, terms::Terms},
+    tenders::{
+        LotState, Tender,
+        terms::{Lot, RequirementTest, Terms},
+    },
     time::Instant,
 };
 use gotong_store::{
@@ -29,6 +32,26 @@ pub(super) struct Known {
     pub(super) standard: Standard,
 }
 
+/// What requirements ask of bidders besides answers in the bid: nothing else is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    capacity: bool,
+    certificates: bool,
+}
+
+impl Asked {
+    /// What the requirements of these lots ask.
+    pub(super) fn by<'a>(lots: impl Iterator<Item = &'a Lot>) -> Self {
+        lots.flat_map(|lot| &lot.requirements).fold(Self::default(), |asked, requirement| {
+            match requirement.test {
+                RequirementTest::Capacity { .. } => Self { capacity: true, ..asked },
+                RequirementTest::Certificate { .. } => Self { certificates: true, ..asked },
+                _ => asked,
+            }
+        })
+    }
+}
+
 /// What is known now of several businesses and of the charters that they act under, read at once.
 pub(super) struct Files {
     now: Instant,
@@ -40,12 +63,24 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Reads what is known of these businesses, and of these pacts.
+    /// Reads what these requirements ask of businesses, and what decides about these pacts.
     pub(super) async fn read(
+        app: &App,
+        ctx: &Ctx,
+        members: &[BusinessId],
+        asked: Asked,
+        pacts: impl Iterator<Item = Pact>,
+    ) -> Result<Self, Error> {
+        let found = businesses::list(app.reader(), members).await?;
+        Self::of(app, app.reader(), ctx, (members, found), asked, pacts).await
+    }
+
+    async fn of(
         app: &App,
         db: &impl Conn,
         ctx: &Ctx,
-        members: &[BusinessId],
+        (members, businesses): (&[BusinessId], Vec<Business>),
+        asked: Asked,
         pacts: impl Iterator<Item = Pact>,
     ) -> Result<Self, Error> {
         let (alliances, pinned): (BTreeSet<_>, BTreeSet<_>) =
@@ -56,11 +91,19 @@ impl Files {
             [] => vec![],
             pinned => charters::list(db, pinned).await?,
         };
+        let abilities = match asked {
+            Asked { capacity: false, certificates: false } => vec![],
+            _ => capabilities::of_businesses(db, members).await?,
+        };
+        let promised = match asked {
+            Asked { capacity: false, .. } => vec![],
+            _ => promised(app, db, ctx, members).await?,
+        };
         Ok(Self {
             now: ctx.now,
-            businesses: businesses::list(db, members).await?,
-            abilities: capabilities::of_businesses(db, members).await?,
-            promised: promised(app, db, ctx, members).await?,
+            businesses,
+            abilities,
+            promised,
             standings: alliances::standings(db, &alliances).await?,
             charters,
         })
@@ -73,12 +116,13 @@ impl Files {
         work: &Work<'_>,
         ctx: &Ctx,
         bid: &Bid,
+        asked: Asked,
     ) -> Result<Self, Error> {
-        businesses::hold(work, &bid.members).await?;
+        let members = businesses::list_locked(work, &bid.members).await?;
         if let Some(pact) = bid.pact {
             alliances::hold_shared(work, pact.alliance).await?;
         }
-        Self::read(app, &**work, ctx, &bid.members, bid.pact.into_iter()).await
+        Self::of(app, &**work, ctx, (&bid.members, members), asked, bid.pact.into_iter()).await
     }
 
     /// These bidders, in this order, for a tender; `except` is the bid that is not to count against itself.

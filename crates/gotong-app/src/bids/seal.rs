@@ -1,5 +1,7 @@
 //! Sealing a bid: from now on nobody outside reads it, and it counts unless it is taken back before the deadline.
 
+use std::sync::Arc;
+
 use gotong_domain::{
     bids::{Bid, BidAction, BidEvent, BidState, Confirmation, Offer, Seal, blockers},
     error::{ErrorCode, Refusal, ensure},
@@ -11,9 +13,10 @@ use gotong_seal::log::LeafKind;
 use gotong_store::bids::Secret;
 
 use super::{
-    bidders::Files,
+    bidders::{Asked, Files},
     confirm::in_hand,
     keys, permit,
+    queries::Seen,
     replace::too_long,
     scene::{Scene, save_in_time},
 };
@@ -36,17 +39,17 @@ pub struct Sealing {
 /// `Refused` with the first thing that keeps it from being sealed, `INVALID_TRANSITION`, `DECLARATION_MISSING`,
 /// `DEADLINE_PASSED` by the database's clock, or `BID_TOO_LONG`; `Denied` unless the caller binds the lead to the
 /// total; `Conflict` for an older version.
-pub async fn seal(app: &App, ctx: &Ctx, sealing: Sealing) -> Result<Bid, Error> {
+pub async fn seal(app: &App, ctx: &Ctx, sealing: Sealing) -> Result<Seen, Error> {
     let scene = Scene::read(app, ctx, sealing.bid).await?;
     let bid = scene.bid.clone();
-    put_under_seal(app, ctx, &scene, bid, sealing).await
+    put_under_seal(app, ctx, scene, bid, sealing).await
 }
 
 /// Seals a stale bid as it was, for the terms in force; a joint one once every member has confirmed them.
 ///
 /// # Errors
 /// As [`seal`]; `INVALID_TRANSITION` unless the bid is stale.
-pub async fn reconfirm(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Bid, Error> {
+pub async fn reconfirm(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Seen, Error> {
     let scene = Scene::read(app, ctx, id).await?;
     match scene.says(ctx.now) {
         Some(offer) => {
@@ -63,16 +66,16 @@ pub async fn reconfirm(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<
     let bid = in_hand(&scene, ctx)?;
     // The declaration of the sealed bid stands: price and members are the same.
     let sealing = Sealing { bid: id, version, independent_price: true };
-    put_under_seal(app, ctx, &scene, bid, sealing).await
+    put_under_seal(app, ctx, scene, bid, sealing).await
 }
 
 async fn put_under_seal(
     app: &App,
     ctx: &Ctx,
-    scene: &Scene,
+    scene: Scene,
     bid: Bid,
     sealing: Sealing,
-) -> Result<Bid, Error> {
+) -> Result<Seen, Error> {
     permit(ctx, BidAction::Read { bid: &bid, for_buyer: false })?;
     let (from, to) = (bid.state().as_str(), BidState::Sealed.as_str());
     let offer = bid.phase.offer().cloned();
@@ -84,12 +87,15 @@ async fn put_under_seal(
 
     let mut work = app.begin(ctx, &permit).await?;
     scene.hold(&work).await?;
-    ensure_ready(app, ctx, &work, scene, &offer).await?;
+    ensure_ready(app, ctx, &work, &scene, &offer).await?;
     let bid = declared?;
-    let (bid, event) = close(app, ctx, &mut work, scene, bid).await?;
+    // What is under the seal is what was worked on: it need not be opened to be shown.
+    let offer = bid.phase.offer().cloned();
+    let (bid, event) = close(app, ctx, &mut work, &scene, bid).await?;
     work.announce(event).await?;
     work.commit(bid.id).await?;
-    Ok(Bid { version: bid.version + 1, ..bid })
+    let bid = Bid { version: bid.version + 1, ..bid };
+    Ok(Seen { bid, offer, tender: Arc::new(scene.tender), own: true })
 }
 
 /// Refuses with the first thing that keeps the bid from being sealed.
@@ -100,7 +106,8 @@ async fn ensure_ready(
     scene: &Scene,
     offer: &Offer,
 ) -> Result<(), Error> {
-    let files = Files::hold(app, work, ctx, &scene.bid).await?;
+    let asked = Asked::by(scene.tender.terms.lot(scene.bid.lot).into_iter());
+    let files = Files::hold(app, work, ctx, &scene.bid, asked).await?;
     let known = files.known(&scene.tender, &scene.bid.members, Some(scene.bid.id));
     let charter = files.charter(scene.bid.pact)?;
     let call = scene.call(ctx.now);

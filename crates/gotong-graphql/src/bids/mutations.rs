@@ -160,15 +160,15 @@ impl BidMutations {
     /// Seals a bid: nobody outside reads it before the opening.
     async fn seal_bid(&self, ctx: &Context<'_>, input: SealBidInput) -> Result<SealBidPayload> {
         let m = Mutating::new(ctx);
-        let done = run(&m, async {
+        let sealed = async {
             let sealing = Sealing {
                 bid: BidId::parse("bidId", &input.bid_id)?,
                 version: input.version.into(),
                 independent_price: input.independent_price_declaration,
             };
             bids::seal(m.app, &m.ctx, sealing).await
-        });
-        Ok(done.await?.into())
+        };
+        Ok(m.run(sealed, |id| queries::get(m.app, &m.ctx, BidId(id))).await?.into())
     }
 
     /// A stale bid, unchanged, for the tender as amended; a joint one once every member has confirmed again.
@@ -178,11 +178,11 @@ impl BidMutations {
         input: ReconfirmBidInput,
     ) -> Result<ReconfirmBidPayload> {
         let m = Mutating::new(ctx);
-        let done = run(&m, async {
+        let sealed = async {
             let id = BidId::parse("bidId", &input.bid_id)?;
             bids::reconfirm(m.app, &m.ctx, id, input.version.into()).await
-        });
-        Ok(done.await?.into())
+        };
+        Ok(m.run(sealed, |id| queries::get(m.app, &m.ctx, BidId(id))).await?.into())
     }
 
     /// Opens a sealed or stale bid for changes; the old one stays live until the new one is sealed.

@@ -52,20 +52,17 @@ pub async fn get_locked(tx: &Tx, id: BusinessId) -> Result<Business, StoreError>
     row.ok_or(StoreError::NotFound("business"))?.try_into()
 }
 
-/// Keeps others from holding or changing these businesses until the transaction ends.
+/// Reads several businesses and keeps others from changing or locking them until the transaction ends.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn hold(tx: &Tx, ids: &[BusinessId]) -> Result<(), StoreError> {
+pub async fn list_locked(tx: &Tx, ids: &[BusinessId]) -> Result<Vec<Business>, StoreError> {
     // In one order for everybody, so that nobody waits in a circle.
     let rows = business::Entity::find()
-        .select_only()
-        .column(business::Column::Id)
         .filter(business::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .order_by_asc(business::Column::Id)
         .lock(LockType::NoKeyUpdate);
-    rows.into_tuple::<Uuid>().all(tx).await?;
-    Ok(())
+    rows.all(tx).await?.into_iter().map(TryInto::try_into).collect()
 }
 
 /// Finds a business by the part of its public address.

@@ -14,7 +14,10 @@ use gotong_domain::{
 use gotong_store::alliances;
 
 use super::{
-    super::{bidders::Files, scene::call},
+    super::{
+        bidders::{Asked, Files},
+        scene::call,
+    },
     Seen,
 };
 use crate::{App, Ctx, Error};
@@ -37,7 +40,8 @@ pub async fn blockers_of<'a>(
         workable.iter().flat_map(|(seen, ..)| seen.bid.members.iter().copied()).collect();
     let members: Vec<_> = members.into_iter().collect();
     let pacts = workable.iter().filter_map(|(seen, ..)| seen.bid.pact);
-    let files = Files::read(app, app.reader(), ctx, &members, pacts).await?;
+    let lots = workable.iter().filter_map(|(seen, ..)| seen.tender.terms.lot(seen.bid.lot));
+    let files = Files::read(app, ctx, &members, Asked::by(lots), pacts).await?;
     let mut found = HashMap::new();
     for (seen, offer, call) in workable {
         let known = files.known(&seen.tender, &seen.bid.members, Some(seen.bid.id));
@@ -114,7 +118,8 @@ pub async fn eligibilities(
         return Ok(vec![None; asked.len()]);
     }
     let all: Vec<_> = all.into_iter().collect();
-    let files = Files::read(app, app.reader(), ctx, &all, std::iter::empty()).await?;
+    let lots = asked.iter().filter_map(|(tender, lot, _)| tender.terms.lot(*lot));
+    let files = Files::read(app, ctx, &all, Asked::by(lots), std::iter::empty()).await?;
     let check = |((tender, lot, _), members): (&(Arc<Tender>, LotId, Bidding), Option<Vec<_>>)| {
         let known = files.known(tender, &members?, None);
         Some(assess(tender.terms.lot(*lot)?, &known.bidders, None, &known.standard))
