@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Bids that each turn may seal.
-const BIDS: usize = 2_500;
+const BIDS: usize = 5_000;
 
 /// Bids that are there for pgbench, and two more: ids grow with time, so these are the first.
 const POOL: usize = 502;
