@@ -8,12 +8,12 @@ use std::sync::Arc;
 use axum::{
     Json, Router,
     extract::{Path, State},
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use gotong_app::log;
-use gotong_domain::{ids::TenderId, policy::Denied};
+use gotong_domain::{error::ErrorCode, ids::TenderId, policy::Denied};
 use gotong_graphql::ids::Global;
 
 use super::{Edge, answer, caller::Caller};
@@ -48,6 +48,9 @@ async fn checkpoint(State(edge): State<Arc<Edge>>, caller: Caller) -> Response {
 
 /// `POST /log/consistency` with a signed checkpoint that somebody kept: that the log still begins with it.
 async fn consistency(State(edge): State<Arc<Edge>>, caller: Caller, old: String) -> Response {
+    if let Some(refused) = too_often(&edge, &caller) {
+        return refused;
+    }
     match log::consistency(&edge.app, &old).await {
         Ok(file) => Json(file).into_response(),
         Err(error) => answer::plain_error(&error, &caller),
@@ -56,6 +59,9 @@ async fn consistency(State(edge): State<Arc<Edge>>, caller: Caller, old: String)
 
 /// `GET /log/tender/{id}`: what the log holds of a tender, with proofs.
 async fn tender(State(edge): State<Arc<Edge>>, caller: Caller, Path(id): Path<String>) -> Response {
+    if let Some(refused) = too_often(&edge, &caller) {
+        return refused;
+    }
     let found = async {
         let ctx = caller.authenticate(&edge).await?;
         let id = TenderId::parse("id", &async_graphql::ID(id)).map_err(|_| Denied::NotFound)?;
@@ -85,6 +91,13 @@ async fn tile(
         }
         Err(error) => answer::plain_error(&error, &caller),
     }
+}
+
+/// Making a proof costs more than reading what is stored: not too often for one address.
+fn too_often(edge: &Edge, caller: &Caller) -> Option<Response> {
+    edge.budget.admit(caller.address).err()?;
+    let (status, code) = (StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited);
+    Some(answer::plain(status, code, caller.locale, caller.request_id))
 }
 
 /// Which tile a path names, and how many hashes of it: `x001/x234/067`, `000.p/12`.
