@@ -1,5 +1,5 @@
 // People who are there before the story needs them: made over the API, verified by the link in their mail.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -43,7 +43,9 @@ export async function verify(base, mail, email) {
 /** The token in the verification mail, as soon as it has come. */
 export async function linkTo(mail, email) {
   for (let tries = 0; tries < 60; tries += 1) {
-    const texts = readdirSync(mail).map((file) => readFileSync(join(mail, file), 'utf8'));
+    // The first mail makes the folder.
+    const files = existsSync(mail) ? readdirSync(mail) : [];
+    const texts = files.map((file) => readFileSync(join(mail, file), 'utf8'));
     const found = texts.find((text) => text.startsWith(`To: ${email}\n`) && text.includes('/verifikasi?token='));
     const token = found && /\/verifikasi\?token=([^\s&]+)/.exec(found)?.[1];
     if (token) return decodeURIComponent(token);
