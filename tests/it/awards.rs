@@ -146,6 +146,12 @@ async fn ask(person: &Person<'_>, mutation: &str, input: Value) -> Answer {
 
 /// Writes and seals a bid for the whole lot; answers its id.
 pub(crate) async fn seal(baker: &Person<'_>, bakery: &str, tender: &Value, price: i64) -> String {
+    let bid = written(baker, bakery, tender, price).await;
+    text(&try_to_seal(baker, &bid).await.payload("sealBid")["bid"]["id"])
+}
+
+/// A bid for all 500 loaves of a tender, written and not sealed: its id and version.
+pub(crate) async fn written(baker: &Person<'_>, bakery: &str, tender: &Value, price: i64) -> Value {
     let lot = &tender["lots"][0];
     let start = json!({ "lotId": lot["id"], "businessId": bakery });
     let fields = "bid { id version }";
@@ -159,12 +165,15 @@ pub(crate) async fn seal(baker: &Person<'_>, bakery: &str, tender: &Value, price
         }] }],
     });
     let answer = baker.mutate("updateBid", "UpdateBidInput", update, fields).await;
-    let bid = answer.payload("updateBid")["bid"].clone();
+    answer.payload("updateBid")["bid"].clone()
+}
+
+/// Seals a bid that was written, if it may be.
+pub(crate) async fn try_to_seal(baker: &Person<'_>, bid: &Value) -> Answer {
     let input = json!({
         "bidId": bid["id"], "version": bid["version"], "independentPriceDeclaration": true,
     });
-    let answer = baker.mutate("sealBid", "SealBidInput", input, fields).await;
-    text(&answer.payload("sealBid")["bid"]["id"])
+    baker.mutate("sealBid", "SealBidInput", input, "bid { id }").await
 }
 
 #[tokio::test]

@@ -35,6 +35,11 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     } else {
         say("cargo-deny is not on this machine: dependencies and licences go unchecked");
     }
+    if !exists("python3", "-cimport cryptography") {
+        say(
+            "python3 with `cryptography` is not on this machine: the second verifier of sealed bids does not run",
+        );
+    }
     steps.step("tests on SQLite", || rust_tests(None))?;
     steps.step("generated files are current", regen::check)?;
     if !quick {

@@ -7,7 +7,10 @@ use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
 use super::files::{key, tender_file};
-use crate::tenders::{published, text, verified};
+use crate::{
+    awards::{try_to_seal, written},
+    tenders::{published, text, verified},
+};
 
 /// How many bakeries race.
 const BAKERIES: usize = 12;
@@ -27,9 +30,9 @@ impl<'a> Start<'a> {
         let (hotel, business) = verified(app, "Hotel").await;
         let tender = published(&hotel, &business).await;
         let (mut bakers, mut bids) = (Vec::new(), Vec::new());
-        for number in 0..BAKERIES {
+        for number in (0..).take(BAKERIES) {
             let (baker, bakery) = verified(app, &format!("Toko {number}")).await;
-            bids.push(write(&baker, &bakery, &tender, 1_000_000 + number).await);
+            bids.push(written(&baker, &bakery, &tender, 1_000_000 + number).await);
             bakers.push(baker);
         }
         let mut start = Self { app, hotel, tender, bakers, bids };
@@ -60,7 +63,7 @@ impl<'a> Start<'a> {
             .bakers
             .iter()
             .zip(&self.bids)
-            .map(|(baker, bid)| async move { sealed(&seal(baker, bid).await) });
+            .map(|(baker, bid)| async move { sealed(&try_to_seal(baker, bid).await) });
         join_all(seals).await
     }
 
@@ -90,29 +93,6 @@ impl<'a> Start<'a> {
     }
 }
 
-async fn write(baker: &Person<'_>, bakery: &str, tender: &Value, price: usize) -> Value {
-    let lot = &tender["lots"][0];
-    let start = json!({ "lotId": lot["id"], "businessId": bakery });
-    let answer = baker.mutate("startBid", "StartBidInput", start, "bid { id version }").await;
-    let bid = answer.payload("startBid")["bid"].clone();
-    let update = json!({
-        "bidId": bid["id"], "version": bid["version"],
-        "members": [{ "businessId": bakery, "shareBp": 10_000, "parts": [{
-            "itemId": lot["items"][0]["id"], "quantity": "500",
-            "unitPrice": { "amountMinor": price.to_string(), "currency": "IDR" },
-        }] }],
-    });
-    let answer = baker.mutate("updateBid", "UpdateBidInput", update, "bid { id version }").await;
-    answer.payload("updateBid")["bid"].clone()
-}
-
-async fn seal(baker: &Person<'_>, bid: &Value) -> Answer {
-    let input = json!({
-        "bidId": bid["id"], "version": bid["version"], "independentPriceDeclaration": true,
-    });
-    baker.mutate("sealBid", "SealBidInput", input, "bid { state }").await
-}
-
 /// Whether a bid was sealed; whoever was refused came too late for the deadline or for the old terms.
 fn sealed(answer: &Answer) -> bool {
     let refusals = answer.refusals("sealBid");
@@ -127,8 +107,9 @@ async fn a_bid_that_races_its_deadline_is_sealed_and_opened_or_neither() {
     let app = TestApp::start().await;
     let start = Start::new(&app).await;
     let (first, rest) = start.bids.split_first().expect("bids");
-    assert!(sealed(&seal(&start.bakers[0], first).await), "one is in time for sure");
-    let late = join_all(start.bakers[1..].iter().zip(rest).map(|(baker, bid)| seal(baker, bid)));
+    assert!(sealed(&try_to_seal(&start.bakers[0], first).await), "one is in time for sure");
+    let late =
+        join_all(start.bakers[1..].iter().zip(rest).map(|(baker, bid)| try_to_seal(baker, bid)));
     let (answers, ()) = join(late, app.advance(Duration::minutes(6))).await;
     let in_time = 1 + answers.iter().filter(|answer| sealed(answer)).count();
 

@@ -91,10 +91,12 @@ pub async fn proofs_of_seals(
     let until = Instant::now() + LogBook::PATIENCE;
     loop {
         let grown = app.log.grown.notified();
+        // Asked before the places are read: a seal that neither waits nor has a place is older than the log.
+        let waits = store::any_pending(app.reader()).await?;
         let head = store::head(app.reader()).await?;
         let found = placed(app, seals, head.size).await?;
         let left = until.saturating_duration_since(Instant::now());
-        if found.len() == seals.len() || left.is_zero() {
+        if found.len() == seals.len() || !waits || left.is_zero() {
             return prove(app, &head, found).await;
         }
         // Whoever needs a place gives the places out, unless another node is at it.
