@@ -1,10 +1,12 @@
 //! Opening the database and beginning transactions.
 
 use std::{
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    task::{self, Poll},
     time::Duration,
 };
 
@@ -94,7 +96,8 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.writer.begin_with_options(options).await?)
+        let writer = self.writer.clone();
+        Ok(Finished::new(async move { writer.begin_with_options(options).await }).await?)
     }
 
     /// Closes all connections.
@@ -105,6 +108,40 @@ impl Store {
         self.reader.close().await?;
         self.writer.close().await?;
         Ok(())
+    }
+}
+
+/// A future that is finished even if whoever waits for it goes away.
+///
+/// The driver undoes a transaction that is dropped, but not one that is dropped while it begins: the connection would
+/// go back to the pool with it still open.
+struct Finished<T: Send + 'static>(Option<Pin<Box<dyn Future<Output = T> + Send>>>);
+
+impl<T: Send + 'static> Finished<T> {
+    fn new(future: impl Future<Output = T> + Send + 'static) -> Self {
+        Self(Some(Box::pin(future)))
+    }
+}
+
+impl<T: Send + 'static> Future for Finished<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<T> {
+        let Some(future) = &mut self.0 else { return Poll::Pending };
+        let ready = future.as_mut().poll(cx);
+        if ready.is_ready() {
+            self.0 = None;
+        }
+        ready
+    }
+}
+
+impl<T: Send + 'static> Drop for Finished<T> {
+    fn drop(&mut self) {
+        if let (Some(future), Ok(runtime)) = (self.0.take(), tokio::runtime::Handle::try_current())
+        {
+            runtime.spawn(future);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use sea_orm::{
     sqlx::postgres::PgAdvisoryLock,
 };
 
-use crate::StoreError;
+use crate::{Store, StoreError};
 
 /// Makes a database on `server`, as a copy of `template` if there is one.
 ///
@@ -85,4 +85,20 @@ async fn exists(db: &DatabaseConnection, name: &str) -> Result<bool, StoreError>
 
 fn failed(error: sea_orm::sqlx::Error) -> StoreError {
     StoreError::Db(DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error))))
+}
+
+/// How many connections to a store's database hold a transaction open and do nothing; on SQLite none is counted.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn left_open(store: &Store) -> Result<u64, StoreError> {
+    if store.backend() != DbBackend::Postgres {
+        return Ok(0);
+    }
+    let sql = "SELECT count(*) AS open FROM pg_stat_activity \
+               WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+    let row =
+        store.reader().query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    let open: Option<i64> = row.map(|row| row.try_get("", "open")).transpose()?;
+    Ok(open.unwrap_or_default().unsigned_abs())
 }

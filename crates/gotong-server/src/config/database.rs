@@ -11,7 +11,7 @@ section! {
         /// only wait for each other.
         connections: u32 = 8,
         /// The most transactions at once on PostgreSQL, where they wait for the disk together; SQLite has one.
-        writers: u32 = 16,
+        writers: u32 = 8,
     }
 }
 

@@ -37,7 +37,7 @@ impl Setting {
         let at = |part: &str| setting.folder.join(part).display().to_string();
         let text = format!(
             "[server]\nlisten = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n\
-             development = true\n\n[database]\nurl = \"{url}\"\nconnections = 3\nwriters = 16\n\n\
+             development = true\n\n[database]\nurl = \"{url}\"\nconnections = 3\nwriters = 8\n\n\
              [keys]\nfolder = \"{}\"\n\n[search]\nfolder = \"{}\"\n\n[blobs]\nfolder = \"{}\"\n\n\
              [mail]\nfolder = \"{}\"\n\n[limits]\nbudgets = false\n\n[log]\nfilter = \"warn\"\n",
             at("keys"),
