@@ -73,6 +73,8 @@ pub struct App {
     pub vault: Vault,
     /// The log that nobody can change afterwards unnoticed.
     pub log: LogBook,
+    /// Tenders that were read lately.
+    pub recent: tenders::Recent,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -12,6 +12,7 @@ use gotong_app::{
     log::LogBook,
     ports::{BlobStore, Mailer, search::SearchIndex},
     settings::Settings,
+    tenders::Recent,
     vault::Vault,
 };
 use gotong_domain::time::Calendar;
@@ -96,6 +97,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         tokens: TokenKeys::new(&keys.token_seeds)?,
         vault: Vault::new(keys.vault),
         log: LogBook::new(&log_name(&config.server.public_url), &keys.log_seed)?,
+        recent: Recent::default(),
         passwords: Passwords::new(settings.password_queue),
         limits: Limits::new(settings.limit_attempts),
         settings,

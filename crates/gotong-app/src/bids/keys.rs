@@ -16,22 +16,18 @@ use gotong_store::{
 
 use crate::{App, Ctx, Error, Work};
 
-/// The public half of a tender's key; makes the key if the tender has none yet.
-pub(super) async fn recipient(
+/// Makes a tender's key, unless another bid made it meanwhile; answers the public half.
+pub(super) async fn make(
     app: &App,
     ctx: &Ctx,
     work: &Work<'_>,
     tender: TenderId,
-) -> Result<TenderRecipient, Error> {
-    let kept = if let Some(kept) = store::find_key(&**work, tender).await? {
-        kept
-    } else {
-        let key = TenderKey::generate();
-        let recipient = key.recipient().to_string();
-        let secret = app.vault.wrap(key.expose().expose_secret().as_bytes())?;
-        store::insert_key(work, tender, &SealKey { recipient, secret }, ctx.now).await?
-    };
-    TenderRecipient::parse(&kept.recipient).map_err(Error::fault)
+) -> Result<String, Error> {
+    let key = TenderKey::generate();
+    let recipient = key.recipient().to_string();
+    let secret = app.vault.wrap(key.expose().expose_secret().as_bytes())?;
+    let kept = store::insert_key(work, tender, &SealKey { recipient, secret }, ctx.now).await?;
+    Ok(kept.recipient)
 }
 
 /// A tender's key, if it has one.

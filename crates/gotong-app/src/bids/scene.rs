@@ -1,5 +1,7 @@
 //! A bid with all that decides about it: what it says, its tender, and what is under its seal.
 
+use std::{collections::HashMap, sync::Arc};
+
 use gotong_domain::{
     bids::{Bid, BidState, Call, Offer},
     error::{ErrorCode, Refusal},
@@ -20,7 +22,7 @@ use crate::{App, Ctx, Error, Work};
 
 /// A bid, decrypted for a use case; what is being worked on already follows the terms in force.
 pub(super) struct Scene {
-    pub(super) tender: Tender,
+    pub(super) tender: Arc<Tender>,
     pub(super) bid: Bid,
     /// What is under the seal.
     pub(super) sealed: Option<Offer>,
@@ -32,8 +34,8 @@ impl Scene {
         if ctx.actor == Actor::Anonymous {
             return Err(Denied::Unauthenticated.into());
         }
-        let kept = store::get(app.reader(), id).await?;
-        let tender = tenders::get(app.reader(), kept.tender).await?;
+        let (kept, version) = store::get_for_tender(app.reader(), id).await?;
+        let tender = app.recent.get(app.reader(), kept.tender, version).await?;
         Self::of(app, app.reader(), kept, tender).await
     }
 
@@ -42,7 +44,7 @@ impl Scene {
         app: &App,
         db: &impl Conn,
         kept: Kept,
-        tender: Tender,
+        tender: Arc<Tender>,
     ) -> Result<Self, Error> {
         let key = match &kept.envelope {
             Some(_) => keys::find(app, db, kept.tender).await?,
@@ -61,11 +63,13 @@ impl Scene {
     ) -> Result<Vec<Self>, Error> {
         let sealed = kept.iter().filter(|kept| kept.envelope.is_some()).map(|kept| kept.tender);
         let keys = keys::find_many(app, db, sealed.collect()).await?;
+        let tenders: HashMap<_, _> =
+            tenders.iter().map(|tender| (tender.id, Arc::new(tender.clone()))).collect();
         let mut scenes = Vec::with_capacity(kept.len());
         for kept in kept {
-            let tender = tenders.iter().find(|tender| tender.id == kept.tender);
-            if let Some(tender) = tender.cloned() {
-                scenes.push(Self::under(app, keys.get(&kept.tender), kept, tender)?);
+            if let Some(tender) = tenders.get(&kept.tender) {
+                let key = keys.get(&kept.tender);
+                scenes.push(Self::under(app, key, kept, Arc::clone(tender))?);
             }
         }
         Ok(scenes)
@@ -76,7 +80,7 @@ impl Scene {
         app: &App,
         key: Option<&TenderKey>,
         mut kept: Kept,
-        tender: Tender,
+        tender: Arc<Tender>,
     ) -> Result<Self, Error> {
         let offer: Option<Offer> = match &kept.offer {
             Some(closed) => Some(app.vault.open(closed)?),
@@ -103,6 +107,13 @@ impl Scene {
         }
         let current = store::hold(work, self.bid.id).await?;
         Error::ensure_newest("bid", current, self.bid.version)
+    }
+
+    /// Holds the tender until the transaction ends, and makes sure that it is still as it was read; returns the public
+    /// half of its key if it has one. For who saves the bid at once: that asks for the bid's version by itself.
+    pub(super) async fn hold_tender(&self, work: &Work<'_>) -> Result<Option<String>, Error> {
+        let (version, recipient) = store::hold_tender(work, self.tender.id).await?;
+        if version == self.tender.version { Ok(recipient) } else { Err(Error::Conflict("tender")) }
     }
 
     /// The tender, as bids see it.

@@ -1,7 +1,5 @@
 //! Sealing a bid: from now on nobody outside reads it, and it counts unless it is taken back before the deadline.
 
-use std::sync::Arc;
-
 use gotong_domain::{
     bids::{Bid, BidAction, BidEvent, BidState, Confirmation, Offer, Seal, blockers},
     error::{ErrorCode, Refusal, ensure},
@@ -9,7 +7,7 @@ use gotong_domain::{
     policy::Denied,
     time::to_micros,
 };
-use gotong_seal::log::LeafKind;
+use gotong_seal::{TenderRecipient, log::LeafKind};
 use gotong_store::bids::Secret;
 
 use super::{
@@ -86,16 +84,21 @@ async fn put_under_seal(
     let declared = declared(ctx, bid, &offer, sealing.independent_price);
 
     let mut work = app.begin(ctx, &permit).await?;
-    scene.hold(&work).await?;
+    let recipient = scene.hold_tender(&work).await?;
     ensure_ready(app, ctx, &work, &scene, &offer).await?;
     let bid = declared?;
     // What is under the seal is what was worked on: it need not be opened to be shown.
     let offer = bid.phase.offer().cloned();
-    let (bid, event) = close(app, ctx, &mut work, &scene, bid).await?;
+    let recipient = match recipient {
+        Some(recipient) => recipient,
+        None => keys::make(app, ctx, &work, bid.tender).await?,
+    };
+    let recipient = TenderRecipient::parse(&recipient).map_err(Error::fault)?;
+    let (bid, event) = close(ctx, &mut work, &scene, bid, &recipient).await?;
     work.announce(event).await?;
     work.commit(bid.id).await?;
     let bid = Bid { version: bid.version + 1, ..bid };
-    Ok(Seen { bid, offer, tender: Arc::new(scene.tender), own: true })
+    Ok(Seen { bid, offer, tender: scene.tender, own: true })
 }
 
 /// Refuses with the first thing that keeps the bid from being sealed.
@@ -137,15 +140,14 @@ fn declared(ctx: &Ctx, bid: Bid, offer: &Offer, independent_price: bool) -> Resu
 
 /// Puts the offer into its envelope and saves the bid, unless the deadline has passed.
 async fn close(
-    app: &App,
     ctx: &Ctx,
     work: &mut Work<'_>,
     scene: &Scene,
     bid: Bid,
+    recipient: &TenderRecipient,
 ) -> Result<(Bid, BidEvent), Error> {
-    let recipient = keys::recipient(app, ctx, work, bid.tender).await?;
     let offer = bid.phase.offer().ok_or_else(|| Error::fault("nothing to seal"))?;
-    let sealed = keys::seal(&bid, offer, &recipient).map_err(too_long)?;
+    let sealed = keys::seal(&bid, offer, recipient).map_err(too_long)?;
     let digest = hex::encode(sealed.envelope.digest());
     let seal = Seal {
         sequence: bid.sequence + 1,

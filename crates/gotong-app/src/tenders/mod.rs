@@ -17,6 +17,7 @@ mod open_bids;
 mod propose_award;
 mod publish;
 pub mod queries;
+mod recent;
 mod score;
 
 use gotong_domain::{
@@ -45,6 +46,7 @@ pub use follow::{follow, unfollow};
 pub use open_bids::open_bids;
 pub use propose_award::{AwardProposal, propose_award};
 pub use publish::publish;
+pub use recent::Recent;
 pub use score::{Points, lock_scores, score};
 
 /// Asks policy about a tender.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use gotong_domain::{
     bids::{Bid, BidState},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
+    tenders::State,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
     sea_query::{LockType, Order, Query},
 };
 
@@ -15,7 +17,7 @@ use super::kept::Kept;
 use crate::{
     Conn, StoreError, Tx,
     page::{self, By, Cursor, PageRequest, Paged},
-    rows::{bid, bid_claim, bid_member},
+    rows::{bid, bid_claim, bid_member, tender},
 };
 
 /// Whose bids a list shows.
@@ -73,6 +75,69 @@ pub async fn get(db: &impl Conn, id: BidId) -> Result<Kept, StoreError> {
     let row = bid::Entity::find_by_id(id.0).one(db).await?;
     let row = row.ok_or(StoreError::NotFound("bid"))?;
     with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
+}
+
+/// Reads a bid with the version that its tender is in.
+///
+/// # Errors
+/// `StoreError::NotFound` if there is none.
+pub async fn get_for_tender(db: &impl Conn, id: BidId) -> Result<(Kept, i64), StoreError> {
+    #[derive(FromQueryResult)]
+    struct Read {
+        #[sea_orm(nested)]
+        row: bid::Model,
+        tender_now: i64,
+    }
+
+    let read = bid::Entity::find_by_id(id.0)
+        .column_as(tender::Column::Version, "tender_now")
+        .join(JoinType::InnerJoin, to_tender())
+        .into_model::<Read>()
+        .one(db)
+        .await?;
+    let Read { row, tender_now } = read.ok_or(StoreError::NotFound("bid"))?;
+    let kept = with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))?;
+    Ok((kept, tender_now))
+}
+
+/// What a tender is called, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// `TDR-2026-000123`.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// What the tenders of several bids are called, and where they stand.
+///
+/// # Errors
+/// `StoreError::Corrupt` when a state does not read.
+pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Called>, StoreError> {
+    let rows: Vec<(uuid::Uuid, String, String, String)> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::Id)
+        .column(tender::Column::Code)
+        .column(tender::Column::Title)
+        .column(tender::Column::State)
+        .join(JoinType::InnerJoin, to_tender())
+        .filter(bid::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(id, code, title, word): (uuid::Uuid, String, String, String)| {
+        let state = State::from_word(&word)
+            .ok_or_else(|| StoreError::corrupt("tender", "state", id, "no such state"))?;
+        Ok((BidId(id), Called { code, title, state }))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+fn to_tender() -> RelationDef {
+    let tender = bid::Entity::belongs_to(tender::Entity);
+    tender.from(bid::Column::TenderId).to(tender::Column::Id).into()
 }
 
 /// Reads a bid and keeps others from changing it until the transaction ends.
@@ -211,11 +276,17 @@ async fn with_members(db: &impl Conn, rows: Vec<bid::Model>) -> Result<Vec<Kept>
     if rows.is_empty() {
         return Ok(vec![]);
     }
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut members = members_of(db, &ids).await?;
+    let joint = rows.iter().filter(|row| row.alliance_id.is_some());
+    let joint: Vec<_> = joint.map(|row| row.id).collect();
+    let mut members = match &joint[..] {
+        [] => HashMap::new(),
+        joint => members_of(db, joint).await?,
+    };
     rows.into_iter()
         .map(|row| {
-            let members = members.remove(&row.id).unwrap_or_default();
+            // A single bid is its lead's alone.
+            let alone = || vec![BusinessId(row.lead_id)];
+            let members = members.remove(&row.id).unwrap_or_else(alone);
             Kept::read(row, members)
         })
         .collect()

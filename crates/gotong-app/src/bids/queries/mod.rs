@@ -148,7 +148,7 @@ fn seen(ctx: &Ctx, scene: Scene) -> Result<Seen, Error> {
     let own = scene.bid.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
     let opened = || scene.bid.phase.opened().map(|opened| opened.offer.clone());
     let offer = if own { scene.says(ctx.now) } else { opened() };
-    Ok(Seen { offer, own, tender: Arc::new(scene.tender), bid: scene.bid })
+    Ok(Seen { offer, own, tender: scene.tender, bid: scene.bid })
 }
 
 async fn lists(
