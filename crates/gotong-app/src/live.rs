@@ -1,6 +1,6 @@
 //! News of committed events, between the nodes and to this process's subscriptions.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use gotong_domain::ids::EventId;
 use gotong_store::{
@@ -12,6 +12,9 @@ use tokio::sync::{broadcast, mpsc};
 
 /// How many news one statement tells.
 const AT_ONCE: usize = 100;
+
+/// How long news gather after some were told: each telling is a transaction that waits for the disk.
+const GATHER: Duration = Duration::from_millis(10);
 
 /// Hands events on to whoever listens now; who listens late reads the database.
 #[derive(Clone, Debug)]
@@ -88,5 +91,6 @@ async fn tell(store: Store, mut waiting: mpsc::UnboundedReceiver<Heard>) {
             tracing::warn!(%error, "other nodes were not told of events");
         }
         news.clear();
+        tokio::time::sleep(GATHER).await;
     }
 }

@@ -13,6 +13,13 @@ use tokio_util::sync::CancellationToken;
 /// How long the worker sleeps when nothing wakes it.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// How long it lets work gather after a round that did some: a few rounds with much to do at once cost less than many
+/// with little, and leave more of the machine to requests.
+const GATHER: Duration = Duration::from_millis(50);
+
+/// The same for the log: whoever has sealed a bid waits for its receipt.
+const LOG_GATHER: Duration = Duration::from_millis(25);
+
 /// How long it waits after a fault, such as a database that does not answer.
 const AFTER_FAULT: Duration = Duration::from_secs(2);
 
@@ -22,46 +29,69 @@ const AFTER_FAULT: Duration = Duration::from_secs(2);
 pub async fn run(app: Arc<App>, stopping: CancellationToken) {
     let rest = async {
         while !stopping.is_cancelled() {
-            let Some(pause) = pause_after(all_but_index(&app).await) else { continue };
-            tokio::select! {
-                () = app.wake.notified() => {}
-                () = tokio::time::sleep(pause) => {}
-                () = stopping.cancelled() => {}
-            }
+            rest_after(all_but_index(&app).await, GATHER, app.wake.notified(), &stopping).await;
         }
     };
     let index = async {
         while !stopping.is_cancelled() {
-            let taken = reactors::drain(&app, Reactor::Index).await;
-            let Some(pause) = pause_after(taken) else { continue };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = stopping.cancelled() => {}
-            }
+            let done = reactors::drain(&app, Reactor::Index).await;
+            let done = done.map(|taken| Done::of(taken, Reactor::Index.batch()));
+            rest_after(done, GATHER, std::future::pending(), &stopping).await;
         }
     };
     let log = async {
         while !stopping.is_cancelled() {
-            let Some(pause) = pause_after(log::integrate(&app).await) else { continue };
-            tokio::select! {
-                () = app.log.wake.notified() => {}
-                () = tokio::time::sleep(pause) => {}
-                () = stopping.cancelled() => {}
-            }
+            let done = log::integrate(&app).await.map(|taken| Done::of(taken, log::AT_ONCE));
+            rest_after(done, LOG_GATHER, app.log.wake.notified(), &stopping).await;
         }
     };
     tokio::join!(rest, index, log);
 }
 
-/// How long to rest after a round; not at all while there is work.
-fn pause_after(taken: Result<usize, Error>) -> Option<Duration> {
-    match taken {
-        Ok(0) => Some(PAUSE),
-        Ok(_) => None,
-        Err(error) => {
-            tracing::error!(%error, "the worker could not go on and will try again");
-            Some(AFTER_FAULT)
+/// What a round did.
+#[derive(Clone, Copy, Debug, Default)]
+struct Done {
+    /// How much it took.
+    taken: usize,
+    /// Whether it took as much as it could, so that more may wait.
+    more: bool,
+}
+
+impl Done {
+    fn of(taken: usize, most: u64) -> Self {
+        Self { taken, more: u64::try_from(taken).is_ok_and(|taken| taken >= most) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { taken: self.taken + other.taken, more: self.more || other.more }
+    }
+}
+
+/// Rests after a round: shortly after one that did something, else until it is woken or a while has passed; not at all
+/// while more waits than a round takes.
+async fn rest_after(
+    done: Result<Done, Error>,
+    gather: Duration,
+    woken: impl Future<Output = ()>,
+    stopping: &CancellationToken,
+) {
+    let rest = async {
+        match done {
+            Ok(Done { taken: 0, .. }) => tokio::select! {
+                () = woken => {}
+                () = tokio::time::sleep(PAUSE) => {}
+            },
+            Ok(Done { more: true, .. }) => {}
+            Ok(_) => tokio::time::sleep(gather).await,
+            Err(error) => {
+                tracing::error!(%error, "the worker could not go on and will try again");
+                tokio::time::sleep(AFTER_FAULT).await;
+            }
         }
+    };
+    tokio::select! {
+        () = rest => {}
+        () = stopping.cancelled() => {}
     }
 }
 
@@ -71,15 +101,15 @@ fn pause_after(taken: Result<usize, Error>) -> Option<Duration> {
 /// `Error::Fault` when the database fails.
 pub async fn round(app: &App) -> Result<usize, Error> {
     let logged = log::integrate(app).await?;
-    Ok(logged + all_but_index(app).await? + reactors::drain(app, Reactor::Index).await?)
+    Ok(logged + all_but_index(app).await?.taken + reactors::drain(app, Reactor::Index).await?)
 }
 
-async fn all_but_index(app: &App) -> Result<usize, Error> {
-    let mut taken = clockwork::drain(app).await?;
+async fn all_but_index(app: &App) -> Result<Done, Error> {
+    let mut done = Done::of(clockwork::drain(app).await?, clockwork::AT_ONCE);
     for reactor in Reactor::ALL.into_iter().filter(|reactor| *reactor != Reactor::Index) {
-        taken += reactors::drain(app, reactor).await?;
+        done = done.and(Done::of(reactors::drain(app, reactor).await?, reactor.batch()));
     }
-    Ok(taken)
+    Ok(done)
 }
 
 /// Fills a search index that is empty, in the background: neither it nor its absence keeps anything else from working.

@@ -9,6 +9,9 @@ use crate::{App, Ctx, Error, alliances, businesses, capabilities, tenders};
 
 const LEASE: Duration = Duration::from_mins(1);
 
+/// How many timers run at once.
+pub const AT_ONCE: u64 = 100;
+
 /// Runs the timers that are due; returns how many it took.
 ///
 /// # Errors
@@ -17,7 +20,7 @@ pub async fn drain(app: &App) -> Result<usize, Error> {
     let ctx = Ctx::system(app.clock.now());
     let permit = ctx.authorize(&Action::Operate)?;
     let tx = app.store.begin(&permit).await?;
-    let due = timers::claim(&tx, ctx.now, LEASE, 100).await?;
+    let due = timers::claim(&tx, ctx.now, LEASE, AT_ONCE).await?;
     tx.commit().await.map_err(Error::fault)?;
     for timer in &due {
         match run(app, &ctx, timer).await {

@@ -7,7 +7,7 @@ use gotong_store::log::{self as store, Head, Placed};
 use crate::{App, Ctx, Error};
 
 /// How many leaves get their places in one transaction.
-const AT_ONCE: u64 = 1_000;
+pub const AT_ONCE: u64 = 1_000;
 
 /// Gives waiting leaves their places and signs the new head; answers how many there were.
 ///
