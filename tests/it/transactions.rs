@@ -10,16 +10,17 @@ use gotong_testkit::TestApp;
 #[tokio::test]
 async fn a_transaction_that_nobody_waits_for_any_more_is_undone() {
     let app = TestApp::start().await;
-    let permit = Ctx::system(app.now()).authorize(&Action::Operate).expect("the system may");
-    let store = &app.app.store;
+    let ctx = Ctx::system(app.now());
+    let permit = ctx.authorize(&Action::Operate).expect("the system may");
     for step in 0..400 {
         let patience = Duration::from_micros(step * 4);
-        drop(tokio::time::timeout(patience, store.begin(&permit)).await);
+        drop(tokio::time::timeout(patience, app.app.begin(&ctx, &permit)).await);
     }
     // Every connection that writes is free again.
     tokio::time::sleep(Duration::from_millis(100)).await;
-    assert_eq!(scratch::left_open(store).await.expect("the database answers"), 0);
-    let begun = tokio::time::timeout(Duration::from_secs(4), store.begin(&permit)).await;
-    begun.expect("a connection is free").expect("it begins").rollback().await.expect("undone");
+    let left = scratch::left_open(&app.app.store).await;
+    assert_eq!(left.expect("the database answers"), 0);
+    let begun = tokio::time::timeout(Duration::from_secs(4), app.app.begin(&ctx, &permit)).await;
+    drop(begun.expect("a connection is free").expect("it begins"));
     app.stop().await;
 }

@@ -9,7 +9,7 @@ use gotong_store::{
 };
 use uuid::Uuid;
 
-use crate::{App, Ctx, Error, reactors};
+use crate::{App, Ctx, Error, finished::Finished, reactors};
 
 /// A transaction under way. Dropped without a commit, it leaves nothing behind.
 pub struct Work<'a> {
@@ -26,7 +26,7 @@ impl App {
     /// # Errors
     /// `Error::Fault` when the database does not answer in time.
     pub async fn begin<'a>(&'a self, ctx: &'a Ctx, permit: &Permit) -> Result<Work<'a>, Error> {
-        let tx = self.store.begin(permit).await?;
+        let tx = Finished::new(self.store.beginning(permit)).await?;
         Ok(Work { app: self, ctx, tx, entries: Vec::new(), logs: false })
     }
 

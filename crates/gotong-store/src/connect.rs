@@ -1,12 +1,10 @@
 //! Opening the database and beginning transactions.
 
 use std::{
-    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    task::{self, Poll},
     time::Duration,
 };
 
@@ -91,13 +89,24 @@ impl Store {
     ///
     /// # Errors
     /// `StoreError::Db` when no connection is free in time.
-    pub async fn begin(&self, _permit: &Permit) -> Result<DatabaseTransaction, StoreError> {
+    pub async fn begin(&self, permit: &Permit) -> Result<DatabaseTransaction, StoreError> {
+        self.beginning(permit).await
+    }
+
+    /// As [`Store::begin`], owning all that it needs.
+    ///
+    /// The driver undoes a transaction that is dropped, but not one that is dropped while it begins: the connection
+    /// would go back to the pool with it still open. Whoever may go away meanwhile sees to it that this is finished.
+    pub fn beginning(
+        &self,
+        _permit: &Permit,
+    ) -> impl Future<Output = Result<DatabaseTransaction, StoreError>> + Send + use<> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let writer = self.writer.clone();
-        Ok(Finished::new(async move { writer.begin_with_options(options).await }).await?)
+        async move { Ok(writer.begin_with_options(options).await?) }
     }
 
     /// Closes all connections.
@@ -108,40 +117,6 @@ impl Store {
         self.reader.close().await?;
         self.writer.close().await?;
         Ok(())
-    }
-}
-
-/// A future that is finished even if whoever waits for it goes away.
-///
-/// The driver undoes a transaction that is dropped, but not one that is dropped while it begins: the connection would
-/// go back to the pool with it still open.
-struct Finished<T: Send + 'static>(Option<Pin<Box<dyn Future<Output = T> + Send>>>);
-
-impl<T: Send + 'static> Finished<T> {
-    fn new(future: impl Future<Output = T> + Send + 'static) -> Self {
-        Self(Some(Box::pin(future)))
-    }
-}
-
-impl<T: Send + 'static> Future for Finished<T> {
-    type Output = T;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<T> {
-        let Some(future) = &mut self.0 else { return Poll::Pending };
-        let ready = future.as_mut().poll(cx);
-        if ready.is_ready() {
-            self.0 = None;
-        }
-        ready
-    }
-}
-
-impl<T: Send + 'static> Drop for Finished<T> {
-    fn drop(&mut self) {
-        if let (Some(future), Ok(runtime)) = (self.0.take(), tokio::runtime::Handle::try_current())
-        {
-            runtime.spawn(future);
-        }
     }
 }
 
