@@ -36,6 +36,12 @@ describe('formats', () => {
     expect(id.dateTime('2026-03-01T05:00:00Z', 'Asia/Jayapura')).toMatch(/14[.:]00 WIT$/);
   });
 
+  test('what is left is told in its two largest units', () => {
+    const end = '2026-03-03T05:00:00Z';
+    const told = [100_859, 172_890, 3_660, 30, -30].map((seconds) => [id, en].map((format) => plain(format.left(end, Date.parse(end) - seconds * 1_000))));
+    expect(told).toEqual([['1 hari 4 jam', '1 day 4 hours'], ['2 hari', '2 days'], ['1 jam 1 menit', '1 hour 1 minute'], ['0 menit', '0 minutes'], ['0 menit', '0 minutes']]);
+  });
+
   test('shares are percentages with at most two decimals', () => {
     expect(id.share(3333)).toBe('33,33 %');
     expect(en.share(5000)).toBe('50 %');

@@ -19,6 +19,8 @@ mod m20261122_000011_offers;
 mod m20261122_000012_blob_shares;
 mod m20261122_000013_bid_documents;
 mod m20261122_000014_log;
+mod m20261122_000015_inquiries;
+mod m20261122_000016_openings;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_blob_shares::Migration),
             Box::new(m20261122_000013_bid_documents::Migration),
             Box::new(m20261122_000014_log::Migration),
+            Box::new(m20261122_000015_inquiries::Migration),
+            Box::new(m20261122_000016_openings::Migration),
         ]
     }
 }

@@ -18,10 +18,15 @@ pub(crate) struct Market<'a> {
 impl<'a> Market<'a> {
     /// Three bakeries ask 12, 10 and 11 rupiah (in thousands) a loaf.
     pub(crate) async fn open(app: &'a TestApp) -> Self {
+        Self::of_prices(app, [1_200_000, 1_000_000, 1_100_000]).await
+    }
+
+    /// Three bakeries ask these prices a loaf.
+    pub(crate) async fn of_prices(app: &'a TestApp, prices: [i64; 3]) -> Self {
         let (hotel, business) = verified(app, "Hotel").await;
         let tender = published(&hotel, &business).await;
         let (mut bakers, mut bids) = (Vec::new(), Vec::new());
-        for (name, price) in [("Satu", 1_200_000), ("Dua", 1_000_000), ("Tiga", 1_100_000)] {
+        for (name, price) in ["Satu", "Dua", "Tiga"].into_iter().zip(prices) {
             let (person, bakery) = verified(app, name).await;
             bids.push(seal(&person, &bakery, &tender, price).await);
             bakers.push((person, bakery));
@@ -93,7 +98,7 @@ impl<'a> Market<'a> {
         award
     }
 
-    fn lot(&self) -> &Value {
+    pub(crate) fn lot(&self) -> &Value {
         &self.tender["lots"][0]["id"]
     }
 
@@ -120,7 +125,7 @@ impl<'a> Market<'a> {
     }
 
     /// The code that a mutation of the hotel's is refused with.
-    async fn refused(&self, mutation: &str, input: Value) -> String {
+    pub(crate) async fn refused(&self, mutation: &str, input: Value) -> String {
         let answer = self.ask(mutation, input).await;
         text(&answer.data()[mutation]["userErrors"][0]["code"])
     }
@@ -139,7 +144,7 @@ impl<'a> Market<'a> {
     }
 }
 
-async fn ask(person: &Person<'_>, mutation: &str, input: Value) -> Answer {
+pub(crate) async fn ask(person: &Person<'_>, mutation: &str, input: Value) -> Answer {
     let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
     person.mutate(mutation, &kind, input, "__typename").await
 }

@@ -14,6 +14,7 @@ mod inquiries;
 mod log;
 mod matrix;
 mod notifications;
+mod openings;
 mod rows;
 mod schema;
 mod search;

@@ -101,6 +101,12 @@ impl<'a> Stage<'a> {
         self.put("opened", &markets[0].tender["id"]);
         self.put("openedBid", &json!(markets[0].bids[1]));
         self.put("openedLot", &markets[0].tender["lots"][0]["id"]);
+        let cure = json!({
+            "bidId": markets[0].bids[0], "kind": "CURE", "question": "Mohon lampirkan izin edar.",
+        });
+        let fields = "bid { inquiries { id } }";
+        let asked = self.owner.mutate("askBidder", "AskBidderInput", cure, fields).await;
+        self.put("inquiry", &asked.payload("askBidder")["bid"]["inquiries"][0]["id"]);
         let criterion = markets[0].quality().await;
         self.put("criterion", &criterion);
         let mut awake = Vec::new();

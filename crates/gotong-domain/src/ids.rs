@@ -72,6 +72,8 @@ ids! {
     QuestionId = "qst",
     /// A bid.
     BidId = "bid",
+    /// What evaluators ask one bidder.
+    InquiryId = "inq",
     /// An award of a lot to a bid.
     AwardId = "awd",
     /// A showcase entry.

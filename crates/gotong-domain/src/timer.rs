@@ -10,6 +10,8 @@ pub enum TimerKind {
     TenderCloses,
     /// A tender's deadline is near: people are reminded.
     TenderClosingSoon,
+    /// A tender's bids should have been opened.
+    OpeningOverdue,
     /// A tender's standstill ends: its awards are confirmed.
     StandstillEnds,
     /// An announced cancellation of a tender takes effect.
@@ -28,9 +30,10 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TenderCloses,
         Self::TenderClosingSoon,
+        Self::OpeningOverdue,
         Self::StandstillEnds,
         Self::CancellationEnds,
         Self::EvidenceExpires,
@@ -46,6 +49,7 @@ impl TimerKind {
         match self {
             Self::TenderCloses => "TENDER_CLOSES",
             Self::TenderClosingSoon => "TENDER_CLOSING_SOON",
+            Self::OpeningOverdue => "OPENING_OVERDUE",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::CancellationEnds => "CANCELLATION_ENDS",
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",

@@ -68,6 +68,7 @@ pub struct Mutation(
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
     bids::BidMutations,
+    bids::InquiryMutations,
     bids::JudgingMutations,
 );
 

@@ -225,6 +225,8 @@ loaders! {
     bid_counts: tenders::loaders::BidCounts,
     /// What evaluators declared, by tender.
     declarations: tenders::loaders::Declarations,
+    /// Who has agreed to open bids, by tender.
+    openings: tenders::loaders::Openings,
     /// Results by tender.
     results: tenders::loaders::TenderResults,
     /// Awards by tender.
@@ -255,6 +257,8 @@ loaders! {
     receipts: bids::loaders::Receipts,
     /// Proofs that seals stand in the log.
     proofs: bids::loaders::Proofs,
+    /// What was asked, by bid.
+    inquiries: bids::loaders::Asked,
     /// Points by bid.
     points: bids::loaders::Points,
     /// Debriefs by bid.

@@ -161,6 +161,23 @@ pub async fn platform_roles(
         .collect()
 }
 
+/// The accounts that have a role on the platform.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn with_role(
+    db: &impl ConnectionTrait,
+    role: PlatformRole,
+) -> Result<Vec<UserId>, StoreError> {
+    let name = serde_json::to_value(role)
+        .map_err(|e| StoreError::corrupt("platform_role", "role", "a role", e))?;
+    let rows = platform_role::Entity::find()
+        .filter(platform_role::Column::Role.eq(name.as_str().unwrap_or_default()))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| UserId(row.user_id)).collect())
+}
+
 /// Gives an account a role on the platform; giving it twice changes nothing.
 ///
 /// # Errors

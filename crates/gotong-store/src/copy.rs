@@ -83,6 +83,8 @@ tables! {
     bid_score,
     ranking,
     award,
+    inquiry,
+    opening,
     showcase,
     showcase_member,
     showcase_photo,

@@ -18,6 +18,9 @@ use crate::{
 
 const TABLE: &str = "notification";
 
+/// How many rows one statement inserts: databases bound the number of values.
+const CHUNK: usize = 500;
+
 impl TryFrom<notification::Model> for Notification {
     type Error = StoreError;
 
@@ -44,14 +47,13 @@ impl TryFrom<notification::Model> for Notification {
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn insert_many(tx: &Tx, notifications: &[Notification]) -> Result<(), StoreError> {
-    if notifications.is_empty() {
-        return Ok(());
+    for some in notifications.chunks(CHUNK) {
+        let rows = some.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+        let told = OnConflict::columns([Column::EventId, Column::UserId, Column::Kind])
+            .do_nothing()
+            .to_owned();
+        Entity::insert_many(rows).on_conflict(told).exec_without_returning(tx).await?;
     }
-    let rows = notifications.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    let told = OnConflict::columns([Column::EventId, Column::UserId, Column::Kind])
-        .do_nothing()
-        .to_owned();
-    Entity::insert_many(rows).on_conflict(told).exec_without_returning(tx).await?;
     Ok(())
 }
 

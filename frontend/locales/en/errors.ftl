@@ -106,6 +106,12 @@ error-ranking-missing = Compute the ranking first.
 error-not-first-in-rank = Only the first in rank can be awarded.
 error-already-awarded = This lot already has a winner.
 error-proposer-cannot-approve = Whoever proposes an award of this value cannot approve it.
+error-already-agreed = You have already agreed to the opening. Other openers have to agree as well.
+error-inquiry-pending = The bidder still has time to answer. Wait for the answer, or until the time is over.
+error-inquiry-made = The bidder was asked this before. Once for each bid is all.
+error-answer-time-too-short = The time to answer is too short: at least 24 hours to cure a defect, at least one working day to justify a price.
+error-price-not-abnormal = This price is not abnormally low beside the others.
+error-price-not-justified = This price is abnormally low. Ask the bidder to justify it before you propose an award.
 ## Businesses
 error-business-not-active = The business is not active, so it cannot do this.
 error-verification-too-low = The business must be verified further first. Add a document under Documents.

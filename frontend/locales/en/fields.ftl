@@ -9,6 +9,7 @@ field-delivery-from = Delivery from
 field-delivery-until = Delivery until
 field-award-method = Award method
 field-min-bids = Least number of bids
+field-openers-needed = Openers who have to agree
 field-standstill-days = Standstill (working days)
 field-bid-validity-days = Bid validity (days)
 field-enquiry-ends-at = End of questions

@@ -42,6 +42,7 @@ tender-codes = Activities
 tender-estimate = Estimated value
 tender-delivery = Delivery
 tender-min-bids = Bids needed at least
+tender-openers = Openers who have to agree
 tender-validity = Bids bind for
 tender-standstill = Standstill
 delivery-between = { $from } to { $until }
@@ -179,6 +180,7 @@ tie-price = Equal scores; the lower price goes first.
 tie-distance = Equal scores; the nearer one goes first.
 tie-receipt = Equal scores; the one sealed first goes first.
 abnormally-low = Abnormally low price
+abnormally-low-text = This price is far below the others: at most 60 % of their mean, or 70 % of the next one up. Something may have been forgotten. Before it may win, its bidder is asked to justify it.
 
 ## Making a tender
 builder-lead = Four steps. Each one is kept; stop and go on whenever you like.
@@ -200,6 +202,7 @@ builder-delivery-until = Ends
 builder-questions-hint = Empty: follows the deadline.
 builder-standstill = Standstill (working days)
 builder-validity = Bids bind for (days)
+builder-openers-hint = Bids are opened only once this many openers have agreed. The tender team needs at least as many; it has { $count } now.
 builder-between = { $least ->
     [0] At most { $most }
    *[other] { $least } to { $most }
@@ -264,6 +267,7 @@ criteria-need-quality = Add at least one quality criterion, or choose the lowest
 criteria-need-whole = The weights must add up to exactly 100 %
 form-decimal = Write a number such as 12.5
 form-points = Write a number from 0 to 100
+openers-range = Write a number from 1 to 9
 
 ## Templates
 template-quality-1 = Taste and quality of samples
@@ -296,6 +300,7 @@ desk-now-draft = Draft: nobody outside your business sees it.
 desk-now-published = Published; bidding has not begun.
 desk-now-tendering = Bids are coming in. Nobody sees them, you included, until they are opened.
 desk-now-opening = The deadline has passed. Open the bids to start judging.
+desk-now-opening-several = The deadline has passed. Bids are opened once { $needed } openers have agreed.
 desk-now-evaluation = Evaluation: decide on each bid, score, compute the ranking, propose a winner.
 desk-now-standstill = The standstill is running. After it the award is confirmed by itself.
 desk-now-awarded = The award is confirmed.
@@ -304,6 +309,18 @@ desk-now-unsuccessful = The tender was unsuccessful: no admissible bid.
 desk-now-cancelled = The tender is cancelled.
 desk-open = Open bids
 desk-opened = Bids opened.
+desk-agree = Agree to open
+desk-agreed = You agreed to the opening. Bids are opened once the other openers agree.
+opening-progress = { $agreed } of { $needed } openers have agreed
+opening-agreed = Agreed
+opening-awaited = Not agreed yet
+opening-left = No longer an opener, not counted
+opening-must-wait = You have agreed. { $count ->
+    [one] One more opener has
+   *[other] { $count } more openers have
+  } to agree.
+opening-protocol = Record of the opening
+opening-opened-at = Bids opened
 desk-bids = Bids
 desk-no-bids = No bids
 desk-no-bids-text = Extend or relax the terms in a new tender, and invite businesses nearby.
@@ -316,6 +333,11 @@ desk-reject = Reject
 desk-reject-reason = Why it is rejected
 desk-rejected = { $name } is rejected.
 desk-reason-hint = The bidder reads this reason.
+desk-ask-cure = Ask for a correction
+desk-ask-justification = Ask to justify the price
+desk-reject-price = Reject for its price
+desk-reject-price-text = This bid leaves the order. After that the ranking has to be computed again before a winner can be proposed.
+desk-price-rejected = { $name } is rejected for its price. Compute the ranking again.
 desk-compare = Compare side by side
 desk-lowest = Lowest price
 desk-above = { $share } above the lowest
@@ -375,10 +397,14 @@ scores-locked = Your points are locked.
 scores-locked-badge = Locked
 ranking-compute = Compute ranking
 ranking-done = Ranking computed.
+ranking-again = A bid was rejected for its price, so the old order no longer holds. Compute the ranking once more.
 award-reason = Reason for the award
 award-reason-hint = At least 20 characters. All bidders read it.
 award-propose = Propose { $name } as winner
 award-proposed = { $name } is proposed as winner.
+award-unjustified = The price of { $name } is abnormally low
+award-unjustified-text = Ask for a justification first, at that bid in the list of bids. Once it is answered, or the time is over, a winner can be proposed.
+award-waits = No winner can be proposed yet: a bidder still has time to answer, until
 award-approve = Approve { $name }
 award-approve-text = Once approved, the standstill begins and all bidders receive their result.
 award-approved = Approved. The standstill begins.

@@ -106,6 +106,12 @@ error-ranking-missing = Hitung peringkat lebih dahulu.
 error-not-first-in-rank = Hanya peringkat pertama yang dapat ditetapkan.
 error-already-awarded = Paket ini sudah ada pemenangnya.
 error-proposer-cannot-approve = Pengusul penetapan senilai ini tidak dapat menyetujuinya sendiri.
+error-already-agreed = Anda sudah menyetujui pembukaan. Pembuka lain harus menyetujuinya juga.
+error-inquiry-pending = Penawar masih punya waktu untuk menjawab. Tunggu jawabannya atau sampai waktunya habis.
+error-inquiry-made = Hal ini sudah pernah ditanyakan kepada penawar. Satu kali saja untuk tiap penawaran.
+error-answer-time-too-short = Waktu menjawab terlalu singkat: perbaikan minimal 24 jam, penjelasan harga minimal satu hari kerja.
+error-price-not-abnormal = Harga ini tidak terlalu rendah dibandingkan harga penawar lain.
+error-price-not-justified = Harga ini terlalu rendah secara tidak wajar. Minta penjelasan dari penawar sebelum menetapkan pemenang.
 ## Usaha
 error-business-not-active = Usaha ini tidak aktif, jadi belum dapat melakukan ini.
 error-verification-too-low = Usaha perlu diverifikasi lebih lanjut. Tambahkan dokumen di bagian Dokumen.

@@ -9,6 +9,7 @@ field-delivery-from = Pengiriman mulai
 field-delivery-until = Pengiriman sampai
 field-award-method = Cara penetapan
 field-min-bids = Penawaran paling sedikit
+field-openers-needed = Jumlah pembuka yang harus setuju
 field-standstill-days = Masa sanggah (hari kerja)
 field-bid-validity-days = Masa berlaku penawaran (hari)
 field-enquiry-ends-at = Akhir masa bertanya

@@ -1,4 +1,4 @@
-// Uploads: a plain multipart POST, then the id goes into a mutation.
+// Files: an upload is a plain multipart POST, then the id goes into a mutation.
 import { Fault } from './client.ts';
 import { accessToken } from './session.ts';
 
@@ -17,9 +17,21 @@ export async function uploadBlob(file: File): Promise<{ id: string; url: string 
   }).catch(() => {
     throw new Fault('OFFLINE', 'no connection');
   });
-  if (!response.ok) {
-    const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null;
-    throw new Fault(answer?.code ?? (response.status === 413 ? 'TOO_LONG' : 'INTERNAL'), answer?.message ?? `HTTP ${response.status}`);
-  }
+  if (!response.ok) throw await refusal(response);
   return (await response.json()) as { id: string; url: string };
+}
+
+/** Reads a file in the viewer's name: a link alone says nothing of who follows it. */
+export async function readBlob(url: string): Promise<Blob> {
+  const token = await accessToken();
+  const response = await fetch(url, { headers: token ? { authorization: `Bearer ${token}` } : {} }).catch(() => {
+    throw new Fault('OFFLINE', 'no connection');
+  });
+  if (!response.ok) throw await refusal(response);
+  return response.blob();
+}
+
+async function refusal(response: Response): Promise<Fault> {
+  const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null;
+  return new Fault(answer?.code ?? (response.status === 413 ? 'TOO_LONG' : 'INTERNAL'), answer?.message ?? `HTTP ${response.status}`);
 }

@@ -19,6 +19,11 @@ const ZONE_LABELS: Record<string, string> = {
 /** The zone of times that belong to no buyer: where most users live. */
 export const DEFAULT_ZONE = 'Asia/Jakarta';
 
+/** A zone by its Indonesian name. */
+export function zoneLabel(zone: string): string {
+  return ZONE_LABELS[zone] ?? zone;
+}
+
 /** Makes the formatters of a language. */
 export function formatters(locale: Locale) {
   const tag = TAGS[locale];
@@ -52,7 +57,7 @@ export function formatters(locale: Locale) {
       hourCycle: 'h23',
       timeZone: zone,
     }).format(new Date(value));
-    return `${text} ${ZONE_LABELS[zone] ?? zone}`;
+    return `${text} ${zoneLabel(zone)}`;
   };
 
   const relative = (value: string, from: number = now()): string => {
@@ -63,6 +68,17 @@ export function formatters(locale: Locale) {
     if (size < 86_400) return format.format(Math.trunc(seconds / 3_600), 'hour');
     if (size < 30 * 86_400) return format.format(Math.trunc(seconds / 86_400), 'day');
     return format.format(Math.trunc(seconds / (30 * 86_400)), 'month');
+  };
+
+  /** How long it is until then, in the two largest units: `1 hari 4 jam`. */
+  const left = (value: string, from: number = now()): string => {
+    const minutes = Math.max(0, Math.floor((Date.parse(value) - from) / 60_000));
+    const all = [['day', Math.floor(minutes / 1_440)], ['hour', Math.floor(minutes / 60) % 24], ['minute', minutes % 60]] as const;
+    const first = Math.max(0, all.findIndex(([, count]) => count > 0));
+    const shown = all.slice(first, first + 2).filter(([, count]) => count > 0);
+    return (shown.length > 0 ? shown : all.slice(2))
+      .map(([unit, count]) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+      .join(' ');
   };
 
   /** Basis points as per cent: 3333 → `33,33 %`. */
@@ -79,7 +95,7 @@ export function formatters(locale: Locale) {
 
   const list = (values: readonly string[]): string => new Intl.ListFormat(tag, { type: 'conjunction' }).format(values);
 
-  return { money, date, dateTime, relative, share, distance, number, points, list };
+  return { money, date, dateTime, relative, left, share, distance, number, points, list };
 }
 
 export type Formatters = ReturnType<typeof formatters>;

@@ -263,6 +263,7 @@ fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
         rules: Rules {
             award: AwardMethod::LowestPrice,
             min_bids: 1,
+            openers: 1,
             standstill_days: 1,
             validity_days: 30,
         },

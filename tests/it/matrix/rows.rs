@@ -334,6 +334,15 @@ const EVALUATION: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "bidId": s.get("openedBid"), "reason": "Tidak ada izin edar." }),
     ),
+    row("askBidder", Gate::Hidden, |s| {
+        let question = "Mohon lengkapi izin edar yang berlaku.";
+        json!({ "bidId": s.get("openedBid"), "kind": "CURE", "question": question })
+    }),
+    row(
+        "answerInquiry",
+        Gate::Hidden,
+        |s| json!({ "inquiryId": s.get("inquiry"), "text": "Izin edar kami terlampir." }),
+    ),
     row("scoreBid", Gate::Hidden, |s| {
         let scores = [json!({ "criterionId": s.get("criterion"), "points": 80 })];
         json!({ "bidId": s.get("openedBid"), "scores": scores })

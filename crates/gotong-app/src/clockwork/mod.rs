@@ -52,6 +52,7 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
             businesses::documents_expired(app, ctx, timer.entity.into()).await
         }
         TimerKind::TenderClosingSoon => tenders::remind(app, ctx, timer.entity.into()).await,
+        TimerKind::OpeningOverdue => tenders::opening_overdue(app, ctx, timer.entity.into()).await,
         TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::CancellationEnds => {
             tenders::keep_course(app, ctx, timer.entity.into()).await
         }

@@ -46,7 +46,8 @@ impl Reactor {
     }
 
     /// How many jobs it takes at once.
-    const fn batch(self) -> u64 {
+    #[must_use]
+    pub const fn batch(self) -> u64 {
         match self {
             Self::Mail => 10,
             Self::Index => 200,
@@ -118,11 +119,7 @@ async fn react(
                 reacted.push(mail::react(app, ctx, &job.entry).await.map_err(Arc::new));
             }
         }
-        Reactor::Notify => {
-            for job in jobs {
-                reacted.push(notify::react(app, ctx, &job.entry).await.map_err(Arc::new));
-            }
-        }
+        Reactor::Notify => reacted = notify::react(app, ctx, jobs).await,
         Reactor::Index => {
             let all = index::react(app, jobs).await.map_err(Arc::new);
             reacted.resize(jobs.len(), all);

@@ -102,6 +102,13 @@ async fn pass_deadline(
     };
     let (closed, event) = tender.close(ctx.now, live)?;
     let closed = store::update(work, closed).await?;
+    let overdue = Timer {
+        due_at: closed.opening_overdue_at(&app.settings.calendar),
+        kind: TimerKind::OpeningOverdue,
+        entity: id.0,
+        version: closed.version,
+    };
+    timers::schedule(work, &overdue).await?;
     work.record(LeafKind::TenderClosed, id).await?;
     work.announce(event).await?;
     Ok(closed)
@@ -182,6 +189,25 @@ pub async fn remind(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
     };
     if let Ok(event) = tender.remind(ctx.now)
         && timers::take(&work, id.0, TimerKind::TenderClosingSoon).await?
+    {
+        work.announce(event).await?;
+    }
+    work.commit(id).await
+}
+
+/// Tells that bids should have been opened; nothing if they were.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn opening_overdue(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
+    let permit = ctx.authorize(&Action::Operate)?;
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = match locked(app, ctx, &mut work, id).await {
+        Err(Error::Denied(_)) => return Ok(()),
+        other => other?,
+    };
+    if let Ok(event) = tender.overdue(ctx.now, &app.settings.calendar)
+        && timers::take(&work, id.0, TimerKind::OpeningOverdue).await?
     {
         work.announce(event).await?;
     }

@@ -30,6 +30,7 @@ use gotong_store::tenders as store;
 
 use crate::{App, Ctx, Error};
 
+pub(crate) use admit::hide;
 pub use admit::{admit, reject};
 pub use amend::{AmendInput, amend};
 pub use answer::{Answering, answer, publish_answer, reject_question};
@@ -37,9 +38,10 @@ pub use approve_award::approve_award;
 pub use ask::ask;
 pub use cancel::cancel;
 pub use compute_ranking::compute_ranking;
-pub use course::{keep_course, locked, remind};
+pub use course::{keep_course, locked, opening_overdue, remind};
 pub use create::{NewDraft, create};
 pub use declare_conflict::declare_conflict;
+pub(crate) use declare_conflict::ensure_impartial;
 pub use decline_award::decline_award;
 pub use edit_draft::{DraftEdit, Estimate, delete_draft, edit_draft, set_team};
 pub use follow::{follow, unfollow};
@@ -55,7 +57,7 @@ fn permit(ctx: &Ctx, action: TenderAction<'_>) -> Result<Permit, Error> {
 }
 
 /// Reads a tender that the caller may see.
-async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
+pub(crate) async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
     let tender = store::get(app.reader(), id).await?;
     permit(ctx, TenderAction::See(&tender))?;
     Ok(tender)
@@ -67,11 +69,11 @@ const fn ensure_version(tender: &Tender, version: i64) -> Result<(), Error> {
 }
 
 /// The refusal of what only one step of the procedure permits.
-const fn no_step(tender: &Tender, to: &'static str) -> Error {
+pub(crate) const fn no_step(tender: &Tender, to: &'static str) -> Error {
     Error::Refused(Refusal::Transition { entity: "tender", from: tender.state().as_str(), to })
 }
 
 /// A guard that fails.
-const fn guard(code: ErrorCode) -> Error {
+pub(crate) const fn guard(code: ErrorCode) -> Error {
     Error::Refused(Refusal::guard(code))
 }

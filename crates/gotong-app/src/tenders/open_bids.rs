@@ -1,27 +1,47 @@
 //! Opening the bids of a tender.
 
 use gotong_domain::{
+    error::ErrorCode,
     ids::TenderId,
-    tenders::{Tender, TenderAction},
+    policy::Denied,
+    tenders::{State, Tender, TenderAction},
 };
 use gotong_seal::log::LeafKind;
-use gotong_store::tenders as store;
+use gotong_store::{
+    openings::{self, Agreed},
+    tenders as store,
+};
 
-use super::{locked, permit, seen};
+use super::{guard, locked, permit, seen};
 use crate::{App, Ctx, Error, bids};
 
-/// Opens every sealed bid of a tender whose deadline has passed.
+/// Agrees to open the bids of a tender whose deadline has passed; with the last opener that has to agree, every sealed
+/// bid is opened.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION` or `CANCELLATION_PENDING`; `Denied` unless the caller is one of its openers.
+/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING` or `ALREADY_AGREED`; `Denied` unless the caller is one of
+/// its openers.
 pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::OpenBids(&tender))?;
+    let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
 
     let mut work = app.begin(ctx, &permit).await?;
-    let (tender, event) = locked(app, ctx, &mut work, id).await?.open(ctx.now)?;
-    work.record(LeafKind::TenderOpened, id).await?;
-    bids::open_all(app, ctx, &mut work, &tender).await?;
+    let tender = locked(app, ctx, &mut work, id).await?;
+    let mut agreed: Vec<_> = openings::of_tender(&*work, id).await?.iter().map(|a| a.by).collect();
+    let again = agreed.contains(&by);
+    agreed.push(by);
+    let (tender, event) = tender.open(ctx.now, &agreed)?;
+    match (again, tender.state()) {
+        // Who left the team and came back may be the one that was missing.
+        (true, State::Evaluation) => {}
+        (true, _) => return Err(guard(ErrorCode::AlreadyAgreed)),
+        (false, _) => openings::insert(&work, id, &Agreed { by, at: ctx.now }).await?,
+    }
+    if tender.state() == State::Evaluation {
+        work.record(LeafKind::TenderOpened, id).await?;
+        bids::open_all(app, ctx, &mut work, &tender).await?;
+    }
     let tender = store::update(&work, tender).await?;
     work.announce(event).await?;
     work.commit(id).await?;

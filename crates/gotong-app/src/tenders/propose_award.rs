@@ -1,13 +1,13 @@
 //! Proposing the award of a lot.
 
 use gotong_domain::{
-    bids::BidState,
+    bids::{BidState, InquiryKind, ensure_settled},
     error::ErrorCode,
     ids::{BidId, LotId},
     policy::Denied,
     tenders::{Award, Proposal, State, TenderAction},
 };
-use gotong_store::{StoreError, awards, bids, tenders as store};
+use gotong_store::{StoreError, awards, bids, inquiries, tenders as store};
 
 use super::{guard, locked, no_step, permit, seen};
 use crate::{App, Ctx, Error};
@@ -26,8 +26,8 @@ pub struct AwardProposal {
 /// Proposes an award; it waits for the approver.
 ///
 /// # Errors
-/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `ALREADY_AWARDED`, `CANCELLATION_PENDING`,
-/// `INVALID_TRANSITION` or what is wrong with the reason; `Denied` unless the caller owns the tender.
+/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `INQUIRY_PENDING`, `PRICE_NOT_JUSTIFIED`, `ALREADY_AWARDED`,
+/// `CANCELLATION_PENDING`, `INVALID_TRANSITION` or what is wrong with the reason; `Denied` unless the caller owns the tender.
 pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result<Award, Error> {
     let id = store::of_lot(app.reader(), input.lot).await?;
     let tender = seen(app, ctx, id).await?;
@@ -50,9 +50,17 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
         opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
     let first = ranking.first_besides(&out).filter(|place| place.bid == input.bid);
     let winner = opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened());
-    let (Some(_), Some(winner)) = (first, winner) else {
+    let (Some(first), Some(winner)) = (first, winner) else {
         return Err(guard(ErrorCode::NotFirstInRank));
     };
+    let of_lot: Vec<_> = opened.iter().map(|bid| bid.id).collect();
+    let asked = inquiries::of_bids(&*work, &of_lot).await?;
+    ensure_settled(&asked, ctx.now)?;
+    let justified =
+        |bid| asked.iter().any(|i| i.bid == bid && i.kind == InquiryKind::Justification);
+    if first.abnormally_low && !justified(input.bid) {
+        return Err(guard(ErrorCode::PriceNotJustified));
+    }
     let proposal = Proposal {
         id: ctx.new_id(),
         tender: id,

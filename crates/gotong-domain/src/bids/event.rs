@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::BidState;
-use crate::ids::{BidId, BusinessId, TenderId};
+use super::{BidState, InquiryKind};
+use crate::ids::{BidId, BusinessId, TenderId, UserId};
 
 /// Something that happened to a bid. Carries no price, no count and nothing of what the bid says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,26 @@ pub enum BidEvent {
         /// Who left.
         left: BusinessId,
     },
+    /// The evaluators ask its bidders something.
+    Inquired {
+        /// Which.
+        bid: BidId,
+        /// The tender it answers.
+        tender: TenderId,
+        /// Whose it is.
+        members: Vec<BusinessId>,
+        /// What for.
+        asked: InquiryKind,
+    },
+    /// Its bidders answered the evaluators.
+    InquiryAnswered {
+        /// Which.
+        bid: BidId,
+        /// The tender it answers.
+        tender: TenderId,
+        /// Who had asked.
+        asked_by: UserId,
+    },
 }
 
 impl BidEvent {
@@ -56,7 +76,9 @@ impl BidEvent {
             Self::Moved { bid, .. }
             | Self::PartConfirmed { bid, .. }
             | Self::ConfirmationsReset { bid, .. }
-            | Self::MemberLeft { bid, .. } => bid.0,
+            | Self::MemberLeft { bid, .. }
+            | Self::Inquired { bid, .. }
+            | Self::InquiryAnswered { bid, .. } => bid.0,
         }
     }
 }

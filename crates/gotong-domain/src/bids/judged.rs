@@ -70,6 +70,23 @@ impl Bid {
         }
     }
 
+    /// Rejects a bid whose price is abnormally low and was not justified: `ADMITTED | RANKED → REJECTED`. That its
+    /// bidders were asked is the caller's to know.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is admitted or ranked; a missing or overlong `reason`.
+    pub fn reject_price(self, reason: &str, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=2_000)?;
+        match &self.phase {
+            Phase::Admitted { opened, .. } | Phase::Ranked { opened, .. } => {
+                let opened = Some(opened.clone());
+                let rejection = Rejection::Inadmissible { reason, at };
+                Ok(self.enter(Phase::Rejected { opened, rejection }))
+            }
+            _ => Err(self.illegal(BidState::Rejected)),
+        }
+    }
+
     /// Places it in the order: `ADMITTED → RANKED`; a re-evaluation places a ranked bid anew.
     ///
     /// # Errors

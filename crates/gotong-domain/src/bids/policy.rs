@@ -51,6 +51,8 @@ pub enum BidAction<'a> {
     Replace(&'a Bid),
     /// Take one back.
     Withdraw(&'a Bid),
+    /// Answer what the evaluators ask.
+    Answer(&'a Bid),
     /// Take a member out.
     Leave {
         /// Which.
@@ -124,7 +126,7 @@ impl BidAction<'_> {
             }
             Self::Seal { bid, total } => inside(actor, bid, actor.binds(bid.lead, total.minor)),
             Self::Replace(bid) => inside(actor, bid, drafts(actor, bid.lead)),
-            Self::Withdraw(bid) => inside(actor, bid, runs(actor, bid.lead)),
+            Self::Withdraw(bid) | Self::Answer(bid) => inside(actor, bid, runs(actor, bid.lead)),
             Self::Leave { bid, business } => {
                 inside(actor, bid, bid.is_of(*business) && runs(actor, *business))
             }

@@ -196,6 +196,8 @@ codes! {
     /// The buyer cannot take part in its own tender.
     OwnTender = "OWN_TENDER",
     // --- evaluation and awards
+    /// This opener has already agreed; others have to as well.
+    AlreadyAgreed = "ALREADY_AGREED",
     /// Some bids are neither admitted nor rejected.
     BidsUndecided = "BIDS_UNDECIDED",
     /// Some scores are missing.
@@ -216,6 +218,16 @@ codes! {
     AlreadyAwarded = "ALREADY_AWARDED",
     /// Whoever proposes an award of this value may not approve it.
     ProposerCannotApprove = "PROPOSER_CANNOT_APPROVE",
+    /// A bidder was asked something and still has time to answer.
+    InquiryPending = "INQUIRY_PENDING",
+    /// The bidder was asked this before; once is all.
+    InquiryMade = "INQUIRY_MADE",
+    /// The bidder is left too little time to answer.
+    AnswerTimeTooShort = "ANSWER_TIME_TOO_SHORT",
+    /// The price is not abnormally low beside the others.
+    PriceNotAbnormal = "PRICE_NOT_ABNORMAL",
+    /// The price is abnormally low, and the bidder was not asked why.
+    PriceNotJustified = "PRICE_NOT_JUSTIFIED",
     // --- businesses
     /// The business is not active and cannot act.
     BusinessNotActive = "BUSINESS_NOT_ACTIVE",

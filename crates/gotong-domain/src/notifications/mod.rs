@@ -43,6 +43,10 @@ pub enum NotificationKind {
     TenderCancelled,
     /// A tender closed to bids.
     TenderClosed,
+    /// An opener agreed to open a tender's bids: another has to as well.
+    OpenerAwaited,
+    /// A tender's bids should have been opened.
+    OpeningOverdue,
     /// Somebody asked about a tender.
     QuestionAsked,
     /// A question about a tender was answered for all.
@@ -69,6 +73,12 @@ pub enum NotificationKind {
     BidAdmitted,
     /// A bid was rejected, with a reason.
     BidRejected,
+    /// The evaluators ask the bidders to cure a formal defect.
+    CureRequested,
+    /// The evaluators ask the bidders to justify their price.
+    JustificationRequested,
+    /// Bidders answered the evaluators.
+    InquiryAnswered,
     /// An award was proposed; the standstill runs.
     AwardProposed,
     /// A bid won.

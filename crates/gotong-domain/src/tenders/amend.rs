@@ -98,6 +98,7 @@ impl Tender {
     fn check_frozen(&self, wrong: &mut Violations, terms: &Terms) {
         wrong.require(terms.currency == self.terms.currency, || frozen("currency"));
         wrong.require(terms.rules.award == self.terms.rules.award, || frozen("awardMethod"));
+        wrong.require(terms.rules.openers == self.terms.rules.openers, || frozen("openersNeeded"));
         let shape = |criteria: &[Criterion]| {
             criteria.iter().map(|c| (c.id, c.weight, c.kind)).collect::<Vec<_>>()
         };

@@ -132,6 +132,7 @@ fn client_name<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
         "min_bids" => "minBids",
         "standstill_days" => "standstillDays",
         "validity_days" => "bidValidityDays",
+        "openers" => "openersNeeded",
         "value" if key.len() == 2 => "valueCeiling",
         "hard_ceiling" => "hardCeiling",
         "description" if in_item => "title",

@@ -62,6 +62,7 @@ impl Blank<'_> {
                 min_bids: *rules.min_bids.start(),
                 standstill_days: rules.standstill_default,
                 validity_days,
+                openers: 1,
             },
             questions_until: rules.questions_end.before(closes_at, calendar, self.zone),
             closes_at,
@@ -184,6 +185,9 @@ impl Reader<'_> {
         }
         if let Some(days) = input.validity_days {
             next.rules.validity_days = self.number("bidValidityDays", days, 7..=365);
+        }
+        if let Some(openers) = input.openers {
+            next.rules.openers = self.number("openersNeeded", openers, 1..=9);
         }
     }
 

@@ -296,16 +296,22 @@ fn place(scored: &[Scored<'_>], i: usize, bids: &[Contender]) -> Place {
         criteria: this.steps.clone(),
         tie_broken_by: neighbour(i.checked_sub(1)).or_else(|| neighbour(Some(i + 1))),
         missed: this.missed,
-        abnormally_low: abnormally_low(this.bid, bids),
+        abnormally_low: abnormally_low(this.bid.price, others(this.bid.bid, bids)),
     }
 }
 
-/// `P ≤ 60 %` of the mean of the other prices, or `P ≤ 70 %` of the next higher price.
-fn abnormally_low(bid: &Contender, bids: &[Contender]) -> bool {
-    let others = || bids.iter().filter(|other| other.bid != bid.bid).map(|o| i128::from(o.price));
-    let (price, count) = (i128::from(bid.price), i128::try_from(others().count()).unwrap_or(0));
-    let below_mean = count > 0 && price * 100 * count <= others().sum::<i128>() * 60;
-    let next = others().filter(|other| *other >= price).min();
+fn others(bid: BidId, bids: &[Contender]) -> impl Iterator<Item = i64> + Clone + '_ {
+    bids.iter().filter(move |other| other.bid != bid).map(|other| other.price)
+}
+
+/// Whether a price is abnormally low beside the others: `P ≤ 60 %` of their mean, or `P ≤ 70 %` of the next higher one.
+#[must_use]
+pub fn abnormally_low(price: i64, others: impl Iterator<Item = i64> + Clone) -> bool {
+    let price = i128::from(price);
+    let others = others.map(i128::from);
+    let count = i128::try_from(others.clone().count()).unwrap_or(0);
+    let below_mean = count > 0 && price * 100 * count <= others.clone().sum::<i128>() * 60;
+    let next = others.filter(|other| *other >= price).min();
     below_mean || next.is_some_and(|next| next > price && price * 100 <= next * 70)
 }
 

@@ -91,6 +91,13 @@ tender_events! {
     },
     /// Its deadline passed.
     Closed {},
+    /// An opener agreed to open its bids; others have to as well.
+    OpeningAgreed {
+        /// How many others.
+        missing: u8,
+    },
+    /// Its bids should have been opened.
+    OpeningOverdue {},
     /// Its bids were opened.
     Opened {},
     /// An evaluator fixed its scores.

@@ -39,6 +39,7 @@ pub(crate) fn terms() -> Terms {
         rules: Rules {
             award: AwardMethod::Weighted,
             min_bids: 1,
+            openers: 1,
             standstill_days: 1,
             validity_days: 30,
         },
@@ -112,3 +113,6 @@ pub(crate) fn publication(calendar: &Calendar) -> Publication<'_> {
 pub(crate) fn published() -> Tender {
     draft().publish(&publication(&Calendar::default())).expect("a good draft").0
 }
+
+/// Whoever has agreed to open the bids: the creator, who holds every role.
+pub(crate) const OPENERS: [UserId; 1] = [UserId(Uuid::from_u128(3))];

@@ -29,6 +29,8 @@ pub struct TermsInput {
     pub min_bids: Option<i32>,
     /// Days for which bids bind after the deadline.
     pub validity_days: Option<i32>,
+    /// How many openers have to agree.
+    pub openers: Option<i32>,
     /// The first day of delivery.
     pub delivery_from: Option<NaiveDate>,
     /// The last day of delivery.

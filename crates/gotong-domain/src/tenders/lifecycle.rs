@@ -3,18 +3,21 @@
 use chrono::Duration;
 
 use super::{
-    LotState, Phase, State, Tender, TenderEvent, derived_state,
+    LotState, Phase, State, Tender, TenderEvent, TenderRole, derived_state,
     publish::{self, Publication},
 };
 use crate::{
     error::{ErrorCode, Refusal, ensure},
-    ids::LotId,
+    ids::{LotId, UserId},
     time::{Calendar, Instant},
 };
 
 impl Tender {
     /// How long before the deadline people are reminded of it: a day, in which a joint bid can still be agreed on.
     pub const REMINDER: Duration = Duration::hours(24);
+
+    /// How many working days openers have before bidders and the platform are told that they are late.
+    pub const OPENING_DAYS: u32 = 5;
 
     /// `DRAFT → TENDERING`.
     ///
@@ -92,16 +95,45 @@ impl Tender {
         Ok((closed, event))
     }
 
-    /// `OPENING → EVALUATION`: the bids are opened.
+    /// `OPENING → EVALUATION`: the bids are opened, once as many of its present openers as its terms ask for have
+    /// `agreed`; until then it stays as it is.
     ///
     /// # Errors
     /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
-    pub fn open(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+    pub fn open(mut self, now: Instant, agreed: &[UserId]) -> Result<(Self, TenderEvent), Refusal> {
         self.demand(&[State::Opening], State::Evaluation)?;
         self.ensure_not_cancelling()?;
+        let missing = self.openers_missing(agreed);
+        if missing > 0 {
+            let event = TenderEvent::OpeningAgreed { tender: self.id, missing };
+            return Ok((self, event));
+        }
         self.phase = Phase::Evaluation { opened_at: now, round: 1 };
         let event = TenderEvent::Opened { tender: self.id };
         Ok((self, event))
+    }
+
+    /// How many openers still have to agree before bids are opened; who has left the team counts no more.
+    #[must_use]
+    pub fn openers_missing(&self, agreed: &[UserId]) -> u8 {
+        let present = self.holders(TenderRole::Opener).filter(|user| agreed.contains(user)).count();
+        self.terms.rules.openers.saturating_sub(u8::try_from(present).unwrap_or(u8::MAX))
+    }
+
+    /// When it is late that nobody has opened the bids.
+    #[must_use]
+    pub fn opening_overdue_at(&self, calendar: &Calendar) -> Instant {
+        calendar.add_working_days(self.terms.closes_at, Self::OPENING_DAYS, self.terms.zone)
+    }
+
+    /// Tells that the bids should have been opened.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it waits for its openers; `TOO_EARLY`.
+    pub fn overdue(&self, now: Instant, calendar: &Calendar) -> Result<TenderEvent, Refusal> {
+        self.demand(&[State::Opening], State::Opening)?;
+        ensure(now >= self.opening_overdue_at(calendar), ErrorCode::TooEarly)?;
+        Ok(TenderEvent::OpeningOverdue { tender: self.id })
     }
 
     /// A lot found no winner: none of its bids can be awarded.
@@ -219,5 +251,57 @@ impl Tender {
 
     pub(super) fn ensure_not_cancelling(&self) -> Result<(), Refusal> {
         ensure(self.cancellation.is_none(), ErrorCode::CancellationPending)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::fixtures::*, *};
+    use crate::tenders::TeamMember;
+
+    /// A closed tender with three openers, of whom two have to agree.
+    fn closed() -> Tender {
+        let mut tender = published();
+        let opener = |n| TeamMember { user: UserId(uuid(n)), roles: [TenderRole::Opener].into() };
+        tender.team.extend([opener(4), opener(5)]);
+        tender.terms.rules.openers = 2;
+        let closes_at = tender.terms.closes_at;
+        tender.close(closes_at, |_| 1).expect("closes").0
+    }
+
+    #[test]
+    fn bids_are_opened_once_enough_of_the_present_openers_have_agreed() {
+        let [creator, second, stranger] = [3, 4, 9].map(|n| UserId(uuid(n)));
+        for (agreed, missing) in [
+            (vec![], 2),
+            (vec![creator], 1),
+            (vec![creator, creator], 1),
+            (vec![creator, stranger], 1),
+            (vec![second, creator], 0),
+        ] {
+            let (tender, event) = closed().open(monday(), &agreed).expect("it waits to be opened");
+            let id = tender.id;
+            let (state, told) = match missing {
+                0 => (State::Evaluation, TenderEvent::Opened { tender: id }),
+                missing => (State::Opening, TenderEvent::OpeningAgreed { tender: id, missing }),
+            };
+            assert_eq!((tender.state(), event), (state, told), "{agreed:?}");
+        }
+    }
+
+    #[test]
+    fn an_opening_is_late_after_five_working_days() {
+        let calendar = Calendar::default();
+        let tender = closed();
+        let late = tender.opening_overdue_at(&calendar);
+        assert!(late >= tender.terms.closes_at + Duration::days(5));
+        let early = tender.overdue(late - Duration::microseconds(1), &calendar);
+        assert_eq!(early, Err(Refusal::guard(ErrorCode::TooEarly)));
+        assert!(tender.overdue(late, &calendar).is_ok());
+        let opened = tender.open(late, &[3, 4].map(|n| UserId(uuid(n)))).expect("opens").0;
+        assert_eq!(
+            opened.overdue(late, &calendar).map_err(|r| r.code()),
+            Err(ErrorCode::InvalidTransition)
+        );
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::{
-    Procedure, Tender,
+    Procedure, Tender, TenderRole,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -60,6 +60,10 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
     let mut wrong = Violations::default();
     check_dates(&mut wrong, &tender.terms, &rules, with);
     check_content(&mut wrong, &tender.terms, &rules);
+    let openers = tender.holders(TenderRole::Opener).count();
+    wrong.require(usize::from(tender.terms.rules.openers) <= openers, || {
+        out_of("openersNeeded", 1, i64::try_from(openers).unwrap_or(i64::MAX))
+    });
     wrong.finish()
 }
 

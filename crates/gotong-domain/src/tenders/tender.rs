@@ -149,12 +149,16 @@ impl Tender {
     /// Replaces the team; somebody owns, opens, evaluates and approves.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` once the award is decided, `TEAM_INCOMPLETE` when a role has nobody.
+    /// `INVALID_TRANSITION` once the award is decided, `TEAM_INCOMPLETE` when a role has nobody, or a published tender
+    /// fewer openers than have to agree.
     pub fn with_team(mut self, team: Vec<TeamMember>) -> Result<Self, Refusal> {
         let open = [State::Draft, State::Tendering, State::Opening];
         self.demand(&open, self.state())?;
         self.team = team;
         self.ensure_team()?;
+        let openers = self.holders(TenderRole::Opener).count();
+        let enough = openers >= usize::from(self.terms.rules.openers);
+        ensure(self.state() == State::Draft || enough, ErrorCode::TeamIncomplete)?;
         Ok(self)
     }
 

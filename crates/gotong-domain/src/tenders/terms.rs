@@ -53,6 +53,14 @@ pub struct Rules {
     pub standstill_days: u8,
     /// Days after the deadline for which bids stay binding.
     pub validity_days: u16,
+    /// How many openers have to agree before bids are opened.
+    #[serde(default = "one")]
+    pub openers: u8,
+}
+
+/// Tenders that were written before several openers could be asked for had one.
+const fn one() -> u8 {
+    1
 }
 
 /// How bids are ordered.

@@ -26,7 +26,7 @@ fn lot_id() -> LotId {
 /// The tender brought to a state by legal steps.
 fn in_state(state: State) -> Tender {
     let closed = || published().close(terms().closes_at, |_| 1).expect("closes").0;
-    let opened = || closed().open(terms().closes_at).expect("opens").0;
+    let opened = || closed().open(terms().closes_at, &OPENERS).expect("opens").0;
     let decided = || opened().decide(terms().closes_at, &calendar()).expect("decides").0;
     let awarded = || decided().confirm(later()).expect("confirms").0;
     match state {
@@ -64,7 +64,7 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
         }
         "extend" => tender.extend(now, &calendar())?.0,
         "close" => tender.close(now, |_| 1)?.0,
-        "open" => tender.open(now)?.0,
+        "open" => tender.open(now, &OPENERS)?.0,
         "fail" => tender.fail_lot(lot_id(), now)?.0,
         "decide" => tender.decide(now, &calendar())?.0,
         "confirm" => tender.confirm(now)?.0,
@@ -186,7 +186,7 @@ fn a_cancellation_after_the_deadline_waits_two_working_days_and_stops_all_else()
     let effective_at = calendar().add_working_days(terms().closes_at, 2, terms().zone);
     assert_eq!(event, TenderEvent::CancellationAnnounced { tender: pending.id, effective_at });
     assert_eq!(
-        pending.clone().open(later()).map(|_| ()),
+        pending.clone().open(later(), &OPENERS).map(|_| ()),
         Err(Refusal::guard(ErrorCode::CancellationPending))
     );
     assert_eq!(

@@ -4,10 +4,11 @@ use std::{collections::HashMap, sync::Arc};
 
 use gotong_app::{
     bids::queries::{self, Bidding, Seen},
+    inquiries,
     tenders::queries::{self as tenders, Debrief, Score},
 };
 use gotong_domain::{
-    bids::{BidState, Blocker, Check},
+    bids::{BidState, Blocker, Check, Inquiry},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     tenders::Tender,
 };
@@ -70,6 +71,12 @@ loader!(
         let found = queries::blockers_of(app, ctx, keys.iter().map(|seen| &*seen.0)).await?;
         Ok(by_bid(keys, found))
     }
+);
+
+loader!(
+    /// What was asked about bids that the caller sees.
+    Asked: BidId => Vec<Inquiry>,
+    |app, _, keys| inquiries::queries::of_bids(app, keys).await
 );
 
 loader!(

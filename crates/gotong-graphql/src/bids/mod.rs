@@ -2,6 +2,7 @@
 
 pub mod blockers;
 pub mod inputs;
+pub mod inquiries;
 pub mod judging;
 pub mod lists;
 pub(crate) mod loaders;
@@ -13,6 +14,7 @@ pub mod types;
 use async_graphql::{Context, Result};
 use gotong_domain::ids::BusinessId;
 
+pub use inquiries::InquiryMutations;
 pub use judging::JudgingMutations;
 pub use mutations::BidMutations;
 

@@ -17,6 +17,7 @@ pub use super::states::{BidAction, BidState, SealLevel};
 use super::{
     blockers::BidBlocker,
     business,
+    inquiries::BidInquiry,
     members::{BidMember, RequirementAnswer},
 };
 use crate::{
@@ -201,6 +202,13 @@ impl Bid {
         let points = points.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         let shown = points.iter().filter_map(|given| CriterionScore::new(&self.0.tender, given));
         Ok(shown.collect())
+    }
+
+    /// What the evaluators asked its bidders, oldest first.
+    async fn inquiries(&self, ctx: &Context<'_>) -> Result<Vec<BidInquiry>> {
+        let asked = request(ctx).loaders().inquiries.load_one(self.0.bid.id).await;
+        let asked = asked.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(BidInquiry::all(&self.0, asked))
     }
 
     /// For the bidder's own team, from STANDSTILL.

@@ -35,6 +35,10 @@ pub enum NotificationKind {
     TenderAmended,
     TenderCancelled,
     TenderClosed,
+    /// An opener agreed to open a tender's bids: another has to as well.
+    OpenerAwaited,
+    /// A tender's bids should have been opened.
+    OpeningOverdue,
     QuestionAsked,
     QuestionPublished,
     BidInvited,
@@ -48,6 +52,12 @@ pub enum NotificationKind {
     BidOpened,
     BidAdmitted,
     BidRejected,
+    /// The evaluators ask for a formal defect to be cured.
+    CureRequested,
+    /// The evaluators ask for a price to be justified.
+    JustificationRequested,
+    /// Bidders answered the evaluators.
+    InquiryAnswered,
     AwardProposed,
     AwardConfirmed,
     BidNotAwarded,

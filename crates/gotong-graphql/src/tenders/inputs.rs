@@ -32,6 +32,8 @@ pub struct TenderFields {
     standstill_days: Option<i32>,
     min_bids: Option<i32>,
     bid_validity_days: Option<i32>,
+    /// How many openers have to agree before bids are opened; 1 to the number of openers in the team.
+    openers_needed: Option<i32>,
     delivery_from: Option<Date>,
     delivery_until: Option<Date>,
     /// Replaces all lots when given.
@@ -209,6 +211,7 @@ impl TenderFields {
             standstill_days: self.standstill_days,
             min_bids: self.min_bids,
             validity_days: self.bid_validity_days,
+            openers: self.openers_needed,
             delivery_from: self.delivery_from.map(|day| day.0),
             delivery_until: self.delivery_until.map(|day| day.0),
             lots,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use gotong_app::tenders::queries::{self, Declaration, LotResult, ShownAward, Version, WholeAward};
+use gotong_app::tenders::queries::{
+    self, Agreed, Declaration, LotResult, ShownAward, Version, WholeAward,
+};
 use gotong_domain::{
     ids::{AwardId, LotId, QuestionId, TenderId},
     tenders::{Question, QuestionState, Tender},
@@ -82,6 +84,15 @@ loader!(
     |app, ctx, keys| {
         let tenders = queries::get_many(app, ctx, keys).await?;
         queries::declarations(app, ctx, &tenders).await
+    }
+);
+
+loader!(
+    /// Who has agreed to open the bids of the caller's own tenders.
+    Openings: TenderId => Vec<Agreed>,
+    |app, ctx, keys| {
+        let tenders = queries::get_many(app, ctx, keys).await?;
+        queries::openings(app, ctx, &tenders).await
     }
 );
 

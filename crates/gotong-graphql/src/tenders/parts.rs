@@ -155,6 +155,24 @@ impl ConflictDeclaration {
     }
 }
 
+/// An opener's consent to open the bids.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct OpeningConsent {
+    #[graphql(skip)]
+    pub(super) user_id: UserId,
+    /// When.
+    pub(super) at: Instant,
+}
+
+#[ComplexObject]
+impl OpeningConsent {
+    /// Who.
+    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
+        person(ctx, self.user_id).await
+    }
+}
+
 /// Loads a person's name.
 pub(crate) async fn person(ctx: &Context<'_>, id: UserId) -> Result<User> {
     let found = request(ctx).loaders().users.load_one(id).await.map_err(|e| failed(ctx, &e))?;

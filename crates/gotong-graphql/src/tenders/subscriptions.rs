@@ -98,6 +98,8 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         | Happened::QuestionAsked { .. }
         | Happened::QuestionAnswered { .. }
         | Happened::QuestionRejected { .. }
+        | Happened::OpeningAgreed { .. }
+        | Happened::OpeningOverdue { .. }
         | Happened::ScoresLocked { .. }
         | Happened::Ranked { .. }
         | Happened::LotUnsuccessful { .. }

@@ -18,8 +18,8 @@ pub(crate) use super::known::whole;
 use super::{
     lots::{Criterion, Lot},
     parts::{
-        Cancellation, ConflictDeclaration, TenderPhase, TenderTeamMember, TenderVersion,
-        TenderVersionConnection, opened_at, timeline,
+        Cancellation, ConflictDeclaration, OpeningConsent, TenderPhase, TenderTeamMember,
+        TenderVersion, TenderVersionConnection, opened_at, timeline,
     },
     questions::{QuestionConnection, QuestionState},
     states::{AwardMethod, TenderAction, TenderState, TenderType},
@@ -186,6 +186,18 @@ impl Tender {
     /// A lot with fewer bids is unsuccessful.
     async fn min_bids(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
+    }
+
+    /// How many openers have to agree before bids are opened.
+    async fn openers_needed(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.whole(ctx).await?.terms.rules.openers.into())
+    }
+
+    /// Who has agreed to open the bids, the first one first; buyer's team only, otherwise empty.
+    async fn openings_agreed(&self, ctx: &Context<'_>) -> Result<Vec<OpeningConsent>> {
+        let agreed = request(ctx).loaders().openings.load_one(self.which()).await;
+        let agreed = agreed.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(agreed.iter().map(|one| OpeningConsent { user_id: one.by, at: one.at }).collect())
     }
 
     /// How long a bid binds after the deadline, in days.

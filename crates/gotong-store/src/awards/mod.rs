@@ -43,6 +43,15 @@ pub async fn find(db: &impl ConnectionTrait, ids: &[AwardId]) -> Result<Vec<Awar
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
+/// Forgets the order of a lot's bids: one of them was taken out of it.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn drop_ranking(tx: &Tx, lot: LotId) -> Result<(), StoreError> {
+    ranking::Entity::delete_many().filter(ranking::Column::LotId.eq(lot.0)).exec(tx).await?;
+    Ok(())
+}
+
 /// Reads an award and holds its row until the transaction ends.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ pub use list::{
     pages, sealed, titles,
 };
 pub use sweep::{
-    count_sealed, count_states, lapse_unsealed, mark_stale, unsealed_members, void_unopened,
+    count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
+    void_unopened,
 };
 pub use write::{insert, keep_documents, set_documents, update, update_in_time};

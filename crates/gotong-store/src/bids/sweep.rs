@@ -99,12 +99,30 @@ pub async fn unsealed_members(
     db: &impl Conn,
     tender: TenderId,
 ) -> Result<Vec<BusinessId>, StoreError> {
-    let unsealed = [BidState::Draft, BidState::Assembling, BidState::Stale];
+    members_in(db, tender, &[BidState::Draft, BidState::Assembling, BidState::Stale]).await
+}
+
+/// The businesses in sealed bids for a tender: those who wait for the opening.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn sealed_members(
+    db: &impl Conn,
+    tender: TenderId,
+) -> Result<Vec<BusinessId>, StoreError> {
+    members_in(db, tender, &[BidState::Sealed]).await
+}
+
+async fn members_in(
+    db: &impl Conn,
+    tender: TenderId,
+    states: &[BidState],
+) -> Result<Vec<BusinessId>, StoreError> {
     let ids: Vec<uuid::Uuid> = bid::Entity::find()
         .select_only()
         .column(bid::Column::Id)
         .filter(bid::Column::TenderId.eq(tender.0))
-        .filter(bid::Column::State.is_in(unsealed.map(BidState::as_str)))
+        .filter(bid::Column::State.is_in(states.iter().map(|state| state.as_str())))
         .into_tuple()
         .all(db)
         .await?;

@@ -5,6 +5,7 @@ import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { Page } from '~/app/page.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { InquiryCards } from '~/features/inquiries/inquiry-card.tsx';
 import { EligibilityList } from '~/features/tenders/tender-fit.tsx';
 import { TenderEvents } from '~/features/tenders/tender.ts';
 import { useLive } from '~/gql/live.ts';
@@ -63,6 +64,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       {bid.state === 'STALE' && <StaleNotice bid={bid} />}
       {bid.state === 'LAPSED' && <Banner tone="warn" title={t('bid-lapsed')}><p>{t('bid-lapsed-text')}</p></Banner>}
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
+      <InquiryCards bid={bid} />
       <div className="with-aside">
         <div className="stack stack-8">
           {may('EDIT') ? <ComposeForm key={bid.version} bid={bid} own={own} onDirty={setDirty} /> : <BidSummary bid={bid} />}

@@ -1,5 +1,6 @@
 // What the screens need of a bid, and what its members do with it.
 import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
+import { InquiryFragment } from '~/features/inquiries/inquiry.ts';
 import { EligibilityFragment } from '~/features/tenders/fit.ts';
 import { RequirementFragment } from '~/features/tenders/tender.ts';
 
@@ -84,6 +85,7 @@ export const BidPageDocument = graphql(
           }
           blockers { code message business { id name } item { id title } requirement { id title } }
           receipt { commitment sequence sealedAt level proof file }
+          inquiries { ...InquiryRow }
           debrief {
             outcome
             rank
@@ -100,7 +102,7 @@ export const BidPageDocument = graphql(
       }
     }
   `,
-  [RequirementFragment],
+  [RequirementFragment, InquiryFragment],
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;

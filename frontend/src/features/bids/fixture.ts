@@ -49,6 +49,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     blockers: [],
     receipt: null,
     debrief: null,
+    inquiries: [],
     ...changes,
   };
   // The generated type brands fragments; a literal cannot.

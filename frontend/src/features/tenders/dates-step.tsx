@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { query, useSend } from '~/gql/query.ts';
-import { useFormat } from '~/i18n/format.ts';
+import { zoneLabel } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
-import { useAppForm } from '~/ui/form/app-form.ts';
+import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { PublishTender, type DeskTender } from './desk.ts';
 import { useSaveDraft } from './save-draft.ts';
+import { openersOf } from './team.ts';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { TenderTypes, type TypeRules } from './tender.ts';
 import { datesSchema, stepOf, tenderField, type DatesValues, type TenderFields } from './values.ts';
@@ -31,6 +32,7 @@ function datesInput(values: DatesValues, zone: string): TenderFields {
     standstillDays: Number(values.standstillDays),
     minBids: Number(values.minBids),
     bidValidityDays: Number(values.bidValidityDays),
+    openersNeeded: Number(values.openersNeeded),
   };
 }
 
@@ -51,6 +53,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
       standstillDays: String(tender.standstillDays),
       minBids: String(tender.minBids),
       bidValidityDays: String(tender.bidValidityDays),
+      openersNeeded: String(tender.openersNeeded),
     },
     schema: datesSchema,
     draft: `tender.${tender.id}.${tender.version}.4`,
@@ -71,34 +74,8 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
   });
   return (
     <Form form={form} submitLabel={t('tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
-      {elsewhere.length > 0 && (
-        <Banner tone="bad" title={t('builder-refused')}>
-          <ul>
-            {elsewhere.map(([field, message]) => (
-              <li key={field}>
-                <Button size="small" kind="quiet" onClick={() => onGo(stepOf(field))}>{t(`builder-step-${['basics', 'lots', 'judging'][stepOf(field) - 1]}`)}</Button> {message}
-              </li>
-            ))}
-          </ul>
-        </Banner>
-      )}
-      <div className="grid-2">
-        <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={zone} />}>
-          {({ input }) => <input {...input} type="datetime-local" />}
-        </FormField>
-        <FormField form={form} name="enquiryEndsAt" label={`${t('tender-questions-until')} ${t('optional')}`} hint={t('builder-questions-hint')}>
-          {({ input }) => <input {...input} type="datetime-local" />}
-        </FormField>
-        <FormField form={form} name="standstillDays" label={t('builder-standstill')} hint={rules && t('builder-between', { least: rules.standstillDaysMin, most: rules.standstillDaysMax })}>
-          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-        </FormField>
-        <FormField form={form} name="minBids" label={t('tender-min-bids')} hint={rules && t('builder-between', { least: rules.minBidsMin, most: rules.minBidsMax })}>
-          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-        </FormField>
-        <FormField form={form} name="bidValidityDays" label={t('builder-validity')}>
-          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-        </FormField>
-      </div>
+      {elsewhere.length > 0 && <Elsewhere refusals={elsewhere} onGo={onGo} />}
+      <DateFields form={form} tender={tender} rules={rules} />
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('builder-preview')}</h2>
         <p className="muted">{t('builder-preview-hint')}</p>
@@ -114,6 +91,48 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
   );
 }
 
+/** What is to be corrected in the other steps. */
+function Elsewhere({ refusals, onGo }: { refusals: readonly [field: string, message: string][]; onGo: (step: number) => void }) {
+  const t = useT();
+  return (
+    <Banner tone="bad" title={t('builder-refused')}>
+      <ul>
+        {refusals.map(([field, message]) => (
+          <li key={field}>
+            <Button size="small" kind="quiet" onClick={() => onGo(stepOf(field))}>{t(`builder-step-${['basics', 'lots', 'judging'][stepOf(field) - 1]}`)}</Button> {message}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function DateFields({ form, tender, rules }: { form: AppForm<DatesValues>; tender: DeskTender; rules: TypeRules | undefined }) {
+  const t = useT();
+  return (
+    <div className="grid-2">
+      <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={tender.region.timeZone} />}>
+        {({ input }) => <input {...input} type="datetime-local" />}
+      </FormField>
+      <FormField form={form} name="enquiryEndsAt" label={`${t('tender-questions-until')} ${t('optional')}`} hint={t('builder-questions-hint')}>
+        {({ input }) => <input {...input} type="datetime-local" />}
+      </FormField>
+      <FormField form={form} name="standstillDays" label={t('builder-standstill')} hint={rules && t('builder-between', { least: rules.standstillDaysMin, most: rules.standstillDaysMax })}>
+        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+      </FormField>
+      <FormField form={form} name="minBids" label={t('tender-min-bids')} hint={rules && t('builder-between', { least: rules.minBidsMin, most: rules.minBidsMax })}>
+        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+      </FormField>
+      <FormField form={form} name="bidValidityDays" label={t('builder-validity')}>
+        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+      </FormField>
+      <FormField form={form} name="openersNeeded" label={t('tender-openers')} hint={t('builder-openers-hint', { count: openersOf(tender.team).length })}>
+        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+      </FormField>
+    </div>
+  );
+}
+
 /** The dates being typed, for the preview. */
 function shown(values: DatesValues, zone: string) {
   return {
@@ -122,14 +141,13 @@ function shown(values: DatesValues, zone: string) {
     standstillDays: Number(values.standstillDays) || 0,
     minBids: Number(values.minBids) || 0,
     bidValidityDays: Number(values.bidValidityDays) || 0,
+    openersNeeded: Number(values.openersNeeded) || 0,
   };
 }
 
 function DeadlineHint({ rules, zone }: { rules: TypeRules | undefined; zone: string }) {
   const t = useT();
-  const format = useFormat();
-  // The zone's name, as `WIB`, is the last word of a time.
-  const label = format.dateTime('2026-01-01T00:00:00Z', zone).split(' ').at(-1) ?? '';
+  const label = zoneLabel(zone);
   if (!rules) return <>{label}</>;
   return <>{t(rules.workingDays ? 'builder-deadline-working' : 'builder-deadline-calendar', { days: rules.minTenderingDays, zone: label })}</>;
 }

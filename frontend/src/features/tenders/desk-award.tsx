@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { DueTime } from '~/features/inquiries/inquiry-note.tsx';
+import { obstacle, type Asked } from '~/features/inquiries/inquiry.ts';
 import { useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
-import { FaultBanner } from '~/ui/banner.tsx';
+import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
@@ -10,13 +12,13 @@ import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { ConfirmAward, ProposeAward, type DeskLot, type DeskTender } from './desk.ts';
 import { AwardCard, Ranking } from './results.tsx';
-import { inOrder, type AwardData, type EntryData } from './result.ts';
+import { inOrder, standing, type AwardData, type EntryData } from './result.ts';
 
 /** A lot's ranking with its explanation, the proposal, and what follows it. */
-export function DeskAward({ tender, lot }: { tender: DeskTender; lot: DeskLot }) {
+export function DeskAward({ tender, lot, asked }: { tender: DeskTender; lot: DeskLot; asked: Asked }) {
   const t = useT();
   const first = lot.result?.computedAt ? inOrder(lot.result.entries).find((entry) => entry.rank === 1) : undefined;
-  const running = lot.award && !['CANCELLED', 'DECLINED', 'LAPSED'].includes(lot.award.state) ? lot.award : null;
+  const running = standing(lot.award);
   return (
     <div className="stack">
       {lot.result?.computedAt && <Ranking result={lot.result} />}
@@ -25,9 +27,18 @@ export function DeskAward({ tender, lot }: { tender: DeskTender; lot: DeskLot })
       {running?.state === 'STANDSTILL' && running.standstillEndsAt && (
         <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={running.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
       )}
-      {!running && first && tender.viewerCan.includes('PROPOSE_AWARD') && <ProposeForm lotId={lot.id} first={first} />}
+      {!running && first && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
     </div>
   );
+}
+
+/** The form to propose the first, or what has to happen before. */
+function Proposal({ lot, first, asked, zone }: { lot: DeskLot; first: EntryData; asked: Asked; zone: string }) {
+  const t = useT();
+  const before = obstacle(first, lot.result?.entries.map(({ bidId }) => bidId) ?? [], asked);
+  if (before === null) return <ProposeForm lotId={lot.id} first={first} />;
+  if (before === 'unasked') return <Banner tone="warn" title={t('award-unjustified', { name: first.bidderName })}><p>{t('award-unjustified-text')}</p></Banner>;
+  return <p>{t('award-waits')} <DueTime at={before.dueAt} zone={zone} />.</p>;
 }
 
 const schema = v.object({ reason: text(20, 2_000) });

@@ -1,26 +1,46 @@
 import { useState } from 'react';
 import * as v from 'valibot';
 import { BidSummary } from '~/features/bids/bid-summary.tsx';
+import { AskForm } from '~/features/inquiries/ask-form.tsx';
+import { InquiryNote } from '~/features/inquiries/inquiry-note.tsx';
+import { stepsFor, type Asked, type InquiryData, type Step } from '~/features/inquiries/inquiry.ts';
 import { useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
-import { StateBadge } from '~/ui/badge.tsx';
+import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { Button } from '~/ui/button.tsx';
 import { Dialog } from '~/ui/dialog.tsx';
+import { DocumentLink } from '~/ui/document-link.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { Money } from '~/ui/values.tsx';
-import { AdmitBid, RejectBid, type DeskBid } from './desk.ts';
+import { AdmitBid, RejectBid, type DeskBid, type DeskLot } from './desk.ts';
+import { standing } from './result.ts';
 
-/** The opened bids of a lot: read each, then admit or reject it with a reason. */
-export function DeskBidList({ bids, mayAdmit }: { bids: readonly DeskBid[]; mayAdmit: boolean }) {
+interface Props {
+  bids: readonly DeskBid[];
+  lot: DeskLot;
+  asked: Asked;
+  zone: string;
+  mayAdmit: boolean;
+}
+
+/** The opened bids of a lot: read each, ask its bidder where needed, then admit or reject it with a reason. */
+export function DeskBidList({ bids, lot, asked, zone, mayAdmit }: Props) {
   const [reading, setReading] = useState<DeskBid | null>(null);
+  const low = new Set(lot.result?.entries.filter(({ abnormallyLow }) => abnormallyLow).map(({ bidId }) => bidId));
+  const awarded = standing(lot.award) !== null;
   return (
     <>
       <ul className="stack stack-2" style={{ padding: 0 }}>
-        {bids.map((bid) => <BidRow key={bid.id} bid={bid} mayAdmit={mayAdmit} onRead={() => setReading(bid)} />)}
+        {bids.map((bid) => {
+          const inquiries = asked.get(bid.id) ?? [];
+          const isLow = low.has(bid.id);
+          const steps = mayAdmit ? stepsFor({ state: bid.state, inquiries, low: isLow, awarded }) : [];
+          return <BidRow key={bid.id} bid={bid} inquiries={inquiries} low={isLow} steps={steps} zone={zone} onRead={() => setReading(bid)} />;
+        })}
       </ul>
       <Dialog open={reading !== null} title={reading?.bidderName ?? ''} onClose={() => setReading(null)}>
         {reading && <BidReading bid={reading} onClose={() => setReading(null)} />}
@@ -29,9 +49,23 @@ export function DeskBidList({ bids, mayAdmit }: { bids: readonly DeskBid[]; mayA
   );
 }
 
-function BidRow({ bid, mayAdmit, onRead }: { bid: DeskBid; mayAdmit: boolean; onRead: () => void }) {
+const KINDS: Record<Step, 'primary' | 'plain' | 'danger'> = { admit: 'primary', reject: 'danger', 'ask-cure': 'plain', 'ask-justification': 'plain', 'reject-price': 'danger' };
+
+interface RowProps {
+  bid: DeskBid;
+  inquiries: readonly InquiryData[];
+  low: boolean;
+  steps: readonly Step[];
+  zone: string;
+  onRead: () => void;
+}
+
+function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
   const t = useT();
-  const [deciding, setDeciding] = useState<'admit' | 'reject' | null>(null);
+  const [taking, setTaking] = useState<Step | null>(null);
+  // What was begun may have become impossible, as when another evaluator asked the bidder meanwhile.
+  const step = taking && steps.includes(taking) ? taking : null;
+  const close = () => setTaking(null);
   return (
     <li className="card">
       <div className="row row-between">
@@ -43,23 +77,25 @@ function BidRow({ bid, mayAdmit, onRead }: { bid: DeskBid; mayAdmit: boolean; on
         <span className="strong"><Money value={bid.total} /></span>
       </p>
       {bid.rejectionReason && <p className="small">{bid.rejectionReason}</p>}
+      {low && (bid.state === 'ADMITTED' || bid.state === 'RANKED') && (
+        <p className="reading"><Badge tone="warn">{t('abnormally-low')}</Badge> {t('abnormally-low-text')}</p>
+      )}
+      {inquiries.map((inquiry) => <InquiryNote key={inquiry.id} inquiry={inquiry} zone={zone} />)}
       <div className="row">
         <Button size="small" onClick={onRead}>{t('desk-read')}</Button>
-        {mayAdmit && bid.state === 'OPENED' && deciding === null && (
-          <>
-            <Button size="small" kind="primary" onClick={() => setDeciding('admit')}>{t('desk-admit')}</Button>
-            <Button size="small" kind="danger" onClick={() => setDeciding('reject')}>{t('desk-reject')}</Button>
-          </>
-        )}
+        {!step && steps.map((one) => <Button key={one} size="small" kind={KINDS[one]} onClick={() => setTaking(one)}>{t(`desk-${one}`)}</Button>)}
       </div>
-      {deciding && <DecideForm bid={bid} deciding={deciding} onClose={() => setDeciding(null)} />}
+      {(step === 'ask-cure' || step === 'ask-justification') && <AskForm bid={bid} kind={step === 'ask-cure' ? 'CURE' : 'JUSTIFICATION'} zone={zone} onClose={close} />}
+      {(step === 'admit' || step === 'reject' || step === 'reject-price') && <DecideForm key={step} bid={bid} deciding={step} onClose={close} />}
     </li>
   );
 }
 
 const schema = v.object({ reason: text(5, 2_000) });
 
-function DecideForm({ bid, deciding, onClose }: { bid: DeskBid; deciding: 'admit' | 'reject'; onClose: () => void }) {
+const DONE = { admit: 'desk-admitted', reject: 'desk-rejected', 'reject-price': 'desk-price-rejected' };
+
+function DecideForm({ bid, deciding, onClose }: { bid: DeskBid; deciding: keyof typeof DONE; onClose: () => void }) {
   const t = useT();
   const admit = useSend(AdmitBid);
   const reject = useSend(RejectBid);
@@ -72,14 +108,15 @@ function DecideForm({ bid, deciding, onClose }: { bid: DeskBid; deciding: 'admit
       const input = { bidId: bid.id, reason: values.reason.trim() };
       const { errors } = await (deciding === 'admit' ? admit.send({ input }) : reject.send({ input }));
       if (errors.length === 0) {
-        toast(t(deciding === 'admit' ? 'desk-admitted' : 'desk-rejected', { name: bid.bidderName }));
+        toast(t(DONE[deciding], { name: bid.bidderName }));
         onClose();
       }
       return errors;
     },
   });
   return (
-    <Form form={form} submitLabel={t(deciding === 'admit' ? 'desk-admit' : 'desk-reject')} actions={<Button onClick={onClose}>{t('cancel')}</Button>}>
+    <Form form={form} submitLabel={t(`desk-${deciding}`)} actions={<Button onClick={onClose}>{t('cancel')}</Button>}>
+      {deciding === 'reject-price' && <p className="reading">{t('desk-reject-price-text')}</p>}
       <FormField form={form} name="reason" label={t(deciding === 'admit' ? 'desk-admit-reason' : 'desk-reject-reason')} hint={t('desk-reason-hint')}>
         {({ input }) => <textarea {...input} rows={2} />}
       </FormField>
@@ -101,7 +138,7 @@ function BidReading({ bid, onClose }: { bid: DeskBid; onClose: () => void }) {
               {answer.business && ` (${answer.business.name})`}: {answer.bool != null && t(answer.bool ? 'yes' : 'no')}
               {answer.number != null && format.number(answer.number)}
               {answer.options && format.list(answer.options)}
-              {answer.document && <a href={answer.document.url}>{answer.document.fileName}</a>}
+              {answer.document && <DocumentLink document={answer.document} />}
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { Page } from '~/app/page.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
+import { askedOf, DeskInquiries, type Asked } from '~/features/inquiries/inquiry.ts';
 import { useLive } from '~/gql/live.ts';
 import { query, useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -19,11 +20,13 @@ import { DeskBidList } from './desk-bids.tsx';
 import { DeskCancel } from './desk-cancel.tsx';
 import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
+import { OpeningProgress, OpeningProtocol } from './desk-opening.tsx';
 import { DeleteDraft } from './delete-draft.tsx';
 import { DeskQuestionsSection } from './desk-questions.tsx';
 import { DeskScores } from './desk-scores.tsx';
 import { DeskTeam } from './desk-team.tsx';
-import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskLot, type DeskTender } from './desk.ts';
+import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskBid, type DeskLot, type DeskTender } from './desk.ts';
+import { openingOf } from './openings.ts';
 import { TenderEvents } from './tender.ts';
 
 const OPENED = ['EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
@@ -53,6 +56,7 @@ export function DeskPage({ slug }: { slug: string }) {
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
         {OPENED.includes(tender.state) && <Judging tender={tender} />}
+        {tender.openedAt && <OpeningProtocol at={tender.openedAt} consents={tender.openingsAgreed} zone={zone} />}
         {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} open={tender.state === 'TENDERING'} />}
         {can('AMEND') && <DeskAmend tender={tender} />}
         <DeskTeam tender={tender} />
@@ -66,20 +70,22 @@ export function DeskPage({ slug }: { slug: string }) {
 function NextStep({ tender }: { tender: DeskTender }) {
   const t = useT();
   const zone = tender.region.timeZone;
+  const { viewer } = useViewer();
   const open = useSend(OpenBids);
+  const opening = openingOf(tender, viewer?.user.id);
   const goOpen = async () => {
-    const { errors } = await open.send({ input: { tenderId: tender.id } });
-    toast(errors[0]?.message ?? t('desk-opened'));
+    const { data, errors } = await open.send({ input: { tenderId: tender.id } });
+    toast(errors[0]?.message ?? t(data.openBids.tender?.state === 'OPENING' ? 'desk-agreed' : 'desk-opened'));
   };
-  const state = tender.state.toLowerCase();
+  const state = tender.state === 'OPENING' && opening.several ? 'opening-several' : tender.state.toLowerCase();
   return (
     <>
       <Banner
         tone={tender.state === 'CANCELLED' || tender.state === 'UNSUCCESSFUL' ? 'warn' : 'info'}
-        title={t(`desk-now-${state}`)}
+        title={t(`desk-now-${state}`, { needed: tender.openersNeeded })}
         action={
-          tender.state === 'OPENING' && tender.viewerCan.includes('OPEN_BIDS') && (
-            <Button kind="primary" busy={open.pending} onClick={() => void goOpen()}>{t('desk-open')}</Button>
+          tender.state === 'OPENING' && tender.viewerCan.includes('OPEN_BIDS') && !opening.mustWait && (
+            <Button kind="primary" busy={open.pending} onClick={() => void goOpen()}>{t(opening.several ? 'desk-agree' : 'desk-open')}</Button>
           )
         }
       >
@@ -89,6 +95,7 @@ function NextStep({ tender }: { tender: DeskTender }) {
             <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />
           </p>
         )}
+        {tender.state === 'OPENING' && opening.several && <OpeningProgress tender={tender} opening={opening} />}
         {tender.bidCount !== null && <p>{t('tender-bid-count', { count: tender.bidCount })}</p>}
         {tender.cancellation && <p>{tender.cancellation.text}</p>}
         {tender.state === 'DRAFT' && (
@@ -108,15 +115,17 @@ function Judging({ tender }: { tender: DeskTender }) {
   const t = useT();
   const { viewer } = useViewer();
   const { data, error, isPending } = useQuery(query(DeskBids, { slug: tender.slug }));
+  const inquiries = useQuery(query(DeskInquiries, { slug: tender.slug }));
   const userId = viewer?.user.id ?? '';
-  if (error) return <FaultBanner fault={error} />;
-  if (isPending || !data.tender) return <Loading lines={6} />;
+  if (error || inquiries.error) return <FaultBanner fault={error ?? inquiries.error} />;
+  if (isPending || inquiries.isPending || !data.tender) return <Loading lines={6} />;
   const { bids, lots } = data.tender;
+  const asked = askedOf(inquiries.data);
   const admitted = byPrice(bids.nodes).filter((bid) => JUDGED.includes(bid.state));
   const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');
   const scored = admitted.some((bid) => bid.scores.length > 0);
   const judged = tender.state !== 'EVALUATION';
-  const awards = <Awards tender={tender} lots={lots} />;
+  const awards = <Awards tender={tender} lots={lots} asked={asked} />;
   return (
     <>
       {judged && awards}
@@ -127,7 +136,7 @@ function Judging({ tender }: { tender: DeskTender }) {
         return (
           <section key={lot.id} className="stack" aria-label={lot.title}>
             <h2>{lots.length > 1 ? t('lot-heading', { number: lot.number, title: lot.title }) : t('desk-bids')}</h2>
-            <DeskBidList bids={own} mayAdmit={tender.viewerCan.includes('ADMIT_BID')} />
+            <DeskBidList bids={own} lot={lot} asked={asked} zone={tender.region.timeZone} mayAdmit={tender.viewerCan.includes('ADMIT_BID')} />
             {own.length > 1 && (
               <details className="card facet" open>
                 <summary>{t('desk-compare')}</summary>
@@ -138,14 +147,14 @@ function Judging({ tender }: { tender: DeskTender }) {
         );
       })}
       {admitted.length > 0 && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
-      {tender.viewerCan.includes('COMPUTE_RANKING') && admitted.length > 0 && <RankingButton tenderId={tender.id} />}
+      {tender.viewerCan.includes('COMPUTE_RANKING') && admitted.length > 0 && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
       {!judged && awards}
     </>
   );
 }
 
 /** The last step while it is being judged; once that is done, the first thing to see. */
-function Awards({ tender, lots }: { tender: DeskTender; lots: readonly DeskLot[] }) {
+function Awards({ tender, lots, asked }: { tender: DeskTender; lots: readonly DeskLot[]; asked: Asked }) {
   const t = useT();
   if (!lots.some((lot) => lot.result?.computedAt || lot.award)) return null;
   return (
@@ -154,14 +163,19 @@ function Awards({ tender, lots }: { tender: DeskTender; lots: readonly DeskLot[]
       {lots.map((lot) => (
         <div key={lot.id} className="card">
           {lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
-          <DeskAward tender={tender} lot={lot} />
+          <DeskAward tender={tender} lot={lot} asked={asked} />
         </div>
       ))}
     </section>
   );
 }
 
-function RankingButton({ tenderId }: { tenderId: string }) {
+/** Whether the order of a lot fell away because one of its bids was rejected for its price. */
+function unordered(lots: readonly DeskLot[], bids: readonly DeskBid[]): boolean {
+  return lots.some((lot) => !lot.result?.computedAt && bids.some((bid) => bid.lot.id === lot.id && bid.state === 'RANKED'));
+}
+
+function RankingButton({ tenderId, again }: { tenderId: string; again: boolean }) {
   const t = useT();
   const compute = useSend(ComputeRanking);
   const go = async () => {
@@ -171,6 +185,7 @@ function RankingButton({ tenderId }: { tenderId: string }) {
   return (
     <div className="stack stack-2">
       <FaultBanner fault={compute.fault} />
+      {again && <Banner tone="warn">{t('ranking-again')}</Banner>}
       <div><Button busy={compute.pending} onClick={() => void go()}>{t('ranking-compute')}</Button></div>
     </div>
   );

@@ -11,6 +11,7 @@ export const TenderDesk = graphql(
         ...TenderTerms
         bidCount
         openedAt
+        openingsAgreed { user { id displayName } at }
         viewerCan
         cancellation { reason text at }
         team { user { id displayName } email roles }

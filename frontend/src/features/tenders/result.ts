@@ -66,6 +66,11 @@ export const TenderResults = graphql(
   [ResultFragment, AwardFragment],
 );
 
+/** The award of a lot that stands: not one that was called off, declined or left to lapse. */
+export function standing(award: AwardData | null): AwardData | null {
+  return award && !['CANCELLED', 'DECLINED', 'LAPSED'].includes(award.state) ? award : null;
+}
+
 /** Entries in the order of their rank, those without one last. */
 export function inOrder(entries: readonly EntryData[]): EntryData[] {
   return entries.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));

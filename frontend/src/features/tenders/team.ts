@@ -14,6 +14,11 @@ interface Member {
   roles: readonly TenderRole[];
 }
 
+/** Those who open the bids. */
+export function openersOf<U>(team: readonly { user: U; roles: readonly TenderRole[] }[]): U[] {
+  return team.filter(({ roles }) => roles.includes('OPENER')).map(({ user }) => user);
+}
+
 /** The roles somebody has; none for those outside the team. */
 export function rolesOf(team: readonly Member[], userId: string): TenderRole[] {
   return [...(team.find(({ user }) => user.id === userId)?.roles ?? [])];

@@ -69,6 +69,7 @@ export const TermsFragment = graphql(
       standstillDays
       standstillEndsAt
       minBids
+      openersNeeded
       bidValidityDays
       deliveryFrom
       deliveryUntil

@@ -149,6 +149,7 @@ export const datesSchema = v.object({
   standstillDays: whole,
   minBids: whole,
   bidValidityDays: whole,
+  openersNeeded: v.pipe(v.string(), v.regex(/^[1-9]$/, say('openers-range'))),
 });
 export type DatesValues = v.InferInput<typeof datesSchema>;
 
@@ -273,6 +274,6 @@ export function tenderField(path: readonly string[]): string {
 export function stepOf(field: string): number {
   if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
-  return /^(deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays)/.test(field) ? 4 : 1;
+  return /^(deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }
 

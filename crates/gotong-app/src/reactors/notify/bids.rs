@@ -1,14 +1,54 @@
 //! What is told about bids: to their own members only.
 
+use std::collections::HashMap;
+
 use gotong_domain::{
-    bids::{BidEvent, BidState},
+    bids::{BidEvent, BidState, InquiryKind},
+    event::Event,
     ids::{BidId, BusinessId},
     notifications::{NotificationKind, Place},
     tenders::State,
 };
+use gotong_store::{StoreError, bids::Called};
 
 use super::{Audience, Telling, telling};
 use crate::{App, Error};
+
+/// What the tenders of bids are called, and where they stand.
+pub(super) struct Titles(HashMap<BidId, Called>);
+
+impl Titles {
+    /// Reads those of the bids that some events are about.
+    pub(super) async fn read(
+        app: &App,
+        events: impl Iterator<Item = &Event>,
+    ) -> Result<Self, Error> {
+        let about = events.filter_map(|event| match event {
+            Event::Bid(event) => about(event).map(|(_, id)| id),
+            _ => None,
+        });
+        let ids: Vec<_> = about.collect();
+        Ok(Self(match &ids[..] {
+            [] => HashMap::new(),
+            ids => gotong_store::bids::titles(app.reader(), ids).await?,
+        }))
+    }
+
+    pub(super) fn tell(&self, event: &BidEvent) -> Result<Vec<Telling>, Error> {
+        let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
+        let Called { code, title, state } = self.0.get(&id).ok_or(StoreError::NotFound("bid"))?;
+        // What lapses with a cancelled tender was not missed by its bidders.
+        let called_off = kind == NotificationKind::BidLapsed && *state == State::Cancelled;
+        let kind = if called_off { NotificationKind::BidEndedByCancellation } else { kind };
+        let (audience, place) = match event {
+            BidEvent::InquiryAnswered { asked_by, .. } => {
+                (Audience::People(vec![*asked_by]), Place::Tender { slug: code.to_lowercase() })
+            }
+            _ => (Audience::Businesses(members(event)), Place::Bid { bid: id }),
+        };
+        Ok(vec![telling(audience, kind, place, [("tender", title.as_str())])])
+    }
+}
 
 const fn kind_of(state: BidState) -> Option<NotificationKind> {
     match state {
@@ -37,6 +77,13 @@ const fn about(event: &BidEvent) -> Option<(NotificationKind, BidId)> {
             Some((NotificationKind::BidConfirmationReset, *bid))
         }
         BidEvent::MemberLeft { bid, .. } => Some((NotificationKind::BidWithdrawn, *bid)),
+        BidEvent::Inquired { bid, asked: InquiryKind::Cure, .. } => {
+            Some((NotificationKind::CureRequested, *bid))
+        }
+        BidEvent::Inquired { bid, asked: InquiryKind::Justification, .. } => {
+            Some((NotificationKind::JustificationRequested, *bid))
+        }
+        BidEvent::InquiryAnswered { bid, .. } => Some((NotificationKind::InquiryAnswered, *bid)),
     }
 }
 
@@ -44,22 +91,13 @@ fn members(event: &BidEvent) -> Vec<BusinessId> {
     match event {
         BidEvent::Moved { members, .. }
         | BidEvent::PartConfirmed { members, .. }
-        | BidEvent::MemberLeft { members, .. } => members.clone(),
+        | BidEvent::MemberLeft { members, .. }
+        | BidEvent::Inquired { members, .. } => members.clone(),
+        BidEvent::InquiryAnswered { .. } => vec![],
         BidEvent::ConfirmationsReset { of, .. } => of.clone(),
     }
 }
 
 pub(super) const fn cares(event: &BidEvent) -> bool {
     about(event).is_some()
-}
-
-pub(super) async fn tell(app: &App, event: &BidEvent) -> Result<Vec<Telling>, Error> {
-    let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
-    let bid = gotong_store::bids::get(app.reader(), id).await?;
-    let tender = gotong_store::tenders::get(app.reader(), bid.tender).await?;
-    // What lapses with a cancelled tender was not missed by its bidders.
-    let called_off = kind == NotificationKind::BidLapsed && tender.state() == State::Cancelled;
-    let kind = if called_off { NotificationKind::BidEndedByCancellation } else { kind };
-    let words = [("tender", tender.terms.title.as_str())];
-    Ok(vec![telling(Audience::Businesses(members(event)), kind, Place::Bid { bid: id }, words)])
 }

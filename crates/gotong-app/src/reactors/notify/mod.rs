@@ -8,7 +8,10 @@ mod capabilities;
 mod showcase;
 mod tenders;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use gotong_domain::{
     event::Event,
@@ -16,7 +19,7 @@ use gotong_domain::{
     notifications::{Notice, Notification, NotificationKind, Place},
     policy::{Action, Role},
 };
-use gotong_store::outbox::Entry;
+use gotong_store::outbox::{Entry, Job};
 
 use crate::{App, Ctx, Error};
 
@@ -59,56 +62,101 @@ pub const fn cares(event: &Event) -> bool {
     }
 }
 
-/// Tells whoever an event concerns, but not whoever made it happen.
+/// Tells whoever some events concern, but not whoever made them happen; says of each event how it went.
 ///
-/// # Errors
-/// `Error::Fault` when the database fails.
-pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
-    let tellings = match &entry.event {
-        Event::Account(event) => accounts::tell(event),
-        Event::Business(event) => businesses::tell(app, event).await?,
-        Event::Showcase(event) => showcase::tell(app, event).await?,
-        Event::Capability(event) => capabilities::tell(app, event).await?,
-        Event::Alliance(event) => alliances::tell(app, event).await?,
-        Event::Tender(event) => tenders::tell(app, event).await?,
-        Event::Bid(event) => bids::tell(app, event).await?,
-    };
+/// They are told of all at once; only if that fails of each for itself, so that one event holds up no other.
+pub async fn react(app: &App, ctx: &Ctx, jobs: &[Job]) -> Vec<Result<(), Arc<Error>>> {
+    let all: Vec<_> = jobs.iter().map(|job| &job.entry).collect();
+    if tell(app, ctx, &all).await.is_ok() {
+        return vec![Ok(()); jobs.len()];
+    }
+    let mut told = Vec::with_capacity(jobs.len());
+    for entry in all {
+        told.push(tell(app, ctx, &[entry]).await.map_err(Arc::new));
+    }
+    told
+}
+
+async fn tell(app: &App, ctx: &Ctx, entries: &[&Entry]) -> Result<(), Error> {
+    let bids = bids::Titles::read(app, entries.iter().map(|entry| &entry.event)).await?;
+    let mut tellings = Vec::new();
+    for entry in entries {
+        let of_event = match &entry.event {
+            Event::Account(event) => accounts::tell(event),
+            Event::Business(event) => businesses::tell(app, event).await?,
+            Event::Showcase(event) => showcase::tell(app, event).await?,
+            Event::Capability(event) => capabilities::tell(app, event).await?,
+            Event::Alliance(event) => alliances::tell(app, event).await?,
+            Event::Tender(event) => tenders::tell(app, event).await?,
+            Event::Bid(event) => bids.tell(event)?,
+        };
+        tellings.extend(of_event.into_iter().map(|telling| (*entry, telling)));
+    }
+    let teams = teams(app, tellings.iter().map(|(_, telling)| &telling.audience)).await?;
     let mut notifications = Vec::new();
-    for telling in tellings {
-        for (user, business) in people(app, telling.audience).await? {
-            if entry.actor != Some(user.0) {
-                notifications.push(Notification {
-                    id: ctx.new_id::<NotificationId>(),
-                    user,
-                    business,
-                    event: entry.id,
-                    notice: telling.notice.clone(),
-                    created_at: entry.at,
-                    read_at: None,
-                });
-            }
-        }
+    for (entry, Telling { audience, notice }) in tellings {
+        let told = people(audience, &teams).into_iter();
+        let told = told.filter(|(user, _)| entry.actor != Some(user.0));
+        notifications.extend(told.map(|(user, business)| Notification {
+            id: ctx.new_id::<NotificationId>(),
+            user,
+            business,
+            event: entry.id,
+            notice: notice.clone(),
+            created_at: entry.at,
+            read_at: None,
+        }));
+    }
+    if notifications.is_empty() {
+        return Ok(());
     }
     let permit = ctx.authorize(&Action::Operate)?;
-    let work = app.begin(ctx, &permit).await?;
-    gotong_store::notifications::insert_many(&work, &notifications).await?;
-    work.commit(entry.id).await?;
-    app.live.tell(entry.id);
+    let tx = app.store.begin(&permit).await?;
+    gotong_store::notifications::insert_many(&tx, &notifications).await?;
+    tx.commit().await.map_err(Error::fault)?;
+    notifications.dedup_by_key(|told| told.event);
+    for told in notifications {
+        app.live.tell(told.event);
+    }
     Ok(())
 }
 
-async fn people(app: &App, audience: Audience) -> Result<Vec<(UserId, Option<BusinessId>)>, Error> {
+/// Those who answer for the businesses in these audiences, longest there first; read at once.
+async fn teams<'a>(
+    app: &App,
+    audiences: impl Iterator<Item = &'a Audience>,
+) -> Result<HashMap<BusinessId, Vec<UserId>>, Error> {
+    let businesses = audiences.filter_map(|audience| match audience {
+        Audience::Businesses(businesses) => Some(businesses),
+        Audience::People(_) => None,
+    });
+    let businesses: BTreeSet<_> = businesses.flatten().copied().collect();
+    let mut teams: HashMap<_, Vec<_>> = HashMap::new();
+    if businesses.is_empty() {
+        return Ok(teams);
+    }
+    let businesses: Vec<_> = businesses.into_iter().collect();
+    for seat in gotong_store::businesses::teams(app.reader(), &businesses).await? {
+        if matches!(seat.role, Role::Owner | Role::Manager) {
+            teams.entry(seat.business).or_default().push(seat.user);
+        }
+    }
+    Ok(teams)
+}
+
+/// The people in an audience, each once, with the business for which they are told.
+fn people(
+    audience: Audience,
+    teams: &HashMap<BusinessId, Vec<UserId>>,
+) -> Vec<(UserId, Option<BusinessId>)> {
     match audience {
-        Audience::People(users) => Ok(users.into_iter().map(|user| (user, None)).collect()),
+        Audience::People(users) => users.into_iter().map(|user| (user, None)).collect(),
         Audience::Businesses(businesses) => {
-            let seats = gotong_store::businesses::teams(app.reader(), &businesses).await?;
+            let team =
+                |business| teams.get(&business).into_iter().flatten().map(move |u| (*u, business));
             let mut seen = BTreeSet::new();
-            Ok(seats
-                .into_iter()
-                .filter(|seat| matches!(seat.role, Role::Owner | Role::Manager))
-                .filter(|seat| seen.insert(seat.user))
-                .map(|seat| (seat.user, Some(seat.business)))
-                .collect())
+            let all = businesses.into_iter().flat_map(team);
+            all.filter(|(user, _)| seen.insert(*user)).map(|(u, b)| (u, Some(b))).collect()
         }
     }
 }

@@ -6,12 +6,13 @@ use gotong_domain::{
     businesses::VerificationLevel,
     capabilities::Capability,
     codes,
-    ids::BusinessId,
+    ids::{BusinessId, UserId},
     notifications::{NotificationKind, Place},
+    policy::PlatformRole,
     regions::{self, Point},
-    tenders::{Tender, TenderEvent},
+    tenders::{Tender, TenderEvent, TenderRole},
 };
-use gotong_store::{bids, businesses, capabilities, tenders};
+use gotong_store::{accounts, bids, businesses, capabilities, openings, tenders};
 
 use super::{Audience, Telling, telling};
 use crate::{App, Error};
@@ -30,6 +31,8 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::QuestionAsked { .. } => Some(NotificationKind::QuestionAsked),
         TenderEvent::QuestionPublished { .. } => Some(NotificationKind::QuestionPublished),
         TenderEvent::Decided { .. } => Some(NotificationKind::AwardProposed),
+        TenderEvent::OpeningAgreed { .. } => Some(NotificationKind::OpenerAwaited),
+        TenderEvent::OpeningOverdue { .. } => Some(NotificationKind::OpeningOverdue),
         TenderEvent::Drafted { .. }
         | TenderEvent::Discarded { .. }
         | TenderEvent::Extended { .. }
@@ -68,6 +71,16 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
     if kind == NotificationKind::TenderPublished {
         return Ok(vec![tell(Audience::Businesses(suited(app, &tender).await?))]);
     }
+    if kind == NotificationKind::OpenerAwaited {
+        return Ok(vec![tell(Audience::People(awaited(app, &tender).await?))]);
+    }
+    if kind == NotificationKind::OpeningOverdue {
+        let bidders = bids::sealed_members(app.reader(), tender.id).await?;
+        let admins = accounts::with_role(app.reader(), PlatformRole::Admin).await?;
+        return Ok([buyer, Audience::Businesses(bidders), Audience::People(admins)]
+            .map(tell)
+            .into());
+    }
     let followers = tenders::followers(app.reader(), tender.id).await?;
     let mut tellings = vec![tell(Audience::People(followers))];
     if kind == NotificationKind::TenderClosingSoon {
@@ -78,6 +91,13 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
         tellings.push(tell(buyer));
     }
     Ok(tellings)
+}
+
+/// The openers who have not agreed to open a tender's bids.
+async fn awaited(app: &App, tender: &Tender) -> Result<Vec<UserId>, Error> {
+    let agreed = openings::of_tender(app.reader(), tender.id).await?;
+    let agreed = |user: &UserId| agreed.iter().any(|agreed| agreed.by == *user);
+    Ok(tender.holders(TenderRole::Opener).filter(|user| !agreed(user)).collect())
 }
 
 /// The businesses that may bid for a tender and offer what it asks for where it asks for it; the nearest ones, if many.

@@ -53,6 +53,7 @@ mod tests {
             "deliveryUntil",
             "awardMethod",
             "minBids",
+            "openersNeeded",
             "standstillDays",
             "bidValidityDays",
             "enquiryEndsAt",

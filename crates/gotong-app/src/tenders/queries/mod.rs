@@ -17,7 +17,7 @@ use gotong_domain::{
     policy::Denied,
     tenders::{Award, Question, QuestionState, State, Tender, TenderAction},
 };
-use gotong_store::{awards, bids, questions, tenders as store};
+use gotong_store::{awards, bids, openings, questions, tenders as store};
 
 use super::{permit, seen};
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
 
 pub use debrief::{Debrief, DebriefCriterion, debriefs};
 pub use gotong_store::awards::{Declaration, Score};
+pub use gotong_store::openings::Agreed;
 pub use gotong_store::tenders::{
     Buyer, Card, Details, Filter, Listed, Part, Sort, Version, Wanted, WantedBuyer, Which,
 };
@@ -260,12 +261,31 @@ pub async fn declarations(
     ctx: &Ctx,
     tenders: &[Tender],
 ) -> Result<HashMap<TenderId, Vec<Declaration>>, Error> {
-    let own = |tender: &&Tender| ctx.actor.role_in(tender.buyer).is_some();
-    let own: Vec<_> = tenders.iter().filter(own).map(|tender| tender.id).collect();
-    if own.is_empty() {
-        return Ok(HashMap::new());
+    match &own_of(ctx, tenders)[..] {
+        [] => Ok(HashMap::new()),
+        own => Ok(awards::declarations_of(app.reader(), own).await?),
     }
-    Ok(awards::declarations_of(app.reader(), &own).await?)
+}
+
+/// Who has agreed to open the bids; nothing of tenders that are not the caller's to buy.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn openings(
+    app: &App,
+    ctx: &Ctx,
+    tenders: &[Tender],
+) -> Result<HashMap<TenderId, Vec<Agreed>>, Error> {
+    match &own_of(ctx, tenders)[..] {
+        [] => Ok(HashMap::new()),
+        own => Ok(openings::of_tenders(app.reader(), own).await?),
+    }
+}
+
+/// The tenders that the caller's businesses buy by.
+fn own_of(ctx: &Ctx, tenders: &[Tender]) -> Vec<TenderId> {
+    let own = |tender: &&Tender| ctx.actor.role_in(tender.buyer).is_some();
+    tenders.iter().filter(own).map(|tender| tender.id).collect()
 }
 
 /// Whether the caller belongs to a bid that was opened.

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod eligibility;
+mod inquiries;
 mod permissions;
 mod readiness;
 mod transitions;

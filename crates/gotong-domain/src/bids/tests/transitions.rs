@@ -22,6 +22,7 @@ enum Step {
     FailToOpen,
     Admit,
     Reject,
+    RejectPrice,
     Rank,
     Award,
     PassOver,
@@ -57,7 +58,9 @@ const LISTED: &[(S, Step, S)] = &[
     (S::Stale, Do::Void, S::Lapsed),
     (S::Opened, Do::Admit, S::Admitted),
     (S::Opened, Do::Reject, S::Rejected),
+    (S::Admitted, Do::RejectPrice, S::Rejected),
     (S::Admitted, Do::Rank, S::Ranked),
+    (S::Ranked, Do::RejectPrice, S::Rejected),
     (S::Ranked, Do::Rank, S::Ranked),
     (S::Ranked, Do::Award, S::Awarded),
     (S::Ranked, Do::PassOver, S::NotAwarded),
@@ -66,7 +69,7 @@ const LISTED: &[(S, Step, S)] = &[
     (S::Awarded, Do::Disqualify, S::Disqualified),
 ];
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     Do::Assemble,
     Do::Seal,
     Do::Replace,
@@ -79,6 +82,7 @@ const STEPS: [Step; 17] = [
     Do::FailToOpen,
     Do::Admit,
     Do::Reject,
+    Do::RejectPrice,
     Do::Rank,
     Do::Award,
     Do::PassOver,
@@ -123,6 +127,7 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::FailToOpen => bid.fail_to_open(),
         Do::Admit => bid.admit("Lengkap"),
         Do::Reject => bid.reject("Tanpa sertifikat", at),
+        Do::RejectPrice => bid.reject_price("Tidak dijelaskan", at),
         Do::Rank => bid.rank(1),
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),

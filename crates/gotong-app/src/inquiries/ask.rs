@@ -1,0 +1,102 @@
+//! Asking a bidder.
+
+use gotong_domain::{
+    bids::{Asking, Bid, BidState, Inquiry, InquiryKind},
+    error::{ErrorCode, Refusal},
+    ids::BidId,
+    policy::{Action, Denied},
+    tenders::{State, Tender, TenderAction, evaluation::abnormally_low},
+    time::Instant,
+};
+use gotong_store::{StoreError, awards, bids, inquiries as store};
+
+use crate::{
+    App, Ctx, Error, Work,
+    tenders::{ensure_impartial, guard, hide, locked, no_step, seen},
+};
+
+/// What is asked about which bid.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The bid.
+    pub bid: BidId,
+    /// What for.
+    pub kind: InquiryKind,
+    /// In words.
+    pub question: String,
+    /// Until when it may be answered; as short as the rules allow unless said.
+    pub due_at: Option<Instant>,
+}
+
+/// Asks a bidder; nothing is decided about its bid before it has answered, or its time is over. Answers the bid.
+///
+/// # Errors
+/// `Refused` with `INVALID_TRANSITION`, `CONFLICT_UNDECLARED`, `CONFLICT_OF_INTEREST`, `CANCELLATION_PENDING`,
+/// `PRICE_NOT_ABNORMAL`, `ALREADY_AWARDED`, `INQUIRY_MADE`, or what is wrong with words or time; `Denied` unless the
+/// caller evaluates the tender.
+pub async fn ask(app: &App, ctx: &Ctx, ask: Ask) -> Result<BidId, Error> {
+    let kept = bids::get(app.reader(), ask.bid).await?;
+    let tender = seen(app, ctx, kept.tender).await?;
+    let permit = ctx
+        .authorize(&Action::Tender(TenderAction::Evaluate(&tender)))
+        .map_err(|denied| hide(ctx, &tender, &kept, denied))?;
+    if !kept.state.is_open() {
+        // Before the opening nobody but its members knows that it exists.
+        return Err(Denied::NotFound.into());
+    }
+    let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
+
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = locked(app, ctx, &mut work, tender.id).await?;
+    if tender.state() != State::Evaluation {
+        return Err(no_step(&tender, State::Evaluation.as_str()));
+    }
+    if tender.cancellation.is_some() {
+        return Err(guard(ErrorCode::CancellationPending));
+    }
+    ensure_impartial(&*work, tender.id, by).await?;
+    let bid = bids::get_locked(&work, ask.bid).await?.into_bid(None)?;
+    let asking = Asking {
+        id: ctx.new_id(),
+        kind: ask.kind,
+        question: &ask.question,
+        due_at: ask.due_at,
+        by,
+        now: ctx.now,
+        calendar: &app.settings.calendar,
+        zone: tender.terms.zone,
+        abnormally_low: is_low(&work, &tender, &bid).await?,
+    };
+    let (inquiry, event) = Inquiry::ask(&bid, &asking)?;
+    if ask.kind == InquiryKind::Justification {
+        ensure_unawarded(&work, &bid).await?;
+    }
+    match store::insert(&work, &inquiry).await {
+        Err(StoreError::Taken(_)) => return Err(guard(ErrorCode::InquiryMade)),
+        other => other?,
+    }
+    work.announce(event).await?;
+    work.commit(bid.id).await?;
+    Ok(bid.id)
+}
+
+/// Whether a bid's price is abnormally low beside the other admitted ones for its lot.
+async fn is_low(work: &Work<'_>, tender: &Tender, bid: &Bid) -> Result<bool, Error> {
+    let opened = bids::opened(&**work, tender.id, Some(bid.lot)).await?;
+    let admitted = opened
+        .iter()
+        .filter(|other| matches!(other.state(), BidState::Admitted | BidState::Ranked))
+        .filter(|other| other.id != bid.id)
+        .filter_map(|other| Some(other.phase.opened()?.total().minor));
+    let price = bid.phase.opened().map(|opened| opened.total().minor);
+    Ok(price.is_some_and(|price| abnormally_low(price, admitted)))
+}
+
+/// What was decided about a lot is not asked about any more.
+pub(crate) async fn ensure_unawarded(work: &Work<'_>, bid: &Bid) -> Result<(), Error> {
+    let awards = awards::list(&**work, bid.tender).await?;
+    if awards.iter().any(|award| award.lot == bid.lot && award.state.is_standing()) {
+        return Err(Refusal::guard(ErrorCode::AlreadyAwarded).into());
+    }
+    Ok(())
+}
