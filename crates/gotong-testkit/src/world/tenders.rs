@@ -2,10 +2,13 @@
 
 use anyhow::{Context, Result};
 use chrono::Duration;
-use gotong_app::tenders::{self, AwardProposal, Estimate, NewDraft, Points};
+use gotong_app::{
+    inquiries::{self, Answering, Ask},
+    tenders::{self, AwardProposal, Estimate, NewDraft, Points},
+};
 use gotong_domain::{
-    bids::BidState,
-    ids::TenderId,
+    bids::{Bid, BidState, InquiryKind},
+    ids::{BidId, TenderId},
     money::{Currency, Money},
     policy::Actor,
     tenders::{
@@ -209,17 +212,21 @@ impl World<'_> {
         }
         let opened = gotong_store::bids::opened(self.app.reader(), id, None).await?;
         tenders::declare_conflict(self.app, &ctx, id, false, None).await?;
+        if plan.ending == Ending::Evaluation {
+            let asks = (plan.number / 12).is_multiple_of(3);
+            return self.begin_judging(&ctx, &opened, asks).await;
+        }
         for bid in &opened {
             tenders::admit(self.app, &ctx, bid.id, "Lengkap dan memenuhi syarat.").await?;
-        }
-        if plan.ending == Ending::Evaluation {
-            return Ok(());
         }
         let bids: Vec<_> = opened.iter().map(|b| b.id).collect();
         self.score(&ctx, &tender, &bids).await?;
         tenders::compute_ranking(self.app, &ctx, id).await?;
         for ranked in gotong_store::awards::rankings(self.app.reader(), id).await? {
             let Some(first) = ranked.ranking.places.first() else { continue };
+            if first.abnormally_low {
+                self.justify(&ctx, first.bid).await?;
+            }
             let reason = "Peringkat pertama menurut kriteria yang diumumkan.".to_owned();
             let proposal = AwardProposal { lot: ranked.lot, bid: first.bid, reason };
             let award = tenders::propose_award(self.app, &ctx, proposal).await?;
@@ -228,11 +235,41 @@ impl World<'_> {
         Ok(())
     }
 
+    /// Bids are admitted, but for the first one where its bidder is asked to complete it.
+    async fn begin_judging(&self, ctx: &gotong_app::Ctx, opened: &[Bid], asks: bool) -> Result<()> {
+        for bid in opened.iter().skip(usize::from(asks)) {
+            tenders::admit(self.app, ctx, bid.id, "Lengkap dan memenuhi syarat.").await?;
+        }
+        let Some(first) = opened.first().filter(|_| asks) else { return Ok(()) };
+        let question = "Mohon lampirkan surat izin usaha yang masih berlaku.".to_owned();
+        let due_at = Some(ctx.now + Duration::days(14));
+        let ask = Ask { bid: first.id, kind: InquiryKind::Cure, question, due_at };
+        inquiries::ask(self.app, ctx, ask).await?;
+        Ok(())
+    }
+
+    /// A bidder is asked how it comes to its price, and answers.
+    async fn justify(&self, ctx: &gotong_app::Ctx, bid: BidId) -> Result<()> {
+        let question = "Harga Anda jauh di bawah yang lain. Bagaimana menghitungnya?".to_owned();
+        let ask = Ask { bid, kind: InquiryKind::Justification, question, due_at: None };
+        inquiries::ask(self.app, ctx, ask).await?;
+        let asked = gotong_store::inquiries::of_bids(self.app.reader(), &[bid]).await?;
+        let lead = gotong_store::bids::get(self.app.reader(), bid).await?.lead;
+        let firm = self.firms.iter().find(|firm| firm.id == lead).context("a firm of ours")?;
+        let bidder = self.acting(self.cast.owner_of(firm.owner, Some(firm.id)));
+        for inquiry in asked {
+            let text = "Bahan kami beli langsung dari petani, dan alatnya sudah lunas.".to_owned();
+            let answering = Answering { inquiry: inquiry.id, text, documents: vec![] };
+            inquiries::answer(self.app, &bidder, answering).await?;
+        }
+        Ok(())
+    }
+
     async fn score(
         &mut self,
         ctx: &gotong_app::Ctx,
         tender: &Tender,
-        bids: &[gotong_domain::ids::BidId],
+        bids: &[BidId],
     ) -> Result<()> {
         let quality: Vec<_> = tender
             .terms
