@@ -2,17 +2,16 @@
 
 use gotong_domain::{
     bids::{Asking, Bid, BidState, Inquiry, InquiryKind},
-    error::{ErrorCode, Refusal},
-    ids::BidId,
-    policy::{Action, Denied},
-    tenders::{State, Tender, TenderAction, evaluation::abnormally_low},
+    error::ErrorCode,
+    ids::{BidId, LotId, TenderId},
+    tenders::{Tender, evaluation::abnormally_low},
     time::Instant,
 };
 use gotong_store::{StoreError, awards, bids, inquiries as store};
 
 use crate::{
     App, Ctx, Error, Work,
-    tenders::{ensure_impartial, guard, hide, locked, no_step, seen},
+    tenders::{Judge, guard, judged},
 };
 
 /// What is asked about which bid.
@@ -35,33 +34,19 @@ pub struct Ask {
 /// `PRICE_NOT_ABNORMAL`, `ALREADY_AWARDED`, `INQUIRY_MADE`, or what is wrong with words or time; `Denied` unless the
 /// caller evaluates the tender.
 pub async fn ask(app: &App, ctx: &Ctx, ask: Ask) -> Result<BidId, Error> {
-    let kept = bids::get(app.reader(), ask.bid).await?;
-    let tender = seen(app, ctx, kept.tender).await?;
-    let permit = ctx
-        .authorize(&Action::Tender(TenderAction::Evaluate(&tender)))
-        .map_err(|denied| hide(ctx, &tender, &kept, denied))?;
-    if !kept.state.is_open() {
-        // Before the opening nobody but its members knows that it exists.
-        return Err(Denied::NotFound.into());
-    }
-    let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
-
-    let mut work = app.begin(ctx, &permit).await?;
-    let tender = locked(app, ctx, &mut work, tender.id).await?;
-    if tender.state() != State::Evaluation {
-        return Err(no_step(&tender, State::Evaluation.as_str()));
-    }
+    let judge = Judge::of(app, ctx, ask.bid).await?;
+    let mut work = app.begin(ctx, &judge.permit).await?;
+    let tender = judged(app, ctx, &mut work, judge.tender, judge.by).await?;
     if tender.cancellation.is_some() {
         return Err(guard(ErrorCode::CancellationPending));
     }
-    ensure_impartial(&*work, tender.id, by).await?;
     let bid = bids::get_locked(&work, ask.bid).await?.into_bid(None)?;
     let asking = Asking {
         id: ctx.new_id(),
         kind: ask.kind,
         question: &ask.question,
         due_at: ask.due_at,
-        by,
+        by: judge.by,
         now: ctx.now,
         calendar: &app.settings.calendar,
         zone: tender.terms.zone,
@@ -69,7 +54,7 @@ pub async fn ask(app: &App, ctx: &Ctx, ask: Ask) -> Result<BidId, Error> {
     };
     let (inquiry, event) = Inquiry::ask(&bid, &asking)?;
     if ask.kind == InquiryKind::Justification {
-        ensure_unawarded(&work, &bid).await?;
+        ensure_unawarded(&work, bid.tender, bid.lot).await?;
     }
     match store::insert(&work, &inquiry).await {
         Err(StoreError::Taken(_)) => return Err(guard(ErrorCode::InquiryMade)),
@@ -93,10 +78,14 @@ async fn is_low(work: &Work<'_>, tender: &Tender, bid: &Bid) -> Result<bool, Err
 }
 
 /// What was decided about a lot is not asked about any more.
-pub(crate) async fn ensure_unawarded(work: &Work<'_>, bid: &Bid) -> Result<(), Error> {
-    let awards = awards::list(&**work, bid.tender).await?;
-    if awards.iter().any(|award| award.lot == bid.lot && award.state.is_standing()) {
-        return Err(Refusal::guard(ErrorCode::AlreadyAwarded).into());
+pub(crate) async fn ensure_unawarded(
+    work: &Work<'_>,
+    tender: TenderId,
+    lot: LotId,
+) -> Result<(), Error> {
+    let awards = awards::list(&**work, tender).await?;
+    if awards.iter().any(|award| award.lot == lot && award.state.is_standing()) {
+        return Err(guard(ErrorCode::AlreadyAwarded));
     }
     Ok(())
 }

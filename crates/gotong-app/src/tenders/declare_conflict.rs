@@ -49,7 +49,7 @@ pub async fn declare_conflict(
 }
 
 /// Asks that an evaluator has declared to have no conflict.
-pub(crate) async fn ensure_impartial(
+pub(super) async fn ensure_impartial(
     db: &impl Conn,
     tender: TenderId,
     user: UserId,

@@ -13,6 +13,7 @@ mod declare_conflict;
 mod decline_award;
 mod edit_draft;
 mod follow;
+mod judging;
 mod open_bids;
 mod propose_award;
 mod publish;
@@ -30,7 +31,6 @@ use gotong_store::tenders as store;
 
 use crate::{App, Ctx, Error};
 
-pub(crate) use admit::hide;
 pub use admit::{admit, reject};
 pub use amend::{AmendInput, amend};
 pub use answer::{Answering, answer, publish_answer, reject_question};
@@ -41,10 +41,10 @@ pub use compute_ranking::compute_ranking;
 pub use course::{keep_course, locked, opening_overdue, remind};
 pub use create::{NewDraft, create};
 pub use declare_conflict::declare_conflict;
-pub(crate) use declare_conflict::ensure_impartial;
 pub use decline_award::decline_award;
 pub use edit_draft::{DraftEdit, Estimate, delete_draft, edit_draft, set_team};
 pub use follow::{follow, unfollow};
+pub(crate) use judging::{Judge, judged};
 pub use open_bids::open_bids;
 pub use propose_award::{AwardProposal, propose_award};
 pub use publish::publish;
@@ -57,7 +57,7 @@ fn permit(ctx: &Ctx, action: TenderAction<'_>) -> Result<Permit, Error> {
 }
 
 /// Reads a tender that the caller may see.
-pub(crate) async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
+async fn seen(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
     let tender = store::get(app.reader(), id).await?;
     permit(ctx, TenderAction::See(&tender))?;
     Ok(tender)

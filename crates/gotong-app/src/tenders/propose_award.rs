@@ -1,7 +1,7 @@
 //! Proposing the award of a lot.
 
 use gotong_domain::{
-    bids::{BidState, InquiryKind, ensure_settled},
+    bids::{BidState, ensure_awardable},
     error::ErrorCode,
     ids::{BidId, LotId},
     policy::Denied,
@@ -55,12 +55,7 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     };
     let of_lot: Vec<_> = opened.iter().map(|bid| bid.id).collect();
     let asked = inquiries::of_bids(&*work, &of_lot).await?;
-    ensure_settled(&asked, ctx.now)?;
-    let justified =
-        |bid| asked.iter().any(|i| i.bid == bid && i.kind == InquiryKind::Justification);
-    if first.abnormally_low && !justified(input.bid) {
-        return Err(guard(ErrorCode::PriceNotJustified));
-    }
+    ensure_awardable(&asked, (input.bid, first.abnormally_low), ctx.now)?;
     let proposal = Proposal {
         id: ctx.new_id(),
         tender: id,

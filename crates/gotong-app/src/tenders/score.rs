@@ -6,7 +6,7 @@ use gotong_domain::{
     ids::{BidId, CriterionId, TenderId, UserId},
     policy::Denied,
     tenders::{
-        State, Tender, TenderAction,
+        Tender, TenderAction,
         terms::{CriterionKind, Terms},
     },
 };
@@ -17,7 +17,9 @@ use gotong_store::{
 };
 
 use super::{
-    admit::hide, declare_conflict::ensure_impartial, guard, locked, no_step, permit, seen,
+    guard,
+    judging::{Judge, judged},
+    permit, seen,
 };
 use crate::{App, Ctx, Error, Work};
 
@@ -36,18 +38,9 @@ pub struct Points {
 /// `Refused` with what is wrong with the points, `SCORES_LOCKED`, `CONFLICT_UNDECLARED`, `CONFLICT_OF_INTEREST` or
 /// `INVALID_TRANSITION`; `Denied` unless the caller evaluates the tender.
 pub async fn score(app: &App, ctx: &Ctx, id: BidId, given: &[Points]) -> Result<Bid, Error> {
-    let kept = bids::get(app.reader(), id).await?;
-    let tender = seen(app, ctx, kept.tender).await?;
-    let permit = permit(ctx, TenderAction::Evaluate(&tender))
-        .map_err(|denied| hide(ctx, &tender, &kept, denied))?;
-    if !kept.state.is_open() {
-        // Before the opening nobody but its members knows that it exists.
-        return Err(Denied::NotFound.into());
-    }
-    let evaluator = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
-
+    let Judge { tender: of, by: evaluator, permit } = Judge::of(app, ctx, id).await?;
     let mut work = app.begin(ctx, &permit).await?;
-    let tender = scoring(app, ctx, &mut work, tender.id, evaluator).await?;
+    let tender = scoring(app, ctx, &mut work, of, evaluator).await?;
     let bid = bids::get_locked(&work, id).await?.into_bid(None)?;
     if bid.state() != BidState::Admitted {
         let (from, to) = (bid.state().as_str(), BidState::Admitted.as_str());
@@ -106,11 +99,7 @@ async fn scoring(
     id: TenderId,
     evaluator: UserId,
 ) -> Result<Tender, Error> {
-    let tender = locked(app, ctx, work, id).await?;
-    if tender.state() != State::Evaluation {
-        return Err(no_step(&tender, State::Evaluation.as_str()));
-    }
-    ensure_impartial(&**work, id, evaluator).await?;
+    let tender = judged(app, ctx, work, id, evaluator).await?;
     if awards::locks(&**work, id).await?.contains(&evaluator) {
         return Err(guard(ErrorCode::ScoresLocked));
     }

@@ -235,6 +235,26 @@ impl Inquiry {
     }
 }
 
+/// Whether a bidder was asked to justify its price.
+pub(super) fn was_asked_to_justify(inquiries: &[Inquiry], bid: BidId) -> bool {
+    inquiries.iter().any(|asked| asked.bid == bid && asked.kind == InquiryKind::Justification)
+}
+
+/// Refuses an award while any bidder for the lot still has time to answer, and of an abnormally low price that nobody
+/// asked about.
+///
+/// # Errors
+/// `INQUIRY_PENDING`, `PRICE_NOT_JUSTIFIED`.
+pub fn ensure_awardable(
+    of_lot: &[Inquiry],
+    (bid, abnormally_low): (BidId, bool),
+    now: Instant,
+) -> Result<(), Refusal> {
+    ensure_settled(of_lot, now)?;
+    let justified = !abnormally_low || was_asked_to_justify(of_lot, bid);
+    ensure(justified, ErrorCode::PriceNotJustified)
+}
+
 /// Refuses a decision while a bidder still has time to answer.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use super::{
     Bid, BidEvent,
+    inquiry::{Inquiry, ensure_settled, was_asked_to_justify},
     offer::Offer,
     phase::{BidState, Opened, Phase, Rejection, Seal},
 };
@@ -70,12 +71,22 @@ impl Bid {
         }
     }
 
-    /// Rejects a bid whose price is abnormally low and was not justified: `ADMITTED | RANKED → REJECTED`. That its
-    /// bidders were asked is the caller's to know.
+    /// Rejects a bid whose price is abnormally low and was not justified: `ADMITTED | RANKED → REJECTED`. Its bidders
+    /// were `asked`, and their time to answer is over.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless it is admitted or ranked; a missing or overlong `reason`.
-    pub fn reject_price(self, reason: &str, at: Instant) -> Result<(Self, BidEvent), Refusal> {
+    /// `INVALID_TRANSITION` unless it is admitted or ranked, and was asked to justify its price; `INQUIRY_PENDING`; a
+    /// missing or overlong `reason`.
+    pub fn reject_price(
+        self,
+        reason: &str,
+        at: Instant,
+        asked: &[Inquiry],
+    ) -> Result<(Self, BidEvent), Refusal> {
+        ensure_settled(asked, at)?;
+        if !was_asked_to_justify(asked, self.id) {
+            return Err(self.illegal(BidState::Rejected));
+        }
         let reason = text::paragraphs("reason", reason, 1..=2_000)?;
         match &self.phase {
             Phase::Admitted { opened, .. } | Phase::Ranked { opened, .. } => {

@@ -20,7 +20,9 @@ pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Throughput};
 pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
 pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;
-pub use inquiry::{Asking, Inquiry, InquiryKind, InquiryState, Reply, ensure_settled};
+pub use inquiry::{
+    Asking, Inquiry, InquiryKind, InquiryState, Reply, ensure_awardable, ensure_settled,
+};
 pub use offer::{Confirmation, Offer};
 pub use phase::{BidState, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};

@@ -131,6 +131,26 @@ fn an_answer_has_words_and_five_documents_at_most() {
 }
 
 #[test]
+fn a_low_price_wins_or_is_rejected_only_after_its_bidder_was_asked() {
+    let asked = [asked(InquiryKind::Justification)];
+    let (id, due) = (asked[0].bid, asked[0].due_at);
+    let awardable = |of: &[Inquiry], low, at| ensure_awardable(of, (id, low), at);
+    let guard = |code| Err(Refusal::guard(code));
+    assert_eq!(awardable(&[], false, due), Ok(()));
+    assert_eq!(awardable(&[], true, due), guard(ErrorCode::PriceNotJustified));
+    assert_eq!(awardable(&asked, true, monday()), guard(ErrorCode::InquiryPending));
+    assert_eq!(awardable(&asked, true, due), Ok(()));
+
+    let reject = |of: &[Inquiry], at| {
+        let rejected = bid(BidState::Ranked).reject_price("Tidak dijelaskan", at, of);
+        rejected.map(|(bid, _)| bid.state()).map_err(|refusal| refusal.code())
+    };
+    assert_eq!(reject(&[], due), Err(ErrorCode::InvalidTransition));
+    assert_eq!(reject(&asked, monday()), Err(ErrorCode::InquiryPending));
+    assert_eq!(reject(&asked, due), Ok(BidState::Rejected));
+}
+
+#[test]
 fn nothing_is_decided_while_a_bidder_may_still_answer() {
     let inquiry = asked(InquiryKind::Justification);
     let due = inquiry.due_at;

@@ -127,7 +127,7 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::FailToOpen => bid.fail_to_open(),
         Do::Admit => bid.admit("Lengkap"),
         Do::Reject => bid.reject("Tanpa sertifikat", at),
-        Do::RejectPrice => bid.reject_price("Tidak dijelaskan", at),
+        Do::RejectPrice => bid.reject_price("Tidak dijelaskan", at, &asked_to_justify()),
         Do::Rank => bid.rank(1),
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),

@@ -110,3 +110,20 @@ pub(super) fn bidder(n: u8) -> Bidder {
 pub(super) fn standard() -> Standard {
     Standard { now: monday(), through: monday().date_naive(), place: None }
 }
+
+/// That the bidder was asked to justify its price, a week ago.
+pub(super) fn asked_to_justify() -> Vec<Inquiry> {
+    let week = chrono::Duration::days(7);
+    vec![Inquiry {
+        id: crate::ids::InquiryId(uuid(70)),
+        tender: TenderId(uuid(1)),
+        bid: start(joint()).id,
+        kind: InquiryKind::Justification,
+        question: "Bagaimana harga ini dihitung?".to_owned(),
+        asked_by: UserId(uuid(3)),
+        asked_at: monday() - week,
+        due_at: monday(),
+        reply: None,
+        version: 1,
+    }]
+}
