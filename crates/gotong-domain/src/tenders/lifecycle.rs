@@ -129,10 +129,11 @@ impl Tender {
     /// Tells that the bids should have been opened.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless it waits for its openers; `TOO_EARLY`.
+    /// `INVALID_TRANSITION` unless it waits for its openers; `TOO_EARLY`; `CANCELLATION_PENDING`.
     pub fn overdue(&self, now: Instant, calendar: &Calendar) -> Result<TenderEvent, Refusal> {
         self.demand(&[State::Opening], State::Opening)?;
         ensure(now >= self.opening_overdue_at(calendar), ErrorCode::TooEarly)?;
+        self.ensure_not_cancelling()?;
         Ok(TenderEvent::OpeningOverdue { tender: self.id })
     }
 
