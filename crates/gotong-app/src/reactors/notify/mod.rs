@@ -67,8 +67,10 @@ pub const fn cares(event: &Event) -> bool {
 /// They are told of all at once; only if that fails of each for itself, so that one event holds up no other.
 pub async fn react(app: &App, ctx: &Ctx, jobs: &[Job]) -> Vec<Result<(), Arc<Error>>> {
     let all: Vec<_> = jobs.iter().map(|job| &job.entry).collect();
-    if tell(app, ctx, &all).await.is_ok() {
-        return vec![Ok(()); jobs.len()];
+    match (tell(app, ctx, &all).await, &all[..]) {
+        (Ok(()), _) => return vec![Ok(()); jobs.len()],
+        (Err(error), [_]) => return vec![Err(Arc::new(error))],
+        (Err(_), _) => {}
     }
     let mut told = Vec::with_capacity(jobs.len());
     for entry in all {
