@@ -77,6 +77,10 @@ pub struct App {
     pub log: LogBook,
     /// Tenders that were read lately.
     pub recent: tenders::Recent,
+    /// What bids of those tenders are sealed to.
+    pub recipients: bids::Recipients,
+    /// Where bids wait to be written under their seals.
+    pub desks: bids::Desks,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -60,18 +60,27 @@ impl Work<'_> {
         &mut self,
         events: impl IntoIterator<Item = E>,
     ) -> Result<(), Error> {
+        let ctx = self.ctx;
+        self.announce_each(events.into_iter().map(|event| (ctx, event.into()))).await
+    }
+
+    /// Announces what several people made happen.
+    pub(crate) async fn announce_each<'c>(
+        &mut self,
+        events: impl IntoIterator<Item = (&'c Ctx, Event)>,
+    ) -> Result<(), Error> {
         let mut entries = Vec::new();
         let mut jobs = Vec::new();
-        for event in events {
+        for (ctx, event) in events {
             let entry = Entry {
-                id: self.ctx.new_id::<EventId>(),
-                event: event.into(),
-                at: self.ctx.now,
-                actor: self.ctx.actor.user_id().map(|u| u.0),
+                id: ctx.new_id::<EventId>(),
+                event,
+                at: ctx.now,
+                actor: ctx.actor.user_id().map(|u| u.0),
             };
             let follow = reactors::interested(&entry.event);
             jobs.extend(follow.map(|r| outbox::NewJob {
-                id: self.ctx.new_id(),
+                id: ctx.new_id(),
                 event: entry.id,
                 reactor: r.as_str(),
                 at: entry.at,
@@ -88,12 +97,24 @@ impl Work<'_> {
     /// # Errors
     /// `Error::Conflict` when a request with the same idempotency key committed meanwhile.
     pub async fn commit(self, result: impl Into<Uuid>) -> Result<(), Error> {
-        if let Some(key) = &self.ctx.idempotency {
-            match idempotency::insert(&self.tx, key, result.into(), self.ctx.now).await {
-                Err(StoreError::Taken(what)) => return Err(Error::Conflict(what)),
-                other => other?,
-            }
+        let done = [(self.ctx, result.into())];
+        self.commit_each(&done).await
+    }
+
+    /// Commits what several requests did, each with its result.
+    pub(crate) async fn commit_each(self, done: &[(&Ctx, Uuid)]) -> Result<(), Error> {
+        let keyed =
+            done.iter().filter_map(|(ctx, result)| Some((ctx.idempotency.as_ref()?, *result)));
+        let keyed: Vec<_> = keyed.collect();
+        match idempotency::insert(&self.tx, &keyed, self.ctx.now).await {
+            Err(StoreError::Taken(what)) => return Err(Error::Conflict(what)),
+            other => other?,
         }
+        self.save().await
+    }
+
+    /// Commits something that is no request's result.
+    pub(crate) async fn save(self) -> Result<(), Error> {
         self.tx.commit().await.map_err(StoreError::Db)?;
         for entry in self.entries {
             self.app.live.commit(entry);

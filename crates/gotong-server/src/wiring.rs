@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use gotong_app::{
     App, Ids,
     accounts::{limits::Limits, passwords::Passwords},
+    bids::{Desks, Recipients},
     clock::Clock,
     keys::TokenKeys,
     live::Live,
@@ -98,6 +99,8 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         vault: Vault::new(keys.vault),
         log: LogBook::new(&log_name(&config.server.public_url), &keys.log_seed)?,
         recent: Recent::default(),
+        recipients: Recipients::default(),
+        desks: Desks::default(),
         passwords: Passwords::new(settings.password_queue),
         limits: Limits::new(settings.limit_attempts),
         settings,

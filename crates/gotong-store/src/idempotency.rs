@@ -38,22 +38,24 @@ pub async fn find(db: &impl ConnectionTrait, key: &Key) -> Result<Option<Done>, 
     Ok(row.map(|r| Done { request_hash: r.request_hash, result: r.result }))
 }
 
-/// Keeps a key with its result.
+/// Keeps keys with their results.
 ///
 /// # Errors
-/// `StoreError::Taken` when another request with this key committed meanwhile.
-pub async fn insert(tx: &Tx, key: &Key, result: Uuid, at: Instant) -> Result<(), StoreError> {
-    idempotency::Entity::insert(idempotency::ActiveModel {
+/// `StoreError::Taken` when another request with one of these keys committed meanwhile.
+pub async fn insert(tx: &Tx, done: &[(&Key, Uuid)], at: Instant) -> Result<(), StoreError> {
+    if done.is_empty() {
+        return Ok(());
+    }
+    let rows = done.iter().map(|(key, result)| idempotency::ActiveModel {
         actor: Set(key.actor),
         mutation: Set(key.mutation.clone()),
         key: Set(key.key.clone()),
         request_hash: Set(key.request_hash.clone()),
-        result: Set(result),
+        result: Set(*result),
         at: Set(at),
-    })
-    .exec_without_returning(tx)
-    .await
-    .map_err(|e| StoreError::taken(e, "idempotency key"))?;
+    });
+    let kept = idempotency::Entity::insert_many(rows).exec_without_returning(tx).await;
+    kept.map_err(|e| StoreError::taken(e, "idempotency key"))?;
     Ok(())
 }
 

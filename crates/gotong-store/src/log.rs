@@ -58,12 +58,12 @@ fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-/// Lets a leaf wait for its place; it gets one once the transaction has committed.
+/// Lets leaves wait for their places, in this order; they get them once the transaction has committed.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn pend(tx: &Tx, leaf: &Leaf) -> Result<(), StoreError> {
-    let row = log_pending::ActiveModel {
+pub async fn pend(tx: &Tx, leaves: &[Leaf]) -> Result<(), StoreError> {
+    let rows = leaves.iter().map(|leaf| log_pending::ActiveModel {
         seq: NotSet,
         tender_id: Set(leaf.tender.0),
         bid_id: Set(leaf.bid.map(|bid| bid.0)),
@@ -71,8 +71,8 @@ pub async fn pend(tx: &Tx, leaf: &Leaf) -> Result<(), StoreError> {
         kind: Set(leaf.kind.clone()),
         body: Set(leaf.body.clone()),
         statement: Set(leaf.statement.clone()),
-    };
-    log_pending::Entity::insert(row).exec_without_returning(tx).await?;
+    });
+    log_pending::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
 }
 

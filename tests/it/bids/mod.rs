@@ -5,4 +5,5 @@ mod capacity;
 mod documents;
 mod joint;
 mod single;
+mod together;
 mod world;

@@ -2,7 +2,7 @@
 
 use gotong_domain::{bids::BidState, ids::BidId};
 use gotong_graphql::ids::Global;
-use gotong_store::bids::{self as store, Secret};
+use gotong_store::bids::{self as store, Saved, Sealed, Secret};
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
@@ -241,11 +241,13 @@ async fn a_tampered_envelope_is_rejected_at_the_opening_and_harms_no_other_bid()
     let other = store::get(&tx, id_of(&good)).await.expect("kept");
     let (body, share) = other.envelope.expect("sealed");
     let digest = String::new();
-    let mut bid = kept.into_bid(None).expect("sealed");
-    let gotong_domain::bids::Phase::Sealed { seal, .. } = &mut bid.phase else { panic!("sealed") };
+    let bid = kept.into_bid(None).expect("sealed");
+    let mut seal = bid.phase.seal().cloned().expect("sealed");
     seal.sequence += 1;
-    bid.sequence += 1;
-    store::update(&tx, &bid, Secret::Sealed { body, share, digest }).await.expect("swapped");
+    let swapped = Sealed { bid, seal, body, share, digest };
+    let soon = app.app.clock.now() + chrono::Duration::hours(1);
+    let saved = store::seal(&tx, &[&swapped], soon).await.expect("written");
+    assert_eq!(saved, Saved::All);
     tx.commit().await.expect("committed");
 
     world.close().await;

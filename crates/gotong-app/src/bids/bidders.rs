@@ -109,20 +109,24 @@ impl Files {
         })
     }
 
-    /// Reads what decides about a bid, and keeps others from sealing for its members, or from changing their charter,
+    /// Reads what decides about bids, and keeps others from sealing for their members, or from changing their charters,
     /// until the transaction ends: a capacity is promised once.
     pub(super) async fn hold(
         app: &App,
         work: &Work<'_>,
         ctx: &Ctx,
-        bid: &Bid,
+        bids: &[&Bid],
         asked: Asked,
     ) -> Result<Self, Error> {
-        let members = businesses::list_locked(work, &bid.members).await?;
-        if let Some(pact) = bid.pact {
-            alliances::hold_shared(work, pact.alliance).await?;
+        let members: BTreeSet<_> = bids.iter().flat_map(|bid| &bid.members).copied().collect();
+        let members: Vec<_> = members.into_iter().collect();
+        let found = businesses::list_locked(work, &members).await?;
+        // In one order for everybody, as the businesses.
+        let pacts = || bids.iter().filter_map(|bid| bid.pact);
+        for alliance in pacts().map(|pact| pact.alliance).collect::<BTreeSet<_>>() {
+            alliances::hold_shared(work, alliance).await?;
         }
-        Self::of(app, &**work, ctx, (&bid.members, members), asked, bid.pact.into_iter()).await
+        Self::of(app, &**work, ctx, (&members, found), asked, pacts()).await
     }
 
     /// These bidders, in this order, for a tender; `except` is the bid that is not to count against itself.

@@ -1,10 +1,14 @@
 //! The key of a tender: made with the first seal, kept under the platform's.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 use gotong_domain::{
     bids::{Bid, Offer, Seal},
     ids::{BidId, TenderId},
+    policy::Permit,
 };
 use gotong_seal::{
     Commitment, Envelope, ExposeSecret, Plaintext, Salt, Subject, TenderKey, TenderRecipient,
@@ -14,20 +18,57 @@ use gotong_store::{
     bids::{self as store, SealKey},
 };
 
-use crate::{App, Ctx, Error, Work};
+use crate::{App, Ctx, Error};
 
-/// Makes a tender's key, unless another bid made it meanwhile; answers the public half.
-pub(super) async fn make(
+/// Public halves of tenders' keys that this process has read. A tender never gets another key.
+#[derive(Default)]
+pub struct Recipients(Mutex<HashMap<TenderId, TenderRecipient>>);
+
+impl Recipients {
+    /// How many are kept.
+    const MOST: usize = 1_024;
+
+    fn known(&self, tender: TenderId) -> Option<TenderRecipient> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&tender).cloned()
+    }
+
+    fn keep(&self, tender: TenderId, recipient: &TenderRecipient) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= Self::MOST {
+            kept.clear();
+        }
+        kept.insert(tender, recipient.clone());
+    }
+}
+
+/// What bids of a tender are sealed to: made with the first.
+pub(super) async fn recipient(
     app: &App,
     ctx: &Ctx,
-    work: &Work<'_>,
+    permit: &Permit,
     tender: TenderId,
-) -> Result<String, Error> {
+) -> Result<TenderRecipient, Error> {
+    if let Some(known) = app.recipients.known(tender) {
+        return Ok(known);
+    }
+    let kept = match store::find_key(app.reader(), tender).await? {
+        Some(kept) => kept,
+        None => make(app, ctx, permit, tender).await?,
+    };
+    let recipient = TenderRecipient::parse(&kept.recipient).map_err(Error::fault)?;
+    app.recipients.keep(tender, &recipient);
+    Ok(recipient)
+}
+
+/// Makes a tender's key, unless another bid made it meanwhile.
+async fn make(app: &App, ctx: &Ctx, permit: &Permit, tender: TenderId) -> Result<SealKey, Error> {
     let key = TenderKey::generate();
     let recipient = key.recipient().to_string();
     let secret = app.vault.wrap(key.expose().expose_secret().as_bytes())?;
-    let kept = store::insert_key(work, tender, &SealKey { recipient, secret }, ctx.now).await?;
-    Ok(kept.recipient)
+    let work = app.begin(ctx, permit).await?;
+    let kept = store::insert_key(&work, tender, &SealKey { recipient, secret }, ctx.now).await?;
+    work.save().await?;
+    Ok(kept)
 }
 
 /// A tender's key, if it has one.

@@ -109,13 +109,6 @@ impl Scene {
         Error::ensure_newest("bid", current, self.bid.version)
     }
 
-    /// Holds the tender until the transaction ends, and makes sure that it is still as it was read; returns the public
-    /// half of its key if it has one. For who saves the bid at once: that asks for the bid's version by itself.
-    pub(super) async fn hold_tender(&self, work: &Work<'_>) -> Result<Option<String>, Error> {
-        let (version, recipient) = store::hold_tender(work, self.tender.id).await?;
-        if version == self.tender.version { Ok(recipient) } else { Err(Error::Conflict("tender")) }
-    }
-
     /// The tender, as bids see it.
     pub(super) fn call(&self, now: Instant) -> Call<'_> {
         call(&self.tender, &self.bid, now)

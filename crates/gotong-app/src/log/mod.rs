@@ -14,6 +14,7 @@ use gotong_seal::log::{LogKey, LogSigner};
 use tokio::sync::Notify;
 
 pub use proofs::{Entry, checkpoint, consistency, entries_of, proofs_of_seals, tender_file, tile};
+pub(crate) use record::BidLeaf;
 pub use sequencer::{AT_ONCE, integrate};
 
 use crate::Error;

@@ -75,7 +75,7 @@ impl Work<'_> {
     /// Writes down something that happened to a tender.
     pub(crate) async fn record(&mut self, kind: LeafKind, tender: TenderId) -> Result<(), Error> {
         let leaf = self.leaf(kind, tender);
-        self.pend(leaf, (tender, None), None::<&()>).await
+        self.pend(&[kept(&leaf, (tender, None), None::<&()>)?]).await
     }
 
     /// Writes down the terms that are in force from now on.
@@ -92,7 +92,7 @@ impl Work<'_> {
             seq: Some(tender.terms_version),
             ..self.leaf(kind, tender.id)
         };
-        self.pend(leaf, (tender.id, None), Some(&statement)).await
+        self.pend(&[kept(&leaf, (tender.id, None), Some(&statement))?]).await
     }
 
     /// Writes down something that happened to a bid under its present seal; `digest` is its envelope's.
@@ -102,15 +102,28 @@ impl Work<'_> {
         bid: &Bid,
         digest: Option<String>,
     ) -> Result<(), Error> {
-        let seal = bid.phase.seal();
-        let leaf = Leaf {
-            bid: Some(bid.id.to_string()),
-            commit: seal.map(|seal| seal.commitment.clone()),
-            ct: digest,
-            seq: seal.map(|seal| seal.sequence),
-            ..self.leaf(kind, bid.tender)
+        let at = self.now();
+        self.record_bids([BidLeaf { kind, bid, digest, at }]).await
+    }
+
+    /// Writes down what happened to several bids.
+    pub(crate) async fn record_bids<'b>(
+        &mut self,
+        leaves: impl IntoIterator<Item = BidLeaf<'b>>,
+    ) -> Result<(), Error> {
+        let leaf = |of: BidLeaf<'_>| {
+            let seal = of.bid.phase.seal();
+            let leaf = Leaf {
+                bid: Some(of.bid.id.to_string()),
+                commit: seal.map(|seal| seal.commitment.clone()),
+                ct: of.digest,
+                seq: seal.map(|seal| seal.sequence),
+                ..Leaf::of_tender(of.kind, &of.bid.tender, written(of.at))
+            };
+            kept(&leaf, (of.bid.tender, Some(of.bid.id)), None::<&()>)
         };
-        self.pend(leaf, (bid.tender, Some(bid.id)), None::<&()>).await
+        let leaves = leaves.into_iter().map(leaf).collect::<Result<Vec<_>, _>>()?;
+        self.pend(&leaves).await
     }
 
     /// Writes down an award with the ranking that it follows.
@@ -127,31 +140,43 @@ impl Work<'_> {
             commit: Some(commit),
             ..self.leaf(LeafKind::AwardMade, award.tender)
         };
-        self.pend(leaf, (award.tender, Some(award.bid)), Some(&statement)).await
+        self.pend(&[kept(&leaf, (award.tender, Some(award.bid)), Some(&statement))?]).await
     }
 
     fn leaf(&self, kind: LeafKind, tender: TenderId) -> Leaf {
         Leaf::of_tender(kind, &tender, written(self.now()))
     }
 
-    async fn pend(
-        &mut self,
-        leaf: Leaf,
-        (tender, bid): (TenderId, Option<BidId>),
-        statement: Option<&impl Serialize>,
-    ) -> Result<(), Error> {
-        let body = String::from_utf8(leaf.to_bytes().map_err(Error::fault)?);
-        let kind = serde_json::to_value(leaf.kind).map_err(Error::fault)?;
-        let kept = store::Leaf {
-            tender,
-            bid,
-            number: leaf.seq,
-            kind: kind.as_str().unwrap_or_default().to_owned(),
-            body: body.map_err(Error::fault)?,
-            statement: statement.map(serde_json::to_string).transpose().map_err(Error::fault)?,
-        };
-        store::pend(self, &kept).await?;
+    async fn pend(&mut self, leaves: &[store::Leaf]) -> Result<(), Error> {
+        store::pend(self, leaves).await?;
         self.wakes_log();
         Ok(())
     }
+}
+
+/// Something that happened to a bid under its present seal.
+pub(crate) struct BidLeaf<'a> {
+    pub(crate) kind: LeafKind,
+    pub(crate) bid: &'a Bid,
+    /// The envelope's digest.
+    pub(crate) digest: Option<String>,
+    pub(crate) at: Instant,
+}
+
+/// A leaf as it is kept.
+fn kept(
+    leaf: &Leaf,
+    (tender, bid): (TenderId, Option<BidId>),
+    statement: Option<&impl Serialize>,
+) -> Result<store::Leaf, Error> {
+    let body = String::from_utf8(leaf.to_bytes().map_err(Error::fault)?);
+    let kind = serde_json::to_value(leaf.kind).map_err(Error::fault)?;
+    Ok(store::Leaf {
+        tender,
+        bid,
+        number: leaf.seq,
+        kind: kind.as_str().unwrap_or_default().to_owned(),
+        body: body.map_err(Error::fault)?,
+        statement: statement.map(serde_json::to_string).transpose().map_err(Error::fault)?,
+    })
 }

@@ -20,6 +20,8 @@ use gotong_graphql::{
     rate_limit::RateStatus,
 };
 
+use tracing::Instrument;
+
 use super::{
     answer::{self, Refusal},
     caller::{Caller, payer},
@@ -132,7 +134,7 @@ async fn run(
     metrics::counter!("gotong_graphql_cost_total", "kind" => kind).increment(rate.cost);
     let started = Instant::now();
     let limit = Duration::from_secs(edge.config.server.request_seconds);
-    let executed = tokio::time::timeout(limit, edge.engine.execute(request)).await;
+    let executed = tokio::time::timeout(limit, execute(edge, request, operation)).await;
     metrics::histogram!("gotong_graphql_seconds", "kind" => kind).record(started.elapsed());
     let mut answered = executed.map_err(|_| {
         Refusal::new(StatusCode::GATEWAY_TIMEOUT, ErrorCode::Timeout, "the operation took too long")
@@ -143,6 +145,28 @@ async fn run(
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response)
+}
+
+/// Runs a request. A mutation that has begun is finished even if its client goes away meanwhile: others may be written
+/// in the same transaction.
+async fn execute(
+    edge: &Arc<Edge>,
+    request: Request,
+    operation: OperationType,
+) -> async_graphql::Response {
+    if operation != OperationType::Mutation {
+        return edge.engine.execute(request).await;
+    }
+    let edge = Arc::clone(edge);
+    let running = async move { edge.engine.execute(request).await };
+    match tokio::spawn(running.in_current_span()).await {
+        Ok(answered) => answered,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The process ends, and nobody waits for an answer.
+            Err(_) => std::future::pending().await,
+        },
+    }
 }
 
 /// Who calls, once their address was let in.

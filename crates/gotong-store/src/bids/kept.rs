@@ -53,15 +53,6 @@ pub enum Secret {
     Unchanged,
     /// Keeps what is being worked on, under the platform's key; nothing when nothing is.
     Offer(Option<Vec<u8>>),
-    /// Keeps a new envelope in place of what was being worked on and of any older envelope.
-    Sealed {
-        /// The body.
-        body: Vec<u8>,
-        /// The share.
-        share: Vec<u8>,
-        /// SHA-256 over both, as hexadecimal, for the log.
-        digest: String,
-    },
 }
 
 impl Kept {

@@ -1,15 +1,9 @@
 //! The keys that tenders' bids are sealed to.
 
 use gotong_domain::{ids::TenderId, time::Instant};
-use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef, Set,
-    sea_query::{LockType, OnConflict},
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
 
-use crate::{
-    Conn, StoreError, Tx,
-    rows::{tender, tender_key},
-};
+use crate::{Conn, StoreError, Tx, rows::tender_key};
 
 /// A tender's key as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,26 +38,6 @@ pub async fn find_keys(
         (TenderId(row.tender_id), key)
     };
     Ok(rows.into_iter().map(kept).collect())
-}
-
-/// Keeps a tender as it is until the transaction ends; returns the version that it has, and the public half of its key
-/// if it has one.
-///
-/// Bids of many businesses may hold it at once: just before a deadline they must not queue for each other.
-///
-/// # Errors
-/// `StoreError::NotFound` if there is no such tender.
-pub async fn hold_tender(tx: &Tx, id: TenderId) -> Result<(i64, Option<String>), StoreError> {
-    let to_key = tender::Entity::belongs_to(tender_key::Entity);
-    let to_key: RelationDef =
-        to_key.from(tender::Column::Id).to(tender_key::Column::TenderId).into();
-    let mut select = tender::Entity::find_by_id(id.0)
-        .select_only()
-        .column(tender::Column::Version)
-        .column(tender_key::Column::Recipient)
-        .join(JoinType::LeftJoin, to_key);
-    QuerySelect::query(&mut select).lock_with_tables(LockType::Share, [tender::Entity]);
-    select.into_tuple().one(tx).await?.ok_or(StoreError::NotFound("tender"))
 }
 
 /// Keeps a tender's key; the first one stays. Answers the one that is kept.

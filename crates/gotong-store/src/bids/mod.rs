@@ -3,16 +3,18 @@
 mod kept;
 mod keys;
 mod list;
+mod seal;
 mod sweep;
 mod write;
 
 pub use kept::{Kept, Secret};
-pub use keys::{SealKey, destroy_key, find_key, find_keys, hold_tender, insert_key};
+pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub(crate) use list::members_of;
 pub use list::{
     Called, Scope, all, find_claim, get, get_for_tender, get_locked, hold, list, opened, opened_of,
     pages, sealed, titles,
 };
+pub use seal::{Saved, Sealed, seal};
 pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
     void_unopened,

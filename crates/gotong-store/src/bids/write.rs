@@ -16,7 +16,7 @@ use crate::{
     StoreError, Tx,
     clock::db_now,
     reading::Row,
-    rows::{bid, bid_claim, bid_document, bid_member, bid_seal},
+    rows::{bid, bid_claim, bid_document, bid_member},
 };
 
 /// Keeps a new bid with what it says so far, under the platform's key; holds the lot for its members if it is live.
@@ -58,7 +58,7 @@ pub async fn update(tx: &Tx, changed: &Bid, secret: Secret) -> Result<(), StoreE
     if done.rows_affected == 0 {
         return Err(StoreError::Stale("bid"));
     }
-    finish(tx, changed, secret).await
+    finish(tx, changed).await
 }
 
 /// As [`update`], but only before the deadline: the statement that writes asks the database's clock. Answers whether
@@ -79,7 +79,7 @@ pub async fn update_in_time(
         let same = row.is_some_and(|row| row.version == changed.version);
         return if same { Ok(false) } else { Err(StoreError::Stale("bid")) };
     }
-    finish(tx, changed, secret).await?;
+    finish(tx, changed).await?;
     Ok(true)
 }
 
@@ -94,11 +94,6 @@ fn statement(changed: &Bid, secret: &Secret) -> Result<UpdateMany<bid::Entity>, 
     match secret {
         Secret::Unchanged => {}
         Secret::Offer(offer) => row.offer = Set(offer.clone()),
-        Secret::Sealed { body, share, .. } => {
-            row.offer = Set(None);
-            row.envelope_body = Set(Some(body.clone()));
-            row.envelope_share = Set(Some(share.clone()));
-        }
     }
     write_phase(&mut row, changed)?;
     Ok(bid::Entity::update_many()
@@ -151,19 +146,8 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Writes what a state brings with it: the seal's record, the members, and which lots they hold.
-async fn finish(tx: &Tx, changed: &Bid, secret: Secret) -> Result<(), StoreError> {
-    if let (Secret::Sealed { digest, .. }, Some(seal)) = (secret, changed.phase.seal()) {
-        let row = bid_seal::ActiveModel {
-            bid_id: Set(changed.id.0),
-            sequence: Set(signed(changed.id, "sequence", seal.sequence)?),
-            commitment: Set(seal.commitment.clone()),
-            digest: Set(digest),
-            terms_version: Set(signed(changed.id, "terms_version", seal.terms_version)?),
-            sealed_at: Set(seal.at),
-        };
-        bid_seal::Entity::insert(row).exec_without_returning(tx).await?;
-    }
+/// Writes what a state brings with it: the members, and which lots they hold.
+async fn finish(tx: &Tx, changed: &Bid) -> Result<(), StoreError> {
     if changed.state().is_open() {
         return Ok(());
     }
@@ -189,20 +173,27 @@ async fn insert_members(tx: &Tx, bid: &Bid) -> Result<(), StoreError> {
 
 /// Holds the lot for the members of a live bid.
 async fn hold(tx: &Tx, bid: &Bid) -> Result<(), StoreError> {
-    if !bid.state().is_live() {
-        return Ok(());
-    }
-    let rows = bid.members.iter().map(|member| bid_claim::ActiveModel {
-        lot: Set(bid.lot.0),
-        business: Set(member.0),
-        bid: Set(bid.id.0),
+    if bid.state().is_live() { hold_all(tx, [bid]).await } else { Ok(()) }
+}
+
+/// Holds their lots for the members of live bids.
+pub(super) async fn hold_all(
+    tx: &Tx,
+    bids: impl IntoIterator<Item = &Bid>,
+) -> Result<(), StoreError> {
+    let rows = bids.into_iter().flat_map(|bid| {
+        bid.members.iter().map(|member| bid_claim::ActiveModel {
+            lot: Set(bid.lot.0),
+            business: Set(member.0),
+            bid: Set(bid.id.0),
+        })
     });
     let done = bid_claim::Entity::insert_many(rows).exec_without_returning(tx).await;
     done.map_err(|e| StoreError::taken(e, "lot"))?;
     Ok(())
 }
 
-fn signed(id: BidId, column: &'static str, value: u32) -> Result<i32, StoreError> {
+pub(super) fn signed(id: BidId, column: &'static str, value: u32) -> Result<i32, StoreError> {
     i32::try_from(value).map_err(|e| StoreError::corrupt("bid", column, id, e))
 }
 

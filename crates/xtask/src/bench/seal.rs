@@ -136,8 +136,10 @@ fn script(ran: &[Statement], bid: &str, lead: &str) -> String {
         }
         let mut sql = sql
             .replace(&format!("'{bid}'"), "(SELECT id FROM bench_pool WHERE n = :n)")
-            .replace(&format!("'{lead}'"), "(SELECT lead FROM bench_pool WHERE n = :n)")
-            .replace("\"bid\".\"version\" = '2'", "\"bid\".\"version\" > '0'");
+            .replace(&format!("'{lead}'"), "(SELECT lead FROM bench_pool WHERE n = :n)");
+        if verb == "UPDATE" {
+            sql = typed(&sql);
+        }
         // The ids that a row has for itself stand first among its values.
         let fresh: &[(usize, &str)] = match table {
             "event" => &[(0, "gen_random_uuid()")],
@@ -152,6 +154,20 @@ fn script(ran: &[Statement], bid: &str, lead: &str) -> String {
     }
     script.push_str("COMMIT;\n");
     script
+}
+
+/// An update from a list of values, of the types that our server binds: as texts they would fit no column.
+fn typed(sql: &str) -> String {
+    const TYPES: [&str; 8] =
+        ["uuid", "bigint", "integer", "bytea", "bytea", "text", "integer", "timestamptz"];
+    let row = sql.split_once("(VALUES (").and_then(|(head, rest)| {
+        let (row, tail) = rest.split_once(")) AS ")?;
+        Some((head, row, tail))
+    });
+    let Some((head, row, tail)) = row else { return sql.to_owned() };
+    let values: Vec<_> =
+        row.split(", ").zip(TYPES).map(|(value, kind)| format!("{value}::{kind}")).collect();
+    format!("{head}(VALUES ({})) AS {tail}", values.join(", "))
 }
 
 /// An insertion with another value at one place of its row; no value before that place has a comma.

@@ -1,24 +1,25 @@
 //! Sealing a bid: from now on nobody outside reads it, and it counts unless it is taken back before the deadline.
 
+mod desk;
+mod ready;
+mod together;
+
+use std::sync::Arc;
+
 use gotong_domain::{
-    bids::{Bid, BidAction, BidEvent, BidState, Confirmation, Offer, Seal, blockers},
+    bids::{Bid, BidAction, BidState, Confirmation, Seal},
     error::{ErrorCode, Refusal, ensure},
     ids::BidId,
-    policy::Denied,
+    policy::{Denied, Permit},
     time::to_micros,
 };
-use gotong_seal::{TenderRecipient, log::LeafKind};
-use gotong_store::bids::Secret;
+use gotong_seal::TenderRecipient;
+use gotong_store::bids::Sealed;
 
-use super::{
-    bidders::{Asked, Files},
-    confirm::in_hand,
-    keys, permit,
-    queries::Seen,
-    replace::too_long,
-    scene::{Scene, save_in_time},
-};
-use crate::{App, Ctx, Error, Work};
+pub use self::desk::Desks;
+use self::ready::Ready;
+use super::{confirm::in_hand, keys, permit, queries::Seen, replace::too_long, scene::Scene};
+use crate::{App, Ctx, Error};
 
 /// What is sealed.
 #[derive(Clone, Copy, Debug)]
@@ -81,51 +82,54 @@ async fn put_under_seal(
     let permit = permit(ctx, BidAction::Seal { bid: &bid, total: offer.contents.total() })?;
     Error::ensure_newest("bid", bid.version, sealing.version)?;
     scene.call(ctx.now).accepts(ctx.now)?;
-    let declared = declared(ctx, bid, &offer, sealing.independent_price);
 
-    let mut work = app.begin(ctx, &permit).await?;
-    let recipient = scene.hold_tender(&work).await?;
-    ensure_ready(app, ctx, &work, &scene, &offer).await?;
-    let bid = declared?;
-    // What is under the seal is what was worked on: it need not be opened to be shown.
-    let offer = bid.phase.offer().cloned();
-    let recipient = match recipient {
-        Some(recipient) => recipient,
-        None => keys::make(app, ctx, &work, bid.tender).await?,
-    };
-    let recipient = TenderRecipient::parse(&recipient).map_err(Error::fault)?;
-    let (bid, event) = close(ctx, &mut work, &scene, bid, &recipient).await?;
-    work.announce(event).await?;
-    work.commit(bid.id).await?;
-    let bid = Bid { version: bid.version + 1, ..bid };
-    Ok(Seen { bid, offer, tender: scene.tender, own: true })
+    let recipient = keys::recipient(app, ctx, &permit, bid.tender).await?;
+    match close(ctx, &scene, bid, sealing, (permit, &recipient)) {
+        Ok(ready) => {
+            let ready = Arc::new(ready);
+            desk::write(app, &ready).await?;
+            let bid = Bid { version: ready.sealed.bid.version + 1, ..ready.sealed.bid.clone() };
+            // What is under the seal is what was worked on: it need not be opened to be shown.
+            let offer = Some(ready.offer.clone());
+            Ok(Seen { bid, offer, tender: scene.tender, own: true })
+        }
+        // What the bid lacks is said first: it is more than what the person forgot.
+        Err(error) => match ready::first_blocker(app, ctx, &scene, &offer).await? {
+            Some(blocker) => Err(Refusal::from(blocker).into()),
+            None => Err(error),
+        },
+    }
 }
 
-/// Refuses with the first thing that keeps the bid from being sealed.
-async fn ensure_ready(
-    app: &App,
+/// Puts what is being worked on into its envelope.
+fn close(
     ctx: &Ctx,
-    work: &Work<'_>,
     scene: &Scene,
-    offer: &Offer,
-) -> Result<(), Error> {
-    let asked = Asked::by(scene.tender.terms.lot(scene.bid.lot).into_iter());
-    let files = Files::hold(app, work, ctx, &scene.bid, asked).await?;
-    let known = files.known(&scene.tender, &scene.bid.members, Some(scene.bid.id));
-    let charter = files.charter(scene.bid.pact)?;
-    let call = scene.call(ctx.now);
-    let found = blockers(offer, &call, &known.bidders, charter.as_ref(), &known.standard)?;
-    match found.into_iter().next() {
-        Some(blocker) => Err(Refusal::from(blocker).into()),
-        None => Ok(()),
-    }
+    bid: Bid,
+    sealing: Sealing,
+    (permit, recipient): (Permit, &TenderRecipient),
+) -> Result<Ready, Error> {
+    let before = bid.clone();
+    let bid = declared(ctx, bid, sealing.independent_price)?;
+    let offer = bid.phase.offer().cloned().ok_or_else(|| Error::fault("nothing to seal"))?;
+    let inside = keys::seal(&bid, &offer, recipient).map_err(too_long)?;
+    let digest = hex::encode(inside.envelope.digest());
+    let seal = Seal {
+        sequence: bid.sequence + 1,
+        commitment: inside.commitment.to_string(),
+        terms_version: offer.contents.terms_version,
+        at: to_micros(ctx.now),
+    };
+    let (bid, event) = bid.seal(seal.clone())?;
+    let (body, share) = (inside.envelope.body, inside.envelope.share);
+    let sealed = Sealed { bid, seal, body, share, digest };
+    let tender = Arc::clone(&scene.tender);
+    Ok(Ready { ctx: ctx.clone(), permit, tender, before, offer, sealed, event })
 }
 
 /// A single bid is confirmed by the person who seals it.
-fn declared(ctx: &Ctx, bid: Bid, offer: &Offer, independent_price: bool) -> Result<Bid, Error> {
-    if bid.pact.is_some() {
-        return Ok(bid);
-    }
+fn declared(ctx: &Ctx, bid: Bid, independent_price: bool) -> Result<Bid, Error> {
+    let Some(offer) = bid.phase.offer().filter(|_| bid.pact.is_none()) else { return Ok(bid) };
     ensure(independent_price, ErrorCode::DeclarationMissing)?;
     let confirmation = Confirmation {
         business: bid.lead,
@@ -136,30 +140,4 @@ fn declared(ctx: &Ctx, bid: Bid, offer: &Offer, independent_price: bool) -> Resu
         at: ctx.now,
     };
     Ok(bid.confirm(confirmation)?)
-}
-
-/// Puts the offer into its envelope and saves the bid, unless the deadline has passed.
-async fn close(
-    ctx: &Ctx,
-    work: &mut Work<'_>,
-    scene: &Scene,
-    bid: Bid,
-    recipient: &TenderRecipient,
-) -> Result<(Bid, BidEvent), Error> {
-    let offer = bid.phase.offer().ok_or_else(|| Error::fault("nothing to seal"))?;
-    let sealed = keys::seal(&bid, offer, recipient).map_err(too_long)?;
-    let digest = hex::encode(sealed.envelope.digest());
-    let seal = Seal {
-        sequence: bid.sequence + 1,
-        commitment: sealed.commitment.to_string(),
-        terms_version: offer.contents.terms_version,
-        at: to_micros(ctx.now),
-    };
-    let (bid, event) = bid.seal(seal)?;
-    let (body, share) = (sealed.envelope.body, sealed.envelope.share);
-    let first = bid.sequence == 1;
-    let kind = if first { LeafKind::BidSealed } else { LeafKind::BidReplaced };
-    work.record_bid(kind, &bid, Some(digest.clone())).await?;
-    save_in_time(work, &bid, Secret::Sealed { body, share, digest }, &scene.tender).await?;
-    Ok((bid, event))
 }

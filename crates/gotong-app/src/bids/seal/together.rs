@@ -1,0 +1,73 @@
+//! Writing bids under their seals, many in one transaction.
+
+use std::sync::Arc;
+
+use gotong_domain::error::{ErrorCode, Refusal};
+use gotong_seal::log::LeafKind;
+use gotong_store::{
+    StoreError,
+    bids::{self as store, Saved, Sealed},
+};
+
+use super::{
+    super::claimed,
+    ready::{self, Ready},
+};
+use crate::{App, Error, Work, log::BidLeaf};
+
+/// Writes bids of one tender under their seals; says of each what became of it.
+pub(super) async fn write(app: &App, ready: &[Arc<Ready>]) -> Vec<Result<(), Error>> {
+    match at_once(app, ready).await {
+        Ok(written) => written,
+        Err(error) if ready.len() <= 1 => vec![Err(error)],
+        // One of them does not fit. Which one shows when each is alone.
+        Err(_) => {
+            let mut written = Vec::with_capacity(ready.len());
+            for one in ready.chunks(1) {
+                let alone = at_once(app, one).await.and_then(|mut written| {
+                    written.pop().unwrap_or_else(|| Err(Error::fault("nothing was written")))
+                });
+                written.push(alone);
+            }
+            written
+        }
+    }
+}
+
+/// Writes those that may be sealed in one transaction. An error is everybody's: nothing was written.
+async fn at_once(app: &App, ready: &[Arc<Ready>]) -> Result<Vec<Result<(), Error>>, Error> {
+    let Some(one) = ready.first() else { return Ok(vec![]) };
+    let mut work = app.begin(&one.ctx, &one.permit).await?;
+    let judged = ready::judge(app, &work, ready).await?;
+    let fit = ready.iter().zip(&judged).filter(|(_, judged)| judged.is_ok());
+    let fit: Vec<&Ready> = fit.map(|(ready, _)| &**ready).collect();
+    if !fit.is_empty() {
+        keep(&mut work, &fit).await?;
+        let done: Vec<_> = fit.iter().map(|fit| (&fit.ctx, fit.before.id.0)).collect();
+        work.commit_each(&done).await?;
+    }
+    Ok(judged)
+}
+
+async fn keep(work: &mut Work<'_>, fit: &[&Ready]) -> Result<(), Error> {
+    let sealed: Vec<&Sealed> = fit.iter().map(|fit| &fit.sealed).collect();
+    let Some(one) = fit.first() else { return Ok(()) };
+    let saved = store::seal(work, &sealed, one.tender.terms.closes_at).await.map_err(claimed)?;
+    if saved == Saved::Some {
+        // For one alone it is known why; several are tried again, each alone.
+        let same = store::hold(work, one.before.id).await? == one.before.version;
+        let late = || Refusal::guard(ErrorCode::DeadlinePassed).into();
+        return Err(if same { late() } else { StoreError::Stale("bid").into() });
+    }
+    let leaves = fit.iter().map(|fit| BidLeaf {
+        kind: match fit.sealed.seal.sequence {
+            1 => LeafKind::BidSealed,
+            _ => LeafKind::BidReplaced,
+        },
+        bid: &fit.sealed.bid,
+        digest: Some(fit.sealed.digest.clone()),
+        at: fit.ctx.now,
+    });
+    work.record_bids(leaves).await?;
+    work.announce_each(fit.iter().map(|fit| (&fit.ctx, fit.event.clone().into()))).await
+}
