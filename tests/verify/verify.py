@@ -190,31 +190,46 @@ def check_bid(file, key):
     need(leaf["commit"] == file["commitment"], "COMMITMENT_MISMATCH")
 
 
-def check_ranking(made, criteria, opened):
-    places = made["places"]
+def beside(own, lowest):
+    """100 * lowest / own, at most 100; nothing where no bid passes."""
+    if lowest is None:
+        return Fraction(0)
+    return 100 * lowest / own if own > lowest else Fraction(100)
+
+
+def check_ranking(made, terms, opened):
+    criteria, places = terms["criteria"], made["places"]
     need(all(place["price"].isdigit() for place in places), "MALFORMED")
-    lowest = min((int(place["price"]) for place in places), default=0)
-    order = []
+    figures = []
     for place in places:
         points = {one["criterion"]: Fraction(one["points"]) for one in place["points"]}
         need(len(place["points"]) == len(criteria) == len(points), "RANKING_WRONG")
-        score = quality = Fraction(0)
-        for criterion in criteria:
-            need(criterion["id"] in points, "RANKING_WRONG")
-            given, price = points[criterion["id"]], int(place["price"])
-            if criterion["price"]:
-                need(given == (Fraction(100 * lowest, price) if price else 100), "RANKING_WRONG")
-            need(0 <= given <= 100, "RANKING_WRONG")
-            part = given * criterion["weight"] / 10_000
-            score += part
-            quality += 0 if criterion["price"] else part
-        need(Fraction(place["score"]) == score, "RANKING_WRONG")
+        need(all(criterion["id"] in points for criterion in criteria), "RANKING_WRONG")
+        life = Fraction(place["cost"]) if place.get("cost") is not None else Fraction(0)
+        need(life >= 0, "MALFORMED")
         need(place["bid"] in opened, "RANKING_INCOMPLETE")
-        order.append((-score, -quality, int(place["price"]), opened[place["bid"]], place["rank"]))
-    ranked = [one for one in order if one[4] is not None]
-    need([one[4] for one in order[: len(ranked)]] == list(range(1, len(ranked) + 1)), "RANKING_WRONG")
-    need(all(one[4] is None for one in order[len(ranked):]), "RANKING_WRONG")
-    need(all(a[:4] < b[:4] for a, b in zip(ranked, ranked[1:])), "RANKING_WRONG")
+        parts = [(one["price"], points[one["id"]] * one["weight"] / 10_000) for one in criteria]
+        quality = sum((part for price, part in parts if not price), Fraction(0))
+        cost = int(place["price"]) + life
+        figures.append((place, points, cost, quality, cost * (100 - quality) / 100, sum(part for _, part in parts)))
+    passing = [one for one in figures if one[0]["rank"] is not None]
+    lowest = min((one[2] for one in passing), default=None)
+    cheapest = min((one[4] for one in passing), default=None)
+    order = []
+    for place, points, cost, quality, evaluated, whole in figures:
+        for criterion in criteria:
+            given = points[criterion["id"]]
+            need(0 <= given <= 100, "RANKING_WRONG")
+            need(not criterion["price"] or given == beside(cost, lowest), "RANKING_WRONG")
+        score = beside(evaluated, cheapest) if terms.get("method") == "DISCOUNT" else whole
+        need(Fraction(place["score"]) == score, "RANKING_WRONG")
+        km = place.get("km")
+        far = (2**32 - 1 if km is None else km) if terms.get("nearest") else 0
+        order.append((-score, -quality, int(place["price"]), far, opened[place["bid"]], place["rank"]))
+    ranked = [one for one in order if one[-1] is not None]
+    need([one[-1] for one in order[: len(ranked)]] == list(range(1, len(ranked) + 1)), "RANKING_WRONG")
+    need(all(one[-1] is None for one in order[len(ranked):]), "RANKING_WRONG")
+    need(all(a[:-1] < b[:-1] for a, b in zip(ranked, ranked[1:])), "RANKING_WRONG")
     need(all(bid in opened for bid in made["rejected"]), "RANKING_INCOMPLETE")
     need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
 
@@ -242,7 +257,7 @@ def check_tender(file, key):
             if terms is not None:
                 later = not closed and statement["closesAt"] >= terms["closesAt"]
                 need(later and statement["version"] >= terms["version"], "DEADLINE_MOVED")
-                need(not seals or statement["criteria"] == terms["criteria"], "RANKING_WRONG")
+                need(not seals or all(statement.get(of) == terms.get(of) for of in ("criteria", "method", "nearest")), "RANKING_WRONG")
             if statement["substantive"]:
                 changed = place
             terms = statement
@@ -263,7 +278,7 @@ def check_tender(file, key):
             opened[bid] = last[0]
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
-            check_ranking(statement, terms["criteria"], opened)
+            check_ranking(statement, terms, opened)
     need(terms is not None, "WRONG_ORDER")
 
 

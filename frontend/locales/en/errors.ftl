@@ -96,6 +96,7 @@ error-cancellation-pending = A cancellation is announced; nothing else can be do
 error-questions-closed = The period for questions is over.
 error-answer-changes-terms = An answer that changes the terms must be made as an amendment.
 error-own-tender = A buyer cannot take part in its own tender.
+error-unit-cost-needs-number = Only a mandatory requirement that is answered with a number from 0 up can have a cost per unit.
 error-bids-undecided = Some bids are neither admitted nor rejected.
 error-scores-missing = Some scores are missing.
 error-scores-locked = Your scores are locked.

@@ -96,6 +96,7 @@ error-cancellation-pending = Pembatalan sudah diumumkan; langkah lain tidak dapa
 error-questions-closed = Masa bertanya sudah berakhir.
 error-answer-changes-terms = Jawaban yang mengubah syarat harus dibuat sebagai perubahan tender.
 error-own-tender = Pembeli tidak dapat ikut dalam tendernya sendiri.
+error-unit-cost-needs-number = Biaya per satuan hanya untuk syarat wajib yang dijawab dengan angka mulai dari 0.
 error-bids-undecided = Masih ada penawaran yang belum diterima atau ditolak.
 error-scores-missing = Masih ada nilai yang kosong.
 error-scores-locked = Nilai Anda sudah dikunci.

@@ -18,7 +18,7 @@ use gotong_domain::{
     tenders::{
         LotStanding, LotState, Phase, ProcedureKind, TeamMember, Tender, TenderRole,
         terms::{
-            Aggregation, AwardMethod, Criterion, CriterionKind, Item, Lot, Requirement,
+            Aggregation, AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Requirement,
             RequirementTest, Rules, Terms,
         },
     },
@@ -264,6 +264,8 @@ fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
             award: AwardMethod::LowestPrice,
             min_bids: 1,
             openers: 1,
+            combine: Combine::Mean,
+            nearest: false,
             standstill_days: 1,
             validity_days: 30,
         },
@@ -285,6 +287,7 @@ fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
                 options: vec![],
                 mandatory: false,
                 aggregation: Aggregation::LeadOnly,
+                unit_cost: None,
                 test: RequirementTest::Document { name: "Izin usaha".into() },
             }],
         }],

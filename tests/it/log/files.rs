@@ -15,7 +15,7 @@ async fn get(app: &TestApp, path: &str) -> String {
 }
 
 /// The key that everything is checked with.
-pub(super) async fn key(app: &TestApp) -> LogKey {
+pub(crate) async fn key(app: &TestApp) -> LogKey {
     get(app, "/log/key").await.parse().expect("a key")
 }
 
@@ -26,7 +26,7 @@ pub(super) async fn checkpoint(app: &TestApp) -> String {
 }
 
 /// What the log holds of a tender.
-pub(super) async fn tender_file(app: &TestApp, id: &Value) -> String {
+pub(crate) async fn tender_file(app: &TestApp, id: &Value) -> String {
     app.settle().await;
     get(app, &format!("/log/tender/{}", id.as_str().expect("an id"))).await
 }

@@ -3,6 +3,7 @@
 mod canary;
 mod files;
 mod races;
+mod rankings;
 mod tampering;
 mod vectors;
 
@@ -11,7 +12,8 @@ use gotong_seal::verify::{Proven, verify};
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
-use self::files::{checkpoint, growth, key, receipt, tender_file};
+use self::files::{checkpoint, growth, receipt};
+pub(crate) use self::files::{key, tender_file};
 use crate::awards::Market;
 
 #[tokio::test]

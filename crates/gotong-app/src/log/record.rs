@@ -33,6 +33,8 @@ fn terms(tender: &Tender, substantive: bool) -> TenderStatement {
         substantive,
         closes_at: written(tender.terms.closes_at),
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
+        method: Some(tender.terms.rules.award.as_str().to_owned()),
+        nearest: Some(tender.terms.rules.nearest),
     }
 }
 
@@ -49,6 +51,8 @@ fn ranking(award: &Award, ranking: &Ranking, opened: &[BidId]) -> RankingStateme
     let place = |place: &gotong_domain::tenders::evaluation::Place| PlaceStatement {
         bid: place.bid.to_string(),
         price: place.price.to_string(),
+        cost: place.life_cycle.clone().map(Into::into),
+        km: place.distance_km,
         rank: place.rank,
         score: place.score.clone().into(),
         points: place

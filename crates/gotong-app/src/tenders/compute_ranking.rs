@@ -1,11 +1,13 @@
 //! Computing the order of a tender's bids.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use gotong_domain::{
-    bids::{Bid, BidState},
+    bids::{Bid, BidState, life_cycle},
+    businesses::Business,
     error::ErrorCode,
-    ids::{LotId, TenderId, UserId},
+    ids::{BusinessId, LotId, TenderId, UserId},
+    regions,
     tenders::{
         State, Tender, TenderAction, TenderEvent, TenderRole,
         evaluation::{self, Contender, Ranking},
@@ -15,7 +17,7 @@ use gotong_store::{
     Conn,
     awards::{self, Score},
     bids::{self, Secret},
-    tenders as store,
+    businesses, tenders as store,
 };
 
 use super::{guard, locked, no_step, permit, score::quality, seen};
@@ -41,6 +43,8 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     let judges = judges(&*work, &tender).await?;
     let opened = bids::opened(&*work, id, None).await?;
     let scores = awards::scores(&*work, id).await?;
+    let distances = distances(&*work, &tender, &opened).await?;
+    let known = Known { scores, judges, distances };
     let lots: Vec<LotId> = tender.active_lots().collect();
     if awards::list(&*work, id)
         .await?
@@ -53,12 +57,12 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
         let of_lot = opened.iter().filter(|bid| bid.lot == lot).enumerate();
         let contenders = of_lot
             .filter(|(_, bid)| matches!(bid.state(), BidState::Admitted | BidState::Ranked))
-            .filter_map(|(receipt, bid)| contender(bid, receipt, &scores, &judges))
+            .filter_map(|(receipt, bid)| contender(&tender, bid, receipt, &known))
             .collect::<Vec<_>>();
         if opened.iter().any(|bid| bid.lot == lot && bid.state() == BidState::Opened) {
             return Err(guard(ErrorCode::BidsUndecided));
         }
-        let ranking = evaluation::rank(&tender.terms.criteria, &contenders)?;
+        let ranking = evaluation::rank((&tender.terms).into(), &contenders)?;
         awards::put_ranking(&work, id, lot, &ranking, ctx.now).await?;
         place(&mut work, &opened, &ranking).await?;
         if ranking.first_besides(&[]).is_none() {
@@ -93,13 +97,48 @@ async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId>, Error> {
     Ok(judges)
 }
 
-fn contender(bid: &Bid, receipt: usize, scores: &[Score], judges: &[UserId]) -> Option<Contender> {
+/// What the order rests on besides the bids.
+struct Known {
+    scores: Vec<Score>,
+    judges: Vec<UserId>,
+    /// How far away each lead is, in kilometres; empty where the terms do not ask.
+    distances: HashMap<BusinessId, u32>,
+}
+
+/// How far the bidders are from where it is needed, where the terms ask.
+async fn distances(
+    db: &impl Conn,
+    tender: &Tender,
+    opened: &[Bid],
+) -> Result<HashMap<BusinessId, u32>, Error> {
+    let place = regions::city_of(&tender.terms.city_code).and_then(|city| city.centre);
+    let Some(place) = place.filter(|_| tender.terms.rules.nearest) else {
+        return Ok(HashMap::new());
+    };
+    let leads: BTreeSet<_> = opened.iter().map(|bid| bid.lead).collect();
+    let found = businesses::list(db, &leads.into_iter().collect::<Vec<_>>()).await?;
+    let distance = |business: &Business| {
+        let from = business.profile.address.point?;
+        Some((business.id, from.kilometres(place)))
+    };
+    Ok(found.iter().filter_map(distance).collect())
+}
+
+fn contender(tender: &Tender, bid: &Bid, receipt: usize, known: &Known) -> Option<Contender> {
     let mut points: BTreeMap<_, Vec<u16>> = BTreeMap::new();
-    for score in scores.iter().filter(|s| s.bid == bid.id && judges.contains(&s.evaluator)) {
+    let counted = |score: &&Score| known.judges.contains(&score.evaluator);
+    for score in known.scores.iter().filter(|score| score.bid == bid.id).filter(counted) {
         points.entry(score.criterion).or_default().push(score.points);
     }
-    let price = bid.phase.opened()?.total().minor;
-    Some(Contender { bid: bid.id, price, receipt: u64::try_from(receipt).ok()?, points })
+    let opened = bid.phase.opened()?;
+    Some(Contender {
+        bid: bid.id,
+        price: opened.total().minor,
+        life_cycle: life_cycle(tender.terms.lot(bid.lot)?, &opened.offer.contents),
+        distance_km: known.distances.get(&bid.lead).copied(),
+        receipt: u64::try_from(receipt).ok()?,
+        points,
+    })
 }
 
 /// Writes each bid's rank.

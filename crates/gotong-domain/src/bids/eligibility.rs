@@ -190,7 +190,7 @@ fn measure(
             experience(i128::from(bidder.best_work(code, *value, since)), *value)
         }
         RequirementTest::Distance { most_km } => {
-            let km = bidder.position.zip(standard.place).map(|(from, to)| kilometres(from, to));
+            let km = bidder.position.zip(standard.place).map(|(from, to)| from.kilometres(to));
             let met = km.is_some_and(|km| km <= *most_km);
             let finding = Finding::Distance { km, most_km: *most_km };
             Measure { outcome: outcome(met), finding, amount: Amount::None }
@@ -372,16 +372,6 @@ impl Amount {
             Self::Flow(_) | Self::None => None,
         }
     }
-}
-
-/// Kilometres between two places, rounded up.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "never negative, and at most half the earth's circumference"
-)]
-fn kilometres(from: Point, to: Point) -> u32 {
-    from.distance_km(to).ceil() as u32
 }
 
 const fn outcome(met: bool) -> Outcome {

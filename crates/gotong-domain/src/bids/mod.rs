@@ -7,6 +7,7 @@ mod eligibility;
 mod event;
 mod inquiry;
 mod judged;
+mod life_cycle;
 mod offer;
 mod phase;
 mod policy;
@@ -23,6 +24,7 @@ pub use event::BidEvent;
 pub use inquiry::{
     Asking, Inquiry, InquiryKind, InquiryState, Reply, ensure_awardable, ensure_settled,
 };
+pub use life_cycle::life_cycle;
 pub use offer::{Confirmation, Offer};
 pub use phase::{BidState, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};

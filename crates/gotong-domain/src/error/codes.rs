@@ -198,6 +198,8 @@ codes! {
     // --- evaluation and awards
     /// This opener has already agreed; others have to as well.
     AlreadyAgreed = "ALREADY_AGREED",
+    /// A cost a unit stands at something else than a mandatory number.
+    UnitCostNeedsNumber = "UNIT_COST_NEEDS_NUMBER",
     /// Some bids are neither admitted nor rejected.
     BidsUndecided = "BIDS_UNDECIDED",
     /// Some scores are missing.

@@ -56,6 +56,17 @@ impl Point {
         let h = north.sin().powi(2) + lat1.cos() * lat2.cos() * east.sin().powi(2);
         2.0 * EARTH_KM * h.sqrt().min(1.0).asin()
     }
+
+    /// As [`Point::distance_km`], rounded up.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "never negative, and at most half the earth's circumference"
+    )]
+    pub fn kilometres(self, other: Self) -> u32 {
+        self.distance_km(other).ceil() as u32
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180, so millionths fit")]

@@ -1,10 +1,12 @@
 //! Changing a published tender: a reason, a new version, and time for bidders to answer it.
 
+use std::collections::BTreeMap;
+
 use super::{
     FieldChange, Phase, State, Tender, TenderEvent, diff,
     publish::{check_content, check_questions_end},
     tender::standings,
-    terms::{Criterion, Terms},
+    terms::{Criterion, Lot, Terms},
 };
 use crate::{
     error::{ErrorCode, Refusal, Violation, Violations, ensure},
@@ -99,6 +101,10 @@ impl Tender {
         wrong.require(terms.currency == self.terms.currency, || frozen("currency"));
         wrong.require(terms.rules.award == self.terms.rules.award, || frozen("awardMethod"));
         wrong.require(terms.rules.openers == self.terms.rules.openers, || frozen("openersNeeded"));
+        let (rules, old) = (terms.rules, self.terms.rules);
+        wrong.require(rules.combine == old.combine, || frozen("scoreCombination"));
+        wrong.require(rules.nearest == old.nearest, || frozen("nearestBreaksTies"));
+        wrong.require(self.keeps_costs(terms), || frozen("unitCost"));
         let shape = |criteria: &[Criterion]| {
             criteria.iter().map(|c| (c.id, c.weight, c.kind)).collect::<Vec<_>>()
         };
@@ -107,6 +113,16 @@ impl Tender {
             Violation::new("deadline", ErrorCode::DeadlineEarlier)
                 .with("deadline", self.terms.closes_at)
         });
+    }
+
+    /// Whether what is compared beside the price is the same in every lot that stays.
+    fn keeps_costs(&self, terms: &Terms) -> bool {
+        let costs = |lot: &Lot| {
+            let costs = lot.requirements.iter().filter_map(|of| Some((of.id, of.unit_cost?)));
+            costs.collect::<BTreeMap<_, _>>()
+        };
+        let stay = self.terms.lots.iter().filter_map(|old| Some((old, terms.lot(old.id)?)));
+        stay.into_iter().all(|(old, new)| costs(old) == costs(new))
     }
 
     /// Lots come and go only while at least half of the period is left.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     ProcedureKind,
     input::{CriterionInput, TermsInput},
-    terms::{AwardMethod, Criterion, CriterionKind, Rules, Terms},
+    terms::{AwardMethod, Combine, Criterion, CriterionKind, Rules, Terms},
 };
 use crate::{
     codes,
@@ -63,6 +63,8 @@ impl Blank<'_> {
                 standstill_days: rules.standstill_default,
                 validity_days,
                 openers: 1,
+                combine: Combine::Mean,
+                nearest: false,
             },
             questions_until: rules.questions_end.before(closes_at, calendar, self.zone),
             closes_at,
@@ -177,6 +179,8 @@ impl Reader<'_> {
 
     fn rules(&mut self, next: &mut Terms, input: &TermsInput) {
         next.rules.award = input.award.unwrap_or(next.rules.award);
+        next.rules.combine = input.combine.unwrap_or(next.rules.combine);
+        next.rules.nearest = input.nearest.unwrap_or(next.rules.nearest);
         if let Some(days) = input.standstill_days {
             next.rules.standstill_days = self.number("standstillDays", days, 0..=60);
         }

@@ -11,6 +11,7 @@ use crate::{
     capabilities::certificates,
     error::{ErrorCode, Violation},
     ids::{ItemId, LotId, RequirementId},
+    money::Money,
 };
 
 const MOST_LOTS: usize = 50;
@@ -97,6 +98,8 @@ impl Reader<'_> {
             _ => {}
         }
         let test = self.test(&rule, wanted.rule, &choices)?;
+        let cost = wanted.unit_cost.map(|cost| (cost, wanted.mandatory));
+        let unit_cost = self.unit_cost(&format!("{path}.unitCost"), cost, &test);
         Some(Requirement {
             id: RequirementId(id),
             title,
@@ -106,7 +109,28 @@ impl Reader<'_> {
             mandatory: wanted.mandatory,
             aggregation: wanted.aggregation,
             test,
+            unit_cost,
         })
+    }
+
+    /// Only what every bidder has to declare as a number that is never negative can cost so much a unit: who did not
+    /// say it would be compared without the cost.
+    fn unit_cost(
+        &mut self,
+        path: &str,
+        raw: Option<(Money, bool)>,
+        test: &RequirementTest,
+    ) -> Option<Money> {
+        let (raw, mandatory) = raw?;
+        let cost = self.wrong.take(amount(path, raw, self.terms.currency))?;
+        let counts = match test {
+            RequirementTest::Integer { least } => *least >= 0,
+            RequirementTest::Range { least_milli, .. } => *least_milli >= 0,
+            _ => false,
+        };
+        self.wrong
+            .require(counts && mandatory, || Violation::new(path, ErrorCode::UnitCostNeedsNumber));
+        Some(cost)
     }
 
     fn test(&mut self, path: &str, rule: RuleInput, choices: &[String]) -> Option<RequirementTest> {

@@ -39,6 +39,7 @@ fn requirement(rule: RuleInput) -> RequirementInput {
         mandatory: true,
         aggregation: crate::tenders::terms::Aggregation::AnyMember,
         rule,
+        unit_cost: None,
     }
 }
 
@@ -111,6 +112,35 @@ fn amounts_that_cannot_be_are_refused(#[case] value: Money, #[case] code: ErrorC
     let input = TermsInput { lots: Some(vec![lot]), ..TermsInput::default() };
     assert_eq!(faults(input), [("lots.0.valueCeiling".to_owned(), code)]);
     assert_eq!(check_estimate(value, Currency::Idr).map_err(|v| v.code), Err(code));
+}
+
+#[rstest]
+#[case(RuleInput::Integer { least: 0, unit: None }, true, Ok(()))]
+#[case(RuleInput::Range { min: Some("0.5".to_owned()), max: None, unit: None }, true, Ok(()))]
+#[case(RuleInput::Integer { least: 0, unit: None }, false, Err(ErrorCode::UnitCostNeedsNumber))]
+#[case(RuleInput::Range { min: None, max: None, unit: None }, true, Err(ErrorCode::UnitCostNeedsNumber))]
+#[case(RuleInput::Bool, true, Err(ErrorCode::UnitCostNeedsNumber))]
+fn only_a_number_that_everyone_declares_costs_so_much_a_unit(
+    #[case] rule: RuleInput,
+    #[case] mandatory: bool,
+    #[case] expected: Result<(), ErrorCode>,
+) {
+    let mut input = with_rule(rule);
+    let cost = Money::new(150_000, Currency::Idr);
+    for lot in input.lots.iter_mut().flatten() {
+        for requirement in &mut lot.requirements {
+            (requirement.unit_cost, requirement.mandatory) = (Some(cost), mandatory);
+        }
+    }
+    match expected {
+        Ok(()) => {
+            let terms = read(input).expect("good");
+            assert_eq!(terms.lots[0].requirements[0].unit_cost, Some(cost));
+        }
+        Err(code) => {
+            assert_eq!(faults(input), [("lots.0.requirements.0.unitCost".to_owned(), code)]);
+        }
+    }
 }
 
 #[test]

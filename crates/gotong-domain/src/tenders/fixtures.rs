@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     NewTender, ProcedureKind, Publication, Standing, Tender,
-    terms::{AwardMethod, Criterion, CriterionKind, Item, Lot, Rules, Terms},
+    terms::{AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Rules, Terms},
 };
 use crate::{
     businesses::VerificationLevel,
@@ -40,6 +40,8 @@ pub(crate) fn terms() -> Terms {
             award: AwardMethod::Weighted,
             min_bids: 1,
             openers: 1,
+            combine: Combine::Mean,
+            nearest: false,
             standstill_days: 1,
             validity_days: 30,
         },

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::terms::{Aggregation, AwardMethod, CapacityPeriod};
+use super::terms::{Aggregation, AwardMethod, CapacityPeriod, Combine};
 use crate::{money::Money, time::Instant};
 
 /// What a buyer types about its tender; `None` leaves a thing as it is.
@@ -31,6 +31,10 @@ pub struct TermsInput {
     pub validity_days: Option<i32>,
     /// How many openers have to agree.
     pub openers: Option<i32>,
+    /// How the points of several evaluators become one number.
+    pub combine: Option<Combine>,
+    /// Whether the nearer bidder comes first where all else is the same.
+    pub nearest: Option<bool>,
     /// The first day of delivery.
     pub delivery_from: Option<NaiveDate>,
     /// The last day of delivery.
@@ -92,6 +96,8 @@ pub struct RequirementInput {
     pub aggregation: Aggregation,
     /// The typed test.
     pub rule: RuleInput,
+    /// What each declared unit costs the buyer over the thing's life.
+    pub unit_cost: Option<Money>,
 }
 
 /// What a buyer types about a requirement's test.

@@ -140,7 +140,7 @@ fn check_criteria(wrong: &mut Violations, terms: &Terms) {
     let prices = terms.criteria.iter().filter(|c| is_price(c)).count();
     let fits = match terms.rules.award {
         AwardMethod::LowestPrice => prices == 1 && terms.criteria.len() == 1,
-        AwardMethod::Weighted => prices == 1 && terms.criteria.len() > 1,
+        AwardMethod::Weighted | AwardMethod::Discount => prices == 1 && terms.criteria.len() > 1,
     };
     if !fits {
         wrong.push(Violation::new("criteria", ErrorCode::Malformed));
@@ -150,8 +150,12 @@ fn check_criteria(wrong: &mut Violations, terms: &Terms) {
     }
     for (i, criterion) in terms.criteria.iter().enumerate() {
         said(wrong, &format!("criteria.{i}.title"), &criterion.title, 2);
-        wrong.require(criterion.weight.0 > 0, || {
-            out_of(&format!("criteria.{i}.weightBp"), 1, 10_000)
+        let most = match terms.rules.award {
+            AwardMethod::Discount if !is_price(criterion) => AwardMethod::MOST_DISCOUNT,
+            _ => BasisPoints::WHOLE,
+        };
+        wrong.require((1..=most.0).contains(&criterion.weight.0), || {
+            out_of(&format!("criteria.{i}.weightBp"), 1, most.0)
         });
     }
 }

@@ -56,6 +56,12 @@ pub struct Rules {
     /// How many openers have to agree before bids are opened.
     #[serde(default = "one")]
     pub openers: u8,
+    /// How the points of several evaluators become one number.
+    #[serde(default)]
+    pub combine: Combine,
+    /// Whether the nearer bidder comes first where score, quality and price are the same.
+    #[serde(default)]
+    pub nearest: bool,
 }
 
 /// Tenders that were written before several openers could be asked for had one.
@@ -71,6 +77,34 @@ pub enum AwardMethod {
     LowestPrice,
     /// The highest weighted score wins.
     Weighted,
+    /// The lowest price wins, less a discount for quality.
+    Discount,
+}
+
+impl AwardMethod {
+    /// The most that one criterion can take off the price.
+    pub const MOST_DISCOUNT: BasisPoints = BasisPoints(3_000);
+
+    /// The word that is stored and shown to programs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LowestPrice => "LOWEST_PRICE",
+            Self::Weighted => "WEIGHTED",
+            Self::Discount => "DISCOUNT",
+        }
+    }
+}
+
+/// How the points of several evaluators become one number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Combine {
+    /// Their mean.
+    #[default]
+    Mean,
+    /// Their median: one evaluator alone moves it little.
+    Median,
 }
 
 impl Terms {
@@ -155,6 +189,10 @@ pub struct Requirement {
     pub aggregation: Aggregation,
     /// The typed test.
     pub test: RequirementTest,
+    /// What each unit of a declared number costs the buyer over the thing's life: added to the price when bids are
+    /// compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_cost: Option<Money>,
 }
 
 /// How members of a joint bid fulfil a requirement together.

@@ -10,7 +10,11 @@ use gotong_domain::{
 };
 use uuid::Uuid;
 
-use super::{lots::CriterionKind, requirements::Aggregation, states::AwardMethod};
+use super::{
+    lots::CriterionKind,
+    requirements::Aggregation,
+    states::{AwardMethod, ScoreCombination},
+};
 use crate::{
     capabilities::types::CapacityPeriod,
     ids::Global,
@@ -34,6 +38,10 @@ pub struct TenderFields {
     bid_validity_days: Option<i32>,
     /// How many openers have to agree before bids are opened; 1 to the number of openers in the team.
     openers_needed: Option<i32>,
+    /// How the points of several evaluators become one number.
+    score_combination: Option<ScoreCombination>,
+    /// Whether the nearer bidder comes first where score, quality and price are the same.
+    nearest_breaks_ties: Option<bool>,
     delivery_from: Option<Date>,
     delivery_until: Option<Date>,
     /// Replaces all lots when given.
@@ -79,6 +87,9 @@ pub struct RequirementInput {
     #[graphql(default_with = "Aggregation::AnyMember")]
     aggregation: Aggregation,
     rule: RequirementRuleInput,
+    /// What each declared unit costs the buyer over the thing's life: added to the price when bids are compared. Only
+    /// for mandatory numbers from 0 up.
+    unit_cost: Option<MoneyInput>,
 }
 
 /// The typed test of a requirement: exactly one.
@@ -212,6 +223,8 @@ impl TenderFields {
             min_bids: self.min_bids,
             validity_days: self.bid_validity_days,
             openers: self.openers_needed,
+            combine: self.score_combination.map(Into::into),
+            nearest: self.nearest_breaks_ties,
             delivery_from: self.delivery_from.map(|day| day.0),
             delivery_until: self.delivery_until.map(|day| day.0),
             lots,
@@ -283,6 +296,7 @@ impl Ids<'_> {
                     mandatory: wanted.mandatory,
                     aggregation: wanted.aggregation.into(),
                     rule: self.rule(&path, wanted.rule),
+                    unit_cost: wanted.unit_cost.map(Into::into),
                 }
             })
             .collect()

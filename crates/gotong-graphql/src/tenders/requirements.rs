@@ -65,6 +65,8 @@ pub struct Requirement {
     mandatory: bool,
     aggregation: Aggregation,
     rule: RequirementRule,
+    /// What each declared unit costs the buyer over the thing's life: added to the price when bids are compared.
+    unit_cost: Option<Money>,
 }
 
 /// The typed test of a requirement.
@@ -204,6 +206,7 @@ impl Requirement {
             mandatory: wanted.mandatory,
             aggregation: wanted.aggregation.into(),
             rule,
+            unit_cost: wanted.unit_cost.map(Into::into),
         }
     }
 }

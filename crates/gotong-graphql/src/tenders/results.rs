@@ -67,6 +67,12 @@ pub struct ResultEntry {
     members: Vec<Business>,
     state: BidState,
     total: Money,
+    /// What the thing costs over its life beside the price, in minor units; null where the terms do not ask.
+    life_cycle_cost: Option<Rational>,
+    /// What is compared, in minor units, where it is not the total: with costs over the life, less discounts.
+    evaluated_price: Option<Rational>,
+    /// How far away the bidder is, in kilometres; null where the terms do not ask.
+    distance_km: Option<i32>,
     /// Null for `LOWEST_PRICE` and rejected bids; 0–100.
     score: Option<Rational>,
     criteria: Vec<CriterionResult>,
@@ -83,8 +89,9 @@ pub struct ResultEntry {
 #[derive(Clone, SimpleObject)]
 pub struct CriterionResult {
     criterion: Criterion,
-    /// Combined points (mean of evaluators; exact for price), 0–100.
+    /// Combined points (mean or median of evaluators; exact for price), 0–100.
     points: Rational,
+    /// The part it adds to the score; for `DISCOUNT`, how many percent it takes off the price.
     weighted: Rational,
 }
 
@@ -123,7 +130,11 @@ impl ResultEntry {
     fn new(entry: &Entry, tender: &Whole) -> Self {
         let place = entry.place.as_ref();
         let steps = place.filter(|_| entry.with_steps);
-        let weighted = tender.terms.rules.award == domain::terms::AwardMethod::Weighted;
+        let scored = tender.terms.rules.award != domain::terms::AwardMethod::LowestPrice;
+        let public = place.filter(|_| entry.with_steps);
+        let fraction = |of: fn(&domain::evaluation::Place) -> &Option<Score>| {
+            public.and_then(|place| of(place).as_ref()).map(rational)
+        };
         let step = |step: &domain::evaluation::CriterionResult| {
             Some(CriterionResult {
                 criterion: criterion(tender, step.criterion)?,
@@ -138,7 +149,12 @@ impl ResultEntry {
             members: entry.members.iter().cloned().map(Business::from).collect(),
             state: entry.bid.state().into(),
             total: entry.total.into(),
-            score: steps.filter(|p| weighted && p.rank.is_some()).map(|p| rational(&p.score)),
+            life_cycle_cost: fraction(|place| &place.life_cycle),
+            evaluated_price: fraction(|place| &place.evaluated),
+            distance_km: public
+                .and_then(|place| place.distance_km)
+                .and_then(|km| i32::try_from(km).ok()),
+            score: steps.filter(|p| scored && p.rank.is_some()).map(|p| rational(&p.score)),
             criteria: steps.map_or_else(Vec::new, |p| p.criteria.iter().filter_map(step).collect()),
             tie_broken_by: place.and_then(|place| place.tie_broken_by).map(tie_word),
             rejection_reason: entry.rejection.clone(),
@@ -152,6 +168,7 @@ fn tie_word(tie: TieBreak) -> String {
     match tie {
         TieBreak::Quality => "QUALITY",
         TieBreak::Price => "PRICE",
+        TieBreak::Distance => "DISTANCE",
         TieBreak::Receipt => "RECEIPT",
     }
     .to_owned()

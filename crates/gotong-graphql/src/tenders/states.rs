@@ -46,6 +46,18 @@ pub enum AwardMethod {
     LowestPrice,
     /// The highest weighted score wins.
     Weighted,
+    /// The lowest price wins, less a discount for quality.
+    Discount,
+}
+
+/// How the points of several evaluators become one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::Combine")]
+pub enum ScoreCombination {
+    /// Their mean.
+    Mean,
+    /// Their median: one evaluator alone moves it little.
+    Median,
 }
 
 /// What a person does for a tender.

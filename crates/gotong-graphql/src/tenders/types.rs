@@ -22,7 +22,7 @@ use super::{
         TenderVersion, TenderVersionConnection, opened_at, timeline,
     },
     questions::{QuestionConnection, QuestionState},
-    states::{AwardMethod, TenderAction, TenderState, TenderType},
+    states::{AwardMethod, ScoreCombination, TenderAction, TenderState, TenderType},
 };
 use crate::{
     bids::{
@@ -191,6 +191,16 @@ impl Tender {
     /// How many openers have to agree before bids are opened.
     async fn openers_needed(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.openers.into())
+    }
+
+    /// How the points of several evaluators become one number.
+    async fn score_combination(&self, ctx: &Context<'_>) -> Result<ScoreCombination> {
+        Ok(self.whole(ctx).await?.terms.rules.combine.into())
+    }
+
+    /// Whether the nearer bidder comes first where score, quality and price are the same.
+    async fn nearest_breaks_ties(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.whole(ctx).await?.terms.rules.nearest)
     }
 
     /// Who has agreed to open the bids, the first one first; buyer's team only, otherwise empty.

@@ -93,6 +93,13 @@ pub struct TenderStatement {
     pub closes_at: String,
     /// By what bids are ordered.
     pub criteria: Vec<CriterionStatement>,
+    /// How: `LOWEST_PRICE`, `WEIGHTED` or `DISCOUNT`; statements without one are of the first two, which are computed
+    /// alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// Whether the nearer bidder comes first where score, quality and price are the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<bool>,
 }
 
 /// A criterion with its weight.
@@ -128,9 +135,15 @@ pub struct PlaceStatement {
     pub bid: String,
     /// What it asks in all.
     pub price: String,
+    /// What the thing costs over its life beside the price, where the terms ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<String>,
+    /// How far away the bidder is, in kilometres, where the terms ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub km: Option<u32>,
     /// 1 is first; nothing when a least number of points was missed.
     pub rank: Option<u32>,
-    /// The weighted sum of the points, from 0 to 100.
+    /// The weighted sum of the points, or by discount 100 · lowest / own of the discounted price; from 0 to 100.
     pub score: String,
     /// The points by criterion, from 0 to 100.
     pub points: Vec<PointsStatement>,

@@ -5,78 +5,135 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use super::{CriterionStatement, Flaw, PlaceStatement};
+use super::{CriterionStatement, Flaw, PlaceStatement, TenderStatement};
 
 /// A place with its figures read.
 struct Figures<'a> {
     place: &'a PlaceStatement,
     price: BigRational,
-    score: BigRational,
+    /// The price with what the thing costs over its life.
+    cost: BigRational,
+    /// The points by criterion, in the order of the criteria.
+    points: Vec<BigRational>,
+    /// The part of the score that is not price; by discount, the percents off the cost.
     quality: BigRational,
+    /// The cost less discounts.
+    evaluated: BigRational,
+    score: BigRational,
     /// The bid's last seal: earlier ones come first where all else is the same.
     receipt: u64,
 }
 
-/// Checks that places follow from prices, points and published criteria. `receipt` answers where in the log a bid was
+/// Checks that places follow from prices, points and published terms. `receipt` answers where in the log a bid was
 /// last sealed.
 pub(super) fn check(
     places: &[PlaceStatement],
-    criteria: &[CriterionStatement],
+    terms: &TenderStatement,
     receipt: impl Fn(&str) -> Option<u64>,
 ) -> Result<(), Flaw> {
-    let prices = places.iter().map(|place| amount(&place.price)).collect::<Result<Vec<_>, _>>()?;
-    let Some(lowest) = prices.iter().min() else { return Ok(()) };
+    let by_discount = terms.method.as_deref() == Some("DISCOUNT");
     let mut figures = Vec::new();
-    for (place, price) in places.iter().zip(&prices) {
-        let (score, quality) = score(place, criteria, (price, lowest))?;
-        let receipt = receipt(&place.bid).ok_or(Flaw::RankingIncomplete)?;
-        figures.push(Figures { place, price: price.clone(), score, quality, receipt });
+    for place in places {
+        figures.push(Figures::read(place, &terms.criteria, &receipt)?);
     }
-    let ranked: Vec<_> = figures.iter().filter(|one| one.place.rank.is_some()).collect();
+    // A bid that missed a least number of points does not set what the others are compared with.
+    let passing = || figures.iter().filter(|one| one.place.rank.is_some());
+    let lowest = passing().map(|one| one.cost.clone()).min();
+    let cheapest = passing().map(|one| one.evaluated.clone()).min();
+    for one in &figures {
+        let full = beside(&one.cost, lowest.as_ref());
+        one.check_points(&terms.criteria, &full)?;
+        let sum = if by_discount {
+            beside(&one.evaluated, cheapest.as_ref())
+        } else {
+            &one.quality + weighted(&terms.criteria, &one.points, true)
+        };
+        if one.score != sum {
+            return Err(Flaw::RankingWrong);
+        }
+    }
+    let nearest = terms.nearest == Some(true);
+    let ranked: Vec<_> = passing().collect();
     let numbered = ranked.iter().zip(1..).all(|(one, number)| one.place.rank == Some(number));
     let last = figures.iter().skip(ranked.len()).all(|one| one.place.rank.is_none());
-    let ordered = ranked.windows(2).all(|pair| before(pair[0], pair[1]) == Ordering::Less);
+    let ordered = ranked.windows(2).all(|pair| before(pair[0], pair[1], nearest) == Ordering::Less);
     if numbered && last && ordered { Ok(()) } else { Err(Flaw::RankingWrong) }
 }
 
-/// A bid's score and its part that is not price.
-fn score(
-    place: &PlaceStatement,
-    criteria: &[CriterionStatement],
-    (price, lowest): (&BigRational, &BigRational),
-) -> Result<(BigRational, BigRational), Flaw> {
-    let whole = BigRational::from(BigInt::from(10_000));
-    let hundred = BigRational::from(BigInt::from(100));
-    let zero = BigRational::from(BigInt::ZERO);
-    let (mut sum, mut quality) = (zero.clone(), zero.clone());
-    if criteria.len() != place.points.len() {
-        return Err(Flaw::RankingWrong);
-    }
-    for criterion in criteria {
-        let given = place.points.iter().find(|points| points.criterion == criterion.id);
-        let points = fraction(&given.ok_or(Flaw::RankingWrong)?.points)?;
-        let full = if price == &zero { hundred.clone() } else { &hundred * lowest / price };
-        if criterion.price && points != full {
+impl<'a> Figures<'a> {
+    fn read(
+        place: &'a PlaceStatement,
+        criteria: &[CriterionStatement],
+        receipt: impl Fn(&str) -> Option<u64>,
+    ) -> Result<Self, Flaw> {
+        if criteria.len() != place.points.len() {
             return Err(Flaw::RankingWrong);
         }
-        if points < zero || points > hundred {
-            return Err(Flaw::RankingWrong);
+        let mut points = Vec::new();
+        for criterion in criteria {
+            let given = place.points.iter().find(|points| points.criterion == criterion.id);
+            points.push(fraction(&given.ok_or(Flaw::RankingWrong)?.points)?);
         }
-        let weighted = points * BigRational::from(BigInt::from(criterion.weight)) / &whole;
-        if !criterion.price {
-            quality += &weighted;
+        let price = amount(&place.price)?;
+        let life = place.cost.as_deref().map_or_else(|| Ok(zero()), fraction)?;
+        if life < zero() {
+            return Err(Flaw::Malformed);
         }
-        sum += weighted;
+        let cost = &price + life;
+        let quality = weighted(criteria, &points, false);
+        let evaluated = &cost * (hundred() - &quality) / hundred();
+        let score = fraction(&place.score)?;
+        let receipt = receipt(&place.bid).ok_or(Flaw::RankingIncomplete)?;
+        Ok(Self { place, price, cost, points, quality, evaluated, score, receipt })
     }
-    if fraction(&place.score)? == sum { Ok((sum, quality)) } else { Err(Flaw::RankingWrong) }
+
+    /// Points lie between nothing and a hundred, and those for the price follow from it.
+    fn check_points(
+        &self,
+        criteria: &[CriterionStatement],
+        full: &BigRational,
+    ) -> Result<(), Flaw> {
+        let sound = criteria.iter().zip(&self.points).all(|(criterion, points)| {
+            (zero()..=hundred()).contains(points) && (!criterion.price || points == full)
+        });
+        if sound { Ok(()) } else { Err(Flaw::RankingWrong) }
+    }
 }
 
-fn before(a: &Figures<'_>, b: &Figures<'_>) -> Ordering {
+/// `Σ weight · points / 10 000` over the criteria for the price, or over the others.
+fn weighted(criteria: &[CriterionStatement], points: &[BigRational], price: bool) -> BigRational {
+    let of = criteria.iter().zip(points).filter(|(criterion, _)| criterion.price == price);
+    let part = |(criterion, points): (&CriterionStatement, &BigRational)| {
+        points * BigRational::new(BigInt::from(criterion.weight), BigInt::from(10_000))
+    };
+    of.map(part).fold(zero(), |sum, part| sum + part)
+}
+
+/// `100 · lowest / own`, at most 100; nothing where no bid passes.
+fn beside(own: &BigRational, lowest: Option<&BigRational>) -> BigRational {
+    match lowest {
+        Some(lowest) if own > lowest => hundred() * lowest / own,
+        Some(_) => hundred(),
+        None => zero(),
+    }
+}
+
+fn before(a: &Figures<'_>, b: &Figures<'_>, nearest: bool) -> Ordering {
+    let far = |one: &Figures<'_>| if nearest { one.place.km.unwrap_or(u32::MAX) } else { 0 };
     b.score
         .cmp(&a.score)
         .then_with(|| b.quality.cmp(&a.quality))
         .then_with(|| a.price.cmp(&b.price))
+        .then_with(|| far(a).cmp(&far(b)))
         .then_with(|| a.receipt.cmp(&b.receipt))
+}
+
+fn zero() -> BigRational {
+    BigRational::from(BigInt::ZERO)
+}
+
+fn hundred() -> BigRational {
+    BigRational::from(BigInt::from(100))
 }
 
 fn amount(text: &str) -> Result<BigRational, Flaw> {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    CriterionStatement, Flaw, RankingStatement, TenderFile, TenderStatement, files::hashes,
-    ranking, statement_hash,
+    Flaw, RankingStatement, TenderFile, TenderStatement, files::hashes, ranking, statement_hash,
 };
 use crate::log::{Checkpoint, Leaf, LeafKind, LogKey, verify_inclusion};
 
@@ -122,7 +121,8 @@ impl Course {
             if late || terms.version < old.version {
                 return Err(Flaw::DeadlineMoved);
             }
-            if terms.criteria != old.criteria && !self.seals.is_empty() {
+            let same = |of: &TenderStatement| (of.criteria.clone(), of.method.clone(), of.nearest);
+            if same(&terms) != same(old) && !self.seals.is_empty() {
                 return Err(Flaw::RankingWrong);
             }
         }
@@ -178,9 +178,8 @@ impl Course {
         if Some(&made.bid) != leaf.bid.as_ref() {
             return Err(Flaw::StatementMismatch);
         }
-        let criteria: &[CriterionStatement] =
-            self.terms.as_ref().map_or(&[], |terms| &terms.criteria);
-        ranking::check(&made.places, criteria, |bid| self.opened.get(bid).copied())?;
+        let terms = self.terms.as_ref().ok_or(Flaw::WrongOrder)?;
+        ranking::check(&made.places, terms, |bid| self.opened.get(bid).copied())?;
         if made.rejected.iter().any(|bid| !self.opened.contains_key(bid)) {
             return Err(Flaw::RankingIncomplete);
         }

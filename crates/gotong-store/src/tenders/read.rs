@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use gotong_domain::{
     ids::{BusinessId, TenderId},
     money::{Currency, Money},
-    tenders::{
-        ProcedureKind, Tender,
-        terms::{AwardMethod, Terms},
-    },
+    tenders::{ProcedureKind, Tender, terms::Terms},
 };
 use sea_orm::{JsonValue, Set};
 use serde::{Serialize, de::DeserializeOwned};
@@ -26,7 +23,7 @@ pub(super) fn columns(tender: &Tender) -> tender::ActiveModel {
         currency: Set(terms.currency.code().to_owned()),
         city_code: Set(terms.city_code.clone()),
         codes: Set(json(&terms.codes)),
-        award_method: Set(award_word(terms.rules.award).to_owned()),
+        award_method: Set(terms.rules.award.as_str().to_owned()),
         estimate_minor: Set(tender.estimate.map(|estimate| estimate.minor)),
         estimate_public: Set(tender.estimate_public),
         questions_until: Set(terms.questions_until),
@@ -51,13 +48,6 @@ pub(super) fn all_codes(terms: &Terms) -> BTreeSet<String> {
 
 pub(super) fn json(value: &impl Serialize) -> JsonValue {
     serde_json::to_value(value).expect("domain documents are plain data")
-}
-
-const fn award_word(award: AwardMethod) -> &'static str {
-    match award {
-        AwardMethod::LowestPrice => "LOWEST_PRICE",
-        AwardMethod::Weighted => "WEIGHTED",
-    }
 }
 
 /// Reads a column of `tender`, naming it when it does not read.

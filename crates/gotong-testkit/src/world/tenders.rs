@@ -316,6 +316,7 @@ fn lot(trade: usize, wanted: &str, quantity: u32) -> LotInput {
             description: None,
             mandatory: true,
             aggregation: Aggregation::Sum,
+            unit_cost: None,
             rule: RuleInput::Capacity {
                 code: trade.code.to_owned(),
                 quantity: i64::from(trade.capacity.0),

@@ -23,6 +23,8 @@ export const plus = (a: Fraction, b: Fraction): Fraction => ({ top: a.top * b.bo
 /** A fraction times `by` / `over`. */
 export const scaled = (a: Fraction, by: bigint, over: bigint): Fraction => ({ top: a.top * by, bottom: a.bottom * over });
 
+export const times = (a: Fraction, b: Fraction): Fraction => ({ top: a.top * b.top, bottom: a.bottom * b.bottom });
+
 /** Below zero when `a` is less, above when it is more. */
 export function compare(a: Fraction, b: Fraction): number {
   const difference = a.top * b.bottom - b.top * a.bottom;

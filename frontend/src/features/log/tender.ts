@@ -27,9 +27,14 @@ const termsSchema = v.object({
   substantive: v.boolean(),
   closesAt: v.string(),
   criteria: v.array(criterionSchema),
+  method: v.optional(v.nullable(v.string())),
+  nearest: v.optional(v.nullable(v.boolean())),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
+
+/** What decides about the order; what is not said is the same as nothing. */
+const basis = ({ criteria, method = null, nearest = null }: Terms): object => ({ criteria, method, nearest });
 
 /** What a tender's file proves. */
 export interface TenderFacts {
@@ -117,7 +122,7 @@ function setTerms(course: Course, { leaf, place, statement }: Step): void {
   if (old) {
     need(!course.closed && terms.closesAt >= old.closesAt && terms.version >= old.version, 'DEADLINE_MOVED');
     // How bids are judged may not change once there are any.
-    need(course.seals.size === 0 || canonical(terms.criteria) === canonical(old.criteria), 'RANKING_WRONG');
+    need(course.seals.size === 0 || canonical(basis(terms)) === canonical(basis(old)), 'RANKING_WRONG');
   }
   if (terms.substantive) course.changed = place;
   course.terms = terms;
@@ -146,7 +151,7 @@ function award(course: Course, { leaf, statement }: Step): void {
   need(statement !== null, 'STATEMENT_MISMATCH');
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
-  needRanking(made, course.terms?.criteria ?? [], course.opened);
+  needRanking(made, course.terms ?? { criteria: [] }, course.opened);
   course.awards += 1;
 }
 

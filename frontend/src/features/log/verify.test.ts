@@ -25,6 +25,15 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
+describe('rankings by every method', () => {
+  const folder = '../tests/vectors/v2';
+  const rankings = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
+  test.each(rankings.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
+    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), (await readKey(rankings.key))!);
+    expect(outcome.ok ? 'OK' : outcome.code).toBe(result);
+  });
+});
+
 describe('what a file that holds proves', () => {
   test('a receipt: when the bid was received, and as which entry', async () => {
     const { proof } = JSON.parse(textOf('receipt.json')) as { proof: string };

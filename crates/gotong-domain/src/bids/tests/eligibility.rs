@@ -27,6 +27,7 @@ fn asking(aggregation: Aggregation, test: RequirementTest) -> Lot {
         mandatory: true,
         aggregation,
         test,
+        unit_cost: None,
     };
     Lot { requirements: vec![requirement], ..lot(10) }
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod eligibility;
 mod inquiries;
+mod life_cycle;
 mod permissions;
 mod readiness;
 mod transitions;

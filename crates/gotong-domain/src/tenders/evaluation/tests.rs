@@ -2,8 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    error::{ErrorCode, Refusal},
     ids::{BidId, CriterionId},
-    tenders::fixtures::{criterion, uuid},
+    tenders::{
+        fixtures::{criterion, published, uuid},
+        terms::{AwardMethod, Combine, CriterionKind},
+    },
 };
 
 const PRICE: u128 = 1;
@@ -12,6 +16,8 @@ fn bid(n: u128, price: i64, receipt: u64, points: &[(u128, &[u16])]) -> Contende
     Contender {
         bid: BidId(uuid(n)),
         price,
+        life_cycle: Score::zero(),
+        distance_km: None,
         receipt,
         points: points.iter().map(|(c, p)| (CriterionId(uuid(*c)), p.to_vec())).collect(),
     }
@@ -26,6 +32,20 @@ fn weighted(min_pass: Option<u16>) -> Vec<Criterion> {
         criterion(PRICE, 6_000, CriterionKind::Price),
         criterion(2, 4_000, CriterionKind::Quality { max_points: 100, min_pass }),
     ]
+}
+
+/// Orders by score.
+fn rank(criteria: &[Criterion], bids: &[Contender]) -> Result<Ranking, Refusal> {
+    rank_by(criteria, |rules| rules, bids)
+}
+
+fn rank_by(
+    criteria: &[Criterion],
+    rules: impl Fn(Rules) -> Rules,
+    bids: &[Contender],
+) -> Result<Ranking, Refusal> {
+    let rules = rules(Rules { award: AwardMethod::Weighted, ..published().terms.rules });
+    super::rank(Basis { criteria, rules }, bids)
 }
 
 fn order(ranking: &Ranking) -> Vec<u128> {
@@ -141,6 +161,75 @@ fn fractions_survive_storage_and_nonsense_does_not() {
     }
 }
 
+/// Quality may take up to 30 % off the price, and another 10 %.
+fn by_discount() -> Vec<Criterion> {
+    vec![
+        criterion(PRICE, 6_000, CriterionKind::Price),
+        criterion(2, 3_000, CriterionKind::Quality { max_points: 100, min_pass: None }),
+        criterion(3, 1_000, CriterionKind::Quality { max_points: 10, min_pass: None }),
+    ]
+}
+
+#[test]
+fn by_discount_quality_takes_percents_off_the_price() {
+    let bids =
+        [bid(1, 1_000, 1, &[(2, &[100]), (3, &[10])]), bid(2, 700, 2, &[(2, &[20]), (3, &[0])])];
+    let discount = |rules| Rules { award: AwardMethod::Discount, ..rules };
+    let ranking = rank_by(&by_discount(), discount, &bids).expect("complete");
+    // 1 000 less 30 % and 10 %: 600. 700 less 6 %: 658.
+    assert_eq!(order(&ranking), [1, 2]);
+    let [first, second] = &ranking.places[..] else { panic!("two") };
+    assert_eq!(first.evaluated, Some(Score::ratio(600, 1)));
+    assert_eq!(second.evaluated, Some(Score::ratio(658, 1)));
+    assert_eq!(
+        (first.score.display(), second.score.display()),
+        ("100.0000".into(), "91.1854".into())
+    );
+    let steps: Vec<_> = first.criteria.iter().map(|s| s.weighted.display()).collect();
+    assert_eq!(steps, ["0.0000", "30.0000", "10.0000"]);
+}
+
+#[test]
+fn what_a_thing_costs_over_its_life_is_compared_with_its_price() {
+    let costly = Contender { life_cycle: Score::ratio(1_001, 2), ..bid(1, 100, 1, &[]) };
+    let dear = Contender { life_cycle: Score::ratio(50, 1), ..bid(2, 500, 2, &[]) };
+    let ranking = rank(&by_price(), &[costly, dear]).expect("complete");
+    // 100 + 500.5 is more than 500 + 50.
+    assert_eq!(order(&ranking), [2, 1]);
+    assert_eq!(ranking.places[1].evaluated, Some(Score::ratio(1_201, 2)));
+    assert_eq!(ranking.places[1].life_cycle, Some(Score::ratio(1_001, 2)));
+    assert_eq!(ranking.places[1].score.display(), "91.5903");
+}
+
+#[test]
+fn the_median_is_moved_little_by_one_evaluator() {
+    let median = |rules| Rules { combine: Combine::Median, ..rules };
+    for (points, combined) in [
+        (&[100, 60, 0][..], "60.0000"),
+        (&[70][..], "70.0000"),
+        (&[100, 0][..], "50.0000"),
+        (&[0, 61, 60, 100][..], "60.5000"),
+    ] {
+        let ranking = rank_by(&weighted(None), median, &[bid(1, 10, 1, &[(2, points)])]);
+        let places = ranking.expect("complete").places;
+        assert_eq!(places[0].criteria[1].points.display(), combined, "{points:?}");
+    }
+}
+
+#[test]
+fn the_nearer_comes_first_only_where_the_terms_say_so() {
+    let at = |n, km, receipt| Contender { distance_km: km, ..bid(n, 80, receipt, &[]) };
+    let bids = [at(1, None, 1), at(2, Some(90), 2), at(3, Some(12), 3)];
+    let plain = rank(&by_price(), &bids).expect("complete");
+    assert_eq!(order(&plain), [1, 2, 3]);
+    assert_eq!(plain.places[2].distance_km, None);
+    let nearest = |rules| Rules { nearest: true, ..rules };
+    let ranking = rank_by(&by_price(), nearest, &bids).expect("complete");
+    assert_eq!(order(&ranking), [3, 2, 1]);
+    assert_eq!(ranking.places[0].tie_broken_by, Some(TieBreak::Distance));
+    assert_eq!(ranking.places[0].distance_km, Some(12));
+}
+
 fn contenders() -> impl Strategy<Value = Vec<Contender>> {
     let one = (1_i64..1_000_000_000, proptest::collection::vec(0_u16..=100, 3));
     proptest::collection::vec(one, 1..12).prop_map(|bids| {
@@ -202,5 +291,33 @@ proptest! {
         for place in rank(&weighted(Some(70)), &bids).expect("complete").places {
             prop_assert!(place.score >= Score::zero() && place.score <= Score::ratio(100, 1));
         }
+    }
+
+    /// Multiplied out by hand: `E = P · (1 000 000 − w · Σpoints / 3 …) / 1 000 000`, compared crosswise.
+    #[test]
+    fn by_discount_the_lowest_discounted_price_wins(bids in contenders(), weight in 1_u16..=3_000) {
+        let criteria = [
+            criterion(PRICE, 10_000 - weight, CriterionKind::Price),
+            criterion(2, weight, CriterionKind::Quality { max_points: 100, min_pass: None }),
+        ];
+        let discount = |rules| Rules { award: AwardMethod::Discount, ..rules };
+        let ranking = rank_by(&criteria, discount, &bids).expect("complete");
+        let evaluated = |b: &Contender| -> i128 {
+            let sum: i128 = b.points.values().flatten().map(|&p| i128::from(p)).sum();
+            i128::from(b.price) * (3_000_000 - i128::from(weight) * sum)
+        };
+        let winner = bids.iter().find(|b| b.bid == ranking.places[0].bid).expect("a bid");
+        for other in &bids {
+            prop_assert!(evaluated(winner) <= evaluated(other));
+        }
+    }
+
+    #[test]
+    fn a_median_lies_between_the_least_and_the_most(points in proptest::collection::vec(0_u16..=100, 1..9)) {
+        let median = |rules| Rules { combine: Combine::Median, ..rules };
+        let ranking = rank_by(&weighted(None), median, &[bid(1, 10, 1, &[(2, &points)])]);
+        let combined = ranking.expect("complete").places[0].criteria[1].points.clone();
+        let bound = |p: Option<&u16>| Score::ratio(i64::from(*p.expect("some")), 1);
+        prop_assert!(combined >= bound(points.iter().min()) && combined <= bound(points.iter().max()));
     }
 }
