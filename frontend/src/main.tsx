@@ -17,6 +17,7 @@ import './styles/surfaces.css';
 import './styles/parts.css';
 import './styles/screens.css';
 import './styles/shell.css';
+import './styles/print.css';
 
 keepShell();
 

@@ -5,7 +5,7 @@ import { openPage } from './render.tsx';
 afterEach(cleanup);
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
 
-const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti', '/tender/roti/bukti', '/periksa'];
+const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti', '/tender/roti/bukti', '/tender/roti/cetak', '/periksa'];
 const WORKSPACE = [
   '/beranda',
   '/usaha/profil',
@@ -22,8 +22,10 @@ const WORKSPACE = [
   '/pengaturan',
   '/tender/baru',
   '/tender/roti/kelola',
+  '/tender/roti/berita-acara',
   '/penawaran',
   '/penawaran/bid-1',
+  '/penawaran/bid-1/cetak',
 ];
 
 describe.each(['id', 'en'] as const)('in %s', (locale) => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { safeBack } from '~/features/accounts/sign-in-page.tsx';
 import { whatsAppNumber } from '~/features/businesses/business-page.tsx';
 import { hitPath, searchVariables, toggled } from '~/features/search/search.ts';
-import { profileChecks, todosOf, type HomeBusiness } from '~/features/home/home.ts';
+import { answeredTenders, profileChecks, todosOf, type HomeBusiness } from '~/features/home/home.ts';
 import { sameJson } from '~/gql/query.ts';
 import { graphql, idOf, textOf } from '~/gql/graphql.ts';
 import { sha256 } from '~/gql/sha256.ts';
@@ -134,6 +134,11 @@ describe('addresses', () => {
   });
 });
 
+const waiting = (state: string, kind: string, standing: string) => {
+  const bids = { nodes: [{ id: 'b', state, inquiries: [{ id: 'i', kind, state: standing }] }] };
+  return answeredTenders({ tenders: { nodes: [{ id: 'x', bids }] } } as unknown as Parameters<typeof answeredTenders>[0]).size;
+};
+
 describe('what waits for a business', () => {
   const business = {
     id: 'me',
@@ -150,13 +155,43 @@ describe('what waits for a business', () => {
       ],
     },
     bids: { nodes: [{ id: '1', slug: 'bid-1', state: 'STALE', tender: { id: 't', title: 'Roti', deadline: '2026-01-01T00:00:00Z' }, members: [] }] },
+    asked: {
+      nodes: [
+        { id: 'asked', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'i', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }, { id: 'j', state: 'ANSWERED', dueAt: '2026-01-02T00:00:00Z', viewerCanAnswer: false }] },
+        { id: 'led by another', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'k', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: false }] },
+        { id: 'moot', tender: { id: 't', title: 'Kue', state: 'CANCELLED' }, inquiries: [{ id: 'l', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }] },
+      ],
+    },
     showcase: { nodes: [{ id: '1', slug: 's', title: 'S', state: 'COSIGNING', members: [{ signedAt: null, business: { id: 'other' } }] }] },
   } as unknown as HomeBusiness;
 
-  const tenders = [{ id: '1', slug: 'tdr-1', title: 'Kue', state: 'OPENING' as const }];
+  const opening = { id: '1', slug: 'tdr-1', title: 'Kue', viewerCan: ['OPEN_BIDS'], openersNeeded: 1, openingsAgreed: [], team: [] };
+  const kinds = (own: { opening?: object[]; tenders?: object[] }, answered: string[] = []) => {
+    const tenders = { tenders: { nodes: own.tenders ?? [] }, opening: { nodes: own.opening ?? [] } } as unknown as Parameters<typeof todosOf>[1];
+    return todosOf(business, tenders, { viewerId: 'u1', answered: new Set(answered) }).map(({ kind }) => kind);
+  };
 
   test('the nearest deadline comes first, and only what is its own', () => {
-    expect(todosOf(business, tenders).map(({ kind }) => kind)).toEqual(['reconfirm-bid', 'sign-charter', 'alliance-invited', 'open-bids']);
+    expect(kinds({ opening: [opening] })).toEqual(['reconfirm-bid', 'answer-inquiry', 'sign-charter', 'alliance-invited', 'open-bids']);
+  });
+
+  const last = (changes: object) => kinds({ opening: [{ ...opening, ...changes }] }).at(-1);
+
+  test('an opening waits only for openers who have not agreed', () => {
+    const team = ['u1', 'u2'].map((id) => ({ user: { id }, roles: ['OPENER'] }));
+    const several = { openersNeeded: 2, team };
+    expect(last(several)).toBe('agree-opening');
+    expect(last({ ...several, openingsAgreed: [{ user: { id: 'u2' } }] })).toBe('agree-opening');
+    expect(last({ ...several, openingsAgreed: [{ user: { id: 'u1' } }] })).toBe('alliance-invited');
+    expect(last({ viewerCan: [] })).toBe('alliance-invited');
+  });
+
+  test('an answer that a decision waits for is read before the rest is judged', () => {
+    const tenders = [{ id: 'x', slug: 'tdr-x', title: 'Kue', state: 'EVALUATION' }, { id: 'y', slug: 'tdr-y', title: 'Roti', state: 'DRAFT' }];
+    expect(kinds({ tenders }).slice(-2)).toEqual(['evaluate', 'finish-tender']);
+    expect(kinds({ tenders }, ['x']).slice(-2)).toEqual(['read-answer', 'finish-tender']);
+    expect([waiting('OPENED', 'CURE', 'ANSWERED'), waiting('RANKED', 'JUSTIFICATION', 'ANSWERED')]).toEqual([1, 1]);
+    expect([waiting('ADMITTED', 'CURE', 'ANSWERED'), waiting('OPENED', 'CURE', 'OPEN'), answeredTenders(undefined).size]).toEqual([0, 0, 0]);
   });
 
   test('the best next step for a bare profile is its capabilities', () => {

@@ -89,7 +89,30 @@ phase-opened = Bids opened
 phase-standstill-ends = Standstill ends
 phase-awarded = Award confirmed
 phase-cancelled = Cancelled
-phase-unknown = Not yet known
+phase-now = Now
+phase-done = done
+phase-plan-running = Not published yet
+phase-tendering-running = Running
+phase-tendering-unknown = Once published
+phase-opening-running = Waiting to be opened
+phase-opening-unknown = After the deadline
+phase-evaluation-running = Being judged
+phase-evaluation-unknown = After the opening
+phase-standstill-unknown = { $count ->
+    [0] No standstill
+    [one] { $count } working day after the proposed winner is approved
+   *[other] { $count } working days after the proposed winner is approved
+  }
+phase-award-running = Confirmed
+phase-award-unknown = After the standstill
+step-plan = Plan
+step-tendering = Bidding
+step-opening = Opening
+step-evaluation = Evaluation
+step-standstill = Standstill
+step-award = Award
+step-cancelled = Cancelled
+step-unsuccessful = Unsuccessful
 cancel-reason-no-demand = no longer needed
 cancel-reason-unfixable = a mistake that cannot be mended
 cancel-reason-force-majeure = force majeure
@@ -203,6 +226,8 @@ builder-questions-hint = Empty: follows the deadline.
 builder-standstill = Standstill (working days)
 builder-validity = Bids bind for (days)
 builder-openers-hint = Bids are opened only once this many openers have agreed. The tender team needs at least as many; it has { $count } now.
+builder-openers-missing = { $needed } openers have to agree, but the tender team has { $count }
+builder-openers-missing-text = The tender cannot be published before there are enough. Lower the number, or add openers.
 builder-between = { $least ->
     [0] At most { $most }
    *[other] { $least } to { $most }

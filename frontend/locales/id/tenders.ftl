@@ -77,7 +77,29 @@ phase-opened = Penawaran dibuka
 phase-standstill-ends = Masa sanggah berakhir
 phase-awarded = Pemenang ditetapkan
 phase-cancelled = Dibatalkan
-phase-unknown = Belum ditentukan
+phase-now = Sekarang
+phase-done = selesai
+phase-plan-running = Belum diumumkan
+phase-tendering-running = Sedang berjalan
+phase-tendering-unknown = Setelah diumumkan
+phase-opening-running = Menunggu dibuka
+phase-opening-unknown = Setelah tenggat
+phase-evaluation-running = Sedang dinilai
+phase-evaluation-unknown = Setelah dibuka
+phase-standstill-unknown = { $count ->
+    [0] Tanpa masa sanggah
+   *[other] { $count } hari kerja setelah usul pemenang disetujui
+  }
+phase-award-running = Sudah ditetapkan
+phase-award-unknown = Setelah masa sanggah
+step-plan = Rencana
+step-tendering = Masa penawaran
+step-opening = Pembukaan
+step-evaluation = Penilaian
+step-standstill = Masa sanggah
+step-award = Penetapan pemenang
+step-cancelled = Dibatalkan
+step-unsuccessful = Tender gagal
 cancel-reason-no-demand = kebutuhan sudah tidak ada
 cancel-reason-unfixable = ada kesalahan yang tidak dapat diperbaiki
 cancel-reason-force-majeure = keadaan memaksa
@@ -191,6 +213,8 @@ builder-questions-hint = Kosong: mengikuti tenggat.
 builder-standstill = Masa sanggah (hari kerja)
 builder-validity = Penawaran mengikat (hari)
 builder-openers-hint = Penawaran baru dibuka setelah pembuka sebanyak ini setuju. Di tim tender harus ada paling sedikit sebanyak itu; sekarang ada { $count }.
+builder-openers-missing = Perlu { $needed } pembuka, tetapi di tim tender baru ada { $count }
+builder-openers-missing-text = Tender tidak dapat terbit sebelum pembukanya cukup. Kurangi jumlahnya, atau tambah pembuka.
 builder-between = { $least ->
     [0] Paling banyak { $most }
    *[other] { $least } sampai { $most }

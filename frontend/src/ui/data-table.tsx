@@ -45,7 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
             <tr>
               {columns.map((column) => (
                 <td key={column.key} data-label={column.label} className={column.number ? 'num' : undefined}>
-                  <span>{column.foot}</span>
+                  {column.foot != null && <span>{column.foot}</span>}
                 </td>
               ))}
             </tr>

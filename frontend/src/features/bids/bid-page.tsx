@@ -13,6 +13,8 @@ import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
+import { ButtonLink } from '~/ui/button.tsx';
+import { askToPrint } from '~/ui/printing.ts';
 import { When } from '~/ui/values.tsx';
 import { BidFit, BidPageDocument, type BidData } from './bid.ts';
 import { BidSummary } from './bid-summary.tsx';
@@ -58,6 +60,7 @@ function BidScreen({ bid }: { bid: BidData }) {
           )}
         </>
       }
+      actions={<ButtonLink to="/penawaran/$id/cetak" params={{ id: bid.id }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>}
     >
       {bid.debrief && <DebriefCard debrief={bid.debrief} />}
       {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}

@@ -56,7 +56,7 @@ export const BidPageDocument = graphql(
           total { amountMinor currency }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug title state currency deadline versionNumber buyer { id name slug } region { code timeZone } }
+          tender { id slug code title state currency deadline versionNumber buyer { id name slug } region { code timeZone } }
           lot {
             id
             number

@@ -12,7 +12,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Icon } from '~/ui/icon.tsx';
 import { EmptyState, Loading } from '~/ui/states.tsx';
-import { HomeDocument, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
+import { answeredTenders, HomeAnswers, HomeDocument, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
 
 const MatchingTenders = graphql(
   `
@@ -41,7 +41,7 @@ export function HomePage() {
     <Page title={t('home-title', { name: viewer.user.displayName })} {...(seat && { lead: <p className="muted">{seat.business.name}</p> })}>
       <VerifyReminder />
       {seat ? (
-        <SeatHome key={seat.id} seat={seat} />
+        <SeatHome key={seat.id} seat={seat} viewerId={viewer.user.id} />
       ) : (
         <EmptyState title={t('no-business')} action={<ButtonLink to="/daftar" kind="primary">{t('no-business-action')}</ButtonLink>}>
           {t('no-business-text')}
@@ -51,13 +51,15 @@ export function HomePage() {
   );
 }
 
-function SeatHome({ seat }: { seat: Seat }) {
+function SeatHome({ seat, viewerId }: { seat: Seat; viewerId: string }) {
   const { data } = useSuspenseQuery(query(HomeDocument, { slug: seat.business.slug, businessId: seat.business.id }));
+  const answers = useQuery({ ...query(HomeAnswers, { buyerId: seat.business.id }), enabled: data.tenders.nodes.some(({ state }) => state === 'EVALUATION') });
   if (!data.business) return null;
+  const todos = todosOf(data.business, data, { viewerId, answered: answeredTenders(answers.data) });
   return (
     <div className="with-aside">
       <div className="stack stack-8">
-        <Todos todos={todosOf(data.business, data.tenders.nodes)} />
+        <Todos todos={todos} />
         <Running businessId={seat.business.id} />
         <Matching codes={data.business.codes.map(({ code }) => code)} />
       </div>

@@ -1,10 +1,14 @@
 // What waits for a business: derived from the things themselves, so nothing can be out of date.
+import { openingOf } from '~/features/tenders/openings.ts';
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import type { IconName } from '~/ui/icon.tsx';
 
 export const HomeDocument = graphql(`
   query HomePage($slug: String!, $businessId: ID!) {
-    tenders(filter: { buyerId: $businessId, states: [DRAFT, OPENING, EVALUATION] }, first: 30) { nodes { id slug title state } }
+    tenders(filter: { buyerId: $businessId, states: [DRAFT, EVALUATION] }, first: 30) { nodes { id slug title state } }
+    opening: tenders(filter: { buyerId: $businessId, states: [OPENING] }, first: 10) {
+      nodes { id slug title viewerCan openersNeeded openingsAgreed { user { id } } team { user { id } roles } }
+    }
     business(slug: $slug) {
       id
       slug
@@ -28,6 +32,9 @@ export const HomeDocument = graphql(`
           members { business { id } confirmation { confirmedAt } }
         }
       }
+      asked: bids(states: [OPENED, ADMITTED, RANKED], first: 20) {
+        nodes { id tender { id title state } inquiries { id state dueAt viewerCanAnswer } }
+      }
       showcase(states: [DRAFT, COSIGNING, PUBLISHED], first: 30) {
         nodes { id slug title state members { signedAt business { id } } }
       }
@@ -36,7 +43,25 @@ export const HomeDocument = graphql(`
 `);
 
 export type HomeBusiness = NonNullable<ResultOf<typeof HomeDocument>['business']>;
-type OwnTender = ResultOf<typeof HomeDocument>['tenders']['nodes'][number];
+export type OwnTenders = Pick<ResultOf<typeof HomeDocument>, 'tenders' | 'opening'>;
+type OpeningTender = OwnTenders['opening']['nodes'][number];
+
+/** What bidders answered about the tenders that the business judges; asked only by those who judge any. */
+export const HomeAnswers = graphql(`
+  query HomeAnswers($buyerId: ID!) {
+    tenders(filter: { buyerId: $buyerId, states: [EVALUATION] }, first: 10) {
+      nodes { id bids(first: 20) { nodes { id state inquiries { id kind state } } } }
+    }
+  }
+`);
+
+/** The ids of tenders with an answer that a decision waits for. */
+export function answeredTenders(data: ResultOf<typeof HomeAnswers> | undefined): ReadonlySet<string> {
+  const decides = { CURE: ['OPENED'], JUSTIFICATION: ['ADMITTED', 'RANKED'] };
+  const waits = (state: string, inquiries: readonly { kind: keyof typeof decides; state: string }[]) =>
+    inquiries.some((one) => one.state === 'ANSWERED' && decides[one.kind].includes(state));
+  return new Set(data?.tenders.nodes.flatMap(({ id, bids }) => (bids.nodes.some((bid) => waits(bid.state, bid.inquiries)) ? [id] : [])));
+}
 
 export interface Todo {
   /** Worded by `todo-<kind>`. */
@@ -47,9 +72,15 @@ export interface Todo {
   dueAt?: string | null;
 }
 
+interface Looking {
+  viewerId: string;
+  /** Tenders with an answer to read. */
+  answered: ReadonlySet<string>;
+}
+
 /** Everything that waits for this business, the nearest deadline first. */
-export function todosOf(business: HomeBusiness, tenders: readonly OwnTender[]): Todo[] {
-  const todos = [...allianceTodos(business), ...bidTodos(business), ...tenderTodos(tenders), ...showcaseTodos(business)];
+export function todosOf(business: HomeBusiness, own: OwnTenders, looking: Looking): Todo[] {
+  const todos = [...allianceTodos(business), ...inquiryTodos(business), ...bidTodos(business), ...tenderTodos(own, looking), ...showcaseTodos(business)];
   return todos.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }
 
@@ -75,14 +106,29 @@ function bidTodos(business: HomeBusiness): Todo[] {
   });
 }
 
-function tenderTodos(tenders: readonly OwnTender[]): Todo[] {
-  const kinds: Record<string, string> = { DRAFT: 'finish-tender', OPENING: 'open-bids', EVALUATION: 'evaluate' };
-  return tenders.map(({ slug, title, state }) => ({
-    kind: kinds[state] ?? 'evaluate',
-    name: title,
-    path: `/tender/${slug}/kelola`,
-    icon: 'tender',
-  }));
+/** What evaluators ask about a bid, while those who look may still answer. */
+function inquiryTodos(business: HomeBusiness): Todo[] {
+  return business.asked.nodes.flatMap(({ id, tender, inquiries }) => {
+    const open = tender.state === 'EVALUATION' ? inquiries.filter(({ state, viewerCanAnswer }) => state === 'OPEN' && viewerCanAnswer) : [];
+    return open.map(({ dueAt }): Todo => ({ kind: 'answer-inquiry', name: tender.title, path: `/penawaran/${id}`, icon: 'info', dueAt }));
+  });
+}
+
+function tenderTodo(kind: string, { slug, title }: { slug: string; title: string }): Todo {
+  return { kind, name: title, path: `/tender/${slug}/kelola`, icon: 'tender' };
+}
+
+function tenderTodos({ tenders, opening }: OwnTenders, { viewerId, answered }: Looking): Todo[] {
+  const judged = (id: string) => (answered.has(id) ? 'read-answer' : 'evaluate');
+  return [
+    ...opening.nodes.filter((tender) => mayOpen(tender, viewerId)).map((tender) => tenderTodo(tender.openersNeeded > 1 ? 'agree-opening' : 'open-bids', tender)),
+    ...tenders.nodes.map((tender) => tenderTodo(tender.state === 'DRAFT' ? 'finish-tender' : judged(tender.id), tender)),
+  ];
+}
+
+/** Whether an opening waits for the viewer, and not for others alone. */
+function mayOpen(tender: OpeningTender, viewerId: string): boolean {
+  return tender.viewerCan.includes('OPEN_BIDS') && !openingOf(tender, viewerId).mustWait;
 }
 
 function showcaseTodos(business: HomeBusiness): Todo[] {

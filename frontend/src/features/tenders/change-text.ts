@@ -17,3 +17,18 @@ export function changeText(t: Translate, format: Formatters, zone: string, path:
   if (field === 'min' || field === 'max') return format.number(Number(value) / 1_000);
   return field === 'title' || field === 'description' || field === 'regionCode' ? value : format.number(value);
 }
+
+interface Change {
+  path: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Changes with both their sides worded. */
+export function changesText<C extends Change>(t: Translate, format: Formatters, zone: string, changes: readonly C[]): C[] {
+  return changes.map((change) => ({
+    ...change,
+    before: changeText(t, format, zone, change.path, change.before),
+    after: changeText(t, format, zone, change.path, change.after),
+  }));
+}

@@ -11,7 +11,7 @@ export interface ComparedRow {
 }
 
 /** The cheapest first, whatever the order of receipt. */
-export function byPrice<B extends Pick<DeskBid, 'total'>>(bids: readonly B[]): B[] {
+export function byPrice<B extends { total: { amountMinor: string } }>(bids: readonly B[]): B[] {
   return bids.toSorted((a, b) => Number(BigInt(a.total.amountMinor) - BigInt(b.total.amountMinor)));
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { query, useSend } from '~/gql/query.ts';
 import { zoneLabel } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -10,7 +10,7 @@ import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { PublishTender, type DeskTender } from './desk.ts';
 import { useSaveDraft } from './save-draft.ts';
-import { openersOf } from './team.ts';
+import { openersOf, tooFewOpeners } from './team.ts';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { TenderTypes, type TypeRules } from './tender.ts';
 import { datesSchema, stepOf, tenderField, type DatesValues, type TenderFields } from './values.ts';
@@ -76,6 +76,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
     <Form form={form} submitLabel={t('tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       {elsewhere.length > 0 && <Elsewhere refusals={elsewhere} onGo={onGo} />}
       <DateFields form={form} tender={tender} rules={rules} />
+      <OpenersWarning tender={tender} needed={form.values.openersNeeded} />
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('builder-preview')}</h2>
         <p className="muted">{t('builder-preview-hint')}</p>
@@ -130,6 +131,21 @@ function DateFields({ form, tender, rules }: { form: AppForm<DatesValues>; tende
         {({ input }) => <input {...input} inputMode="numeric" className="num" />}
       </FormField>
     </div>
+  );
+}
+
+/** Too few openers in the team: the tender would be refused when it is published. */
+function OpenersWarning({ tender, needed }: { tender: DeskTender; needed: string }) {
+  const t = useT();
+  const count = openersOf(tender.team).length;
+  if (!tooFewOpeners(tender.team, needed)) return null;
+  return (
+    <Banner tone="warn" title={t('builder-openers-missing', { needed, count })}>
+      <p>
+        {t('builder-openers-missing-text')}{' '}
+        {tender.viewerCan.includes('MANAGE_TEAM') && <Link to="/tender/$slug/kelola" params={{ slug: tender.slug }} hash="team">{t('desk-team-edit')}</Link>}
+      </p>
+    </Banner>
   );
 }
 

@@ -10,6 +10,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
 import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
+import { askToPrint } from '~/ui/printing.ts';
 import { EmptyState, Loading } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { When } from '~/ui/values.tsx';
@@ -27,6 +28,7 @@ import { DeskScores } from './desk-scores.tsx';
 import { DeskTeam } from './desk-team.tsx';
 import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskBid, type DeskLot, type DeskTender } from './desk.ts';
 import { openingOf } from './openings.ts';
+import { TenderPhases } from './tender-phases.tsx';
 import { TenderEvents } from './tender.ts';
 
 const OPENED = ['EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
@@ -51,10 +53,19 @@ export function DeskPage({ slug }: { slug: string }) {
           <span className="muted small">{tender.code}</span>
         </span>
       }
-      actions={<ButtonLink to="/tender/$slug" params={{ slug }}>{t('desk-see-public')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to="/tender/$slug" params={{ slug }}>{t('desk-see-public')}</ButtonLink>
+          <ButtonLink to={tender.openedAt ? '/tender/$slug/berita-acara' : '/tender/$slug/cetak'} params={{ slug }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>
+        </>
+      }
     >
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
+        <section className="card" aria-labelledby="phases">
+          <h2 id="phases">{t('tender-phases')}</h2>
+          <TenderPhases tender={tender} />
+        </section>
         {OPENED.includes(tender.state) && <Judging tender={tender} />}
         {tender.openedAt && <OpeningProtocol at={tender.openedAt} consents={tender.openingsAgreed} zone={zone} />}
         {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} open={tender.state === 'TENDERING'} />}

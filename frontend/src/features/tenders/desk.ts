@@ -11,6 +11,7 @@ export const TenderDesk = graphql(
         ...TenderTerms
         bidCount
         openedAt
+        timeline { kind at progress }
         openingsAgreed { user { id displayName } at }
         viewerCan
         cancellation { reason text at }
@@ -38,6 +39,7 @@ export const DeskBids = graphql(
             bidderName
             rejectionReason
             note
+            sealedAt
             total { amountMinor currency }
             lot { id }
             lead { id name slug }

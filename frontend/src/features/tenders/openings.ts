@@ -2,16 +2,14 @@
 import type { DeskTender } from './desk.ts';
 import { openersOf } from './team.ts';
 
-type User = DeskTender['openingsAgreed'][number]['user'];
-
-interface Agreeing {
-  team: readonly (Pick<DeskTender['team'][number], 'roles'> & { user: User })[];
+interface Agreeing<U> {
+  team: readonly (Pick<DeskTender['team'][number], 'roles'> & { user: U })[];
   openersNeeded: number;
-  openingsAgreed: readonly { user: User }[];
+  openingsAgreed: readonly { user: U }[];
 }
 
 /** How far the openers are; who has left the team counts no more. */
-export function openingOf({ team, openersNeeded, openingsAgreed }: Agreeing, viewerId: string | undefined) {
+export function openingOf<U extends { id: string }>({ team, openersNeeded, openingsAgreed }: Agreeing<U>, viewerId: string | undefined) {
   const openers = openersOf(team);
   const agreed = new Set(openingsAgreed.map(({ user }) => user.id).filter((id) => openers.some((one) => one.id === id)));
   const missing = Math.max(0, openersNeeded - agreed.size);
@@ -27,4 +25,4 @@ export function openingOf({ team, openersNeeded, openingsAgreed }: Agreeing, vie
   };
 }
 
-export type Opening = ReturnType<typeof openingOf>;
+export type Opening = ReturnType<typeof openingOf<DeskTender['openingsAgreed'][number]['user']>>;

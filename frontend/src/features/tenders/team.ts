@@ -19,6 +19,11 @@ export function openersOf<U>(team: readonly { user: U; roles: readonly TenderRol
   return team.filter(({ roles }) => roles.includes('OPENER')).map(({ user }) => user);
 }
 
+/** Whether more openers have to agree than there are; what is no number yet is no reason to warn. */
+export function tooFewOpeners(team: readonly Member[], needed: string): boolean {
+  return /^[1-9]$/.test(needed) && Number(needed) > openersOf(team).length;
+}
+
 /** The roles somebody has; none for those outside the team. */
 export function rolesOf(team: readonly Member[], userId: string): TenderRole[] {
   return [...(team.find(({ user }) => user.id === userId)?.roles ?? [])];

@@ -136,7 +136,8 @@ export function TenderFacts({ terms }: { terms: Terms }) {
   );
 }
 
-function deliveryText(t: ReturnType<typeof useT>, format: ReturnType<typeof useFormat>, terms: Pick<Terms, 'deliveryFrom' | 'deliveryUntil'>): string | null {
+/** When what is needed has to be delivered; null where that is open. */
+export function deliveryText(t: ReturnType<typeof useT>, format: ReturnType<typeof useFormat>, terms: Pick<Terms, 'deliveryFrom' | 'deliveryUntil'>): string | null {
   const [from, until] = [terms.deliveryFrom, terms.deliveryUntil].map((day) => day && format.date(day));
   if (from && until) return t('delivery-between', { from, until });
   if (from) return t('delivery-from', { from });

@@ -11,19 +11,18 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge, VerificationBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
-import { Timeline } from '~/ui/steps.tsx';
+import { askToPrint } from '~/ui/printing.ts';
 import { toast } from '~/ui/toast.tsx';
 import { Money, When } from '~/ui/values.tsx';
 import { CalendarButton } from './calendar.tsx';
 import { PublicResults } from './results.tsx';
 import { StartBidButton } from './start-bid.tsx';
 import { TenderFitSection } from './tender-fit.tsx';
+import { TenderPhases } from './tender-phases.tsx';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { TenderQuestionsSection } from './tender-questions.tsx';
 import { TenderVersionsSection } from './tender-versions.tsx';
-import { FollowTender, TenderEvents, TenderMine, TenderPageDocument, UnfollowTender, type TenderPageData } from './tender.ts';
-
-const JUDGED = ['STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+import { FollowTender, JUDGED, TenderEvents, TenderMine, TenderPageDocument, UnfollowTender, type TenderPageData } from './tender.ts';
 
 /** A tender as everybody sees it, with what the viewer may do. */
 export function TenderPage({ slug }: { slug: string }) {
@@ -68,14 +67,7 @@ export function TenderPage({ slug }: { slug: string }) {
           <Actions tender={tender} />
           <section className="card">
             <h2>{t('tender-phases')}</h2>
-            <Timeline
-              entries={tender.timeline.map((phase) => ({
-                key: phase.kind,
-                title: t(`phase-${phase.kind.toLowerCase().replaceAll('_', '-')}`),
-                detail: phase.at ? <When at={phase.at} zone={zone} relative={phase.progress === 'CURRENT'} /> : t('phase-unknown'),
-                progress: phase.progress,
-              }))}
-            />
+            <TenderPhases tender={tender} />
           </section>
           <FactsCard tender={tender} />
         </aside>
@@ -199,6 +191,7 @@ function Actions({ tender }: { tender: TenderPageData }) {
       <div className="row no-print">
         {mine && <FollowButton tenderId={tender.id} followed={mine.followed} />}
         <ShareButton title={tender.title} />
+        <ButtonLink to="/tender/$slug/cetak" params={{ slug: tender.slug }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>
         {tender.deadline && tender.state === 'TENDERING' && <CalendarButton tender={tender} />}
         {tender.state === 'TENDERING' && tender.deadline && <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />}
         {tender.state === 'STANDSTILL' && tender.standstillEndsAt && <DemoJump at={tender.standstillEndsAt} label={t('demo-jump-standstill')} />}

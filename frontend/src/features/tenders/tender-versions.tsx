@@ -6,7 +6,7 @@ import { Badge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { When } from '~/ui/values.tsx';
-import { changeText } from './change-text.ts';
+import { changesText } from './change-text.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { TenderVersions } from './tender.ts';
 
@@ -16,11 +16,6 @@ export function TenderVersionsSection({ slug, zone }: { slug: string; zone: stri
   const format = useFormat();
   const { data, error, isPending } = useQuery(query(TenderVersions, { slug }));
   const versions = data?.tender?.versions.nodes ?? [];
-  const worded = <C extends { path: string; before: string | null; after: string | null }>(change: C): C => ({
-    ...change,
-    before: changeText(t, format, zone, change.path, change.before),
-    after: changeText(t, format, zone, change.path, change.after),
-  });
   return (
     <section className="stack" aria-labelledby="versions">
       <h2 id="versions">{t('versions-title')}</h2>
@@ -34,7 +29,7 @@ export function TenderVersionsSection({ slug, zone }: { slug: string; zone: stri
           </summary>
           <div className="stack stack-2">
             {version.reason && <p className="reading">{version.reason}</p>}
-            {version.changes.length > 0 ? <FieldChanges changes={version.changes.map(worded)} /> : <p className="muted">{t('version-first')}</p>}
+            {version.changes.length > 0 ? <FieldChanges changes={changesText(t, format, zone, version.changes)} /> : <p className="muted">{t('version-first')}</p>}
           </div>
         </details>
       ))}

@@ -99,6 +99,9 @@ export const TenderPageDocument = graphql(
   [TermsFragment],
 );
 
+/** States in which a tender's results may be read. */
+export const JUDGED: readonly string[] = ['STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+
 export type TenderPageData = NonNullable<ResultOf<typeof TenderPageDocument>['tender']>;
 
 /** What concerns the viewer alone. */

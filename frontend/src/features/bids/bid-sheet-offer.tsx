@@ -1,0 +1,60 @@
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { DataTable } from '~/ui/data-table.tsx';
+import { Money } from '~/ui/values.tsx';
+import type { BidData } from './bid.ts';
+
+type Member = BidData['members'][number];
+
+/** Who does what for how much, with the sums. */
+export function OfferSheet({ bid }: { bid: BidData }) {
+  const t = useT();
+  return (
+    <>
+      {bid.members.map((member) => (
+        <div key={member.business.id} className="sheet-block">
+          {bid.alliance && <h3>{member.business.name}</h3>}
+          {member.parts.length > 0 ? <Parts member={member} /> : <p className="muted">{t('sheet-no-parts')}</p>}
+        </div>
+      ))}
+      {bid.alliance && <p className="row row-between strong keep"><span>{t('bid-total')}</span> <Money value={bid.total} /></p>}
+    </>
+  );
+}
+
+function Parts({ member }: { member: Member }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={member.business.name}
+      rows={member.parts}
+      rowKey={(part) => part.item.id}
+      columns={[
+        { key: 'item', label: t('bid-item'), cell: (part) => part.item.title, foot: t('sheet-sum') },
+        { key: 'quantity', label: t('item-quantity'), number: true, cell: (part) => `${format.number(part.quantity)} ${part.item.unit}` },
+        { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part) => <Money value={part.unitPrice} /> },
+        { key: 'total', label: t('bid-row-total'), number: true, cell: (part) => <Money value={part.total} />, foot: <Money value={member.price} /> },
+      ]}
+    />
+  );
+}
+
+/** How the payment is divided, and what each member answers for. */
+export function SharesSheet({ bid }: { bid: BidData }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={t('bid-shares')}
+      rows={bid.members}
+      rowKey={(member) => member.business.id}
+      columns={[
+        { key: 'member', label: t('sheet-member'), cell: (member) => member.business.name, foot: t('sheet-whole') },
+        { key: 'liability', label: t('sheet-liability'), cell: (member) => t(`liability-text-${member.liability.toLowerCase().replaceAll('_', '-')}`) },
+        { key: 'price', label: t('sheet-part-price'), number: true, cell: (member) => <Money value={member.price} />, foot: <Money value={bid.total} /> },
+        { key: 'share', label: t('sheet-share'), number: true, cell: (member) => format.share(member.shareBp), foot: format.share(bid.members.reduce((sum, { shareBp }) => sum + shareBp, 0)) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { phasesOf } from './phases.ts';
+
+type Timeline = Parameters<typeof phasesOf>[0]['timeline'];
+type Kind = Timeline[number]['kind'];
+
+const timeline = (...steps: [kind: Kind, at: string | null, progress: Timeline[number]['progress']][]): Timeline =>
+  steps.map(([kind, at, progress]) => ({ kind, at, progress }));
+const marks = (state: string, moments: Timeline) => phasesOf({ state, timeline: moments }).map(({ name, progress }) => `${name} ${progress}`);
+
+const running = timeline(
+  ['PUBLISHED', '2026-11-02T02:00:00Z', 'PAST'],
+  ['ENQUIRY_ENDS', '2026-11-10T05:00:00Z', 'CURRENT'],
+  ['DEADLINE', '2026-11-16T05:00:00Z', 'FUTURE'],
+  ['OPENED', null, 'FUTURE'],
+  ['STANDSTILL_ENDS', null, 'FUTURE'],
+  ['AWARDED', null, 'FUTURE'],
+);
+const ALL = ['plan', 'tendering', 'opening', 'evaluation', 'standstill', 'award'];
+
+describe('the phases of a tender', () => {
+  test('are marked by its state', () => {
+    const at = (state: string) => phasesOf({ state, timeline: running }).findIndex(({ progress }) => progress === 'CURRENT');
+    expect(['DRAFT', 'TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE'].map(at)).toEqual([0, 1, 2, 3, 4, 5, -1]);
+    expect(phasesOf({ state: 'TENDERING', timeline: running }).map(({ name }) => name)).toEqual(ALL);
+  });
+
+  test('carry the times that are known, the next one marked', () => {
+    const phases = phasesOf({ state: 'TENDERING', timeline: running });
+    expect(phases[1]!.moments).toEqual([
+      { kind: 'ENQUIRY_ENDS', at: '2026-11-10T05:00:00Z', next: true },
+      { kind: 'DEADLINE', at: '2026-11-16T05:00:00Z', next: false },
+    ]);
+    expect(phases[2]!.moments).toEqual([]);
+    expect(phasesOf({ state: 'DRAFT', timeline: running })[1]!.moments[0]!.next).toBe(false);
+  });
+});
+
+describe('a tender that ended early', () => {
+  test('shows what it went through, then how it ended', () => {
+    const before = timeline(['PUBLISHED', '2026-11-02T02:00:00Z', 'PAST'], ['CANCELLED', '2026-11-05T02:00:00Z', 'PAST']);
+    expect(marks('CANCELLED', before)).toEqual(['plan PAST', 'tendering PAST', 'cancelled CURRENT']);
+    const opened = timeline(['PUBLISHED', 'a', 'PAST'], ['DEADLINE', 'b', 'PAST'], ['OPENED', 'c', 'PAST'], ['CANCELLED', 'd', 'PAST']);
+    expect(marks('CANCELLED', opened).slice(-2)).toEqual(['evaluation PAST', 'cancelled CURRENT']);
+  });
+  test('and is about to be called off, too', () => {
+    const announced = timeline(['PUBLISHED', 'a', 'PAST'], ['CANCELLED', 'b', 'CURRENT']);
+    expect(marks('TENDERING', announced)).toEqual(['plan PAST', 'tendering CURRENT', 'cancelled FUTURE']);
+  });
+  test('without any admissible bid', () => {
+    const failed = timeline(['PUBLISHED', 'a', 'PAST'], ['DEADLINE', 'b', 'PAST'], ['OPENED', null, 'CURRENT'], ['AWARDED', null, 'FUTURE']);
+    expect(marks('UNSUCCESSFUL', failed)).toEqual(['plan PAST', 'tendering PAST', 'opening PAST', 'unsuccessful CURRENT']);
+  });
+});

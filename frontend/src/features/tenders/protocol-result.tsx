@@ -1,0 +1,118 @@
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import { StateBadge } from '~/ui/badge.tsx';
+import { DataTable } from '~/ui/data-table.tsx';
+import { Facts, Money, When } from '~/ui/values.tsx';
+import { byPrice } from './compare.ts';
+import type { DeskBid, DeskLot, DeskTender } from './desk.ts';
+import { LotBlock } from './protocol-opening.tsx';
+import { decisionOf, scoreRows } from './protocol.ts';
+import { inOrder, type EntryData, type ResultData } from './result.ts';
+
+/** The locked points of every evaluator, criterion by criterion. */
+export function ScoresSheet({ tender, bids }: { tender: DeskTender; bids: readonly DeskBid[] }) {
+  const t = useT();
+  const format = useFormat();
+  const quality = tender.criteria.filter(({ kind }) => kind === 'QUALITY');
+  const rows = scoreRows(byPrice(bids).filter((bid) => decisionOf(bid.state) === 'admitted'));
+  if (rows.length === 0) return <p>{t('sheet-no-scores')}</p>;
+  return (
+    <DataTable
+      caption={t('scores-title')}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        { key: 'bidder', label: t('ranking-bidder'), cell: (row) => <span className="strong">{row.bidderName}</span> },
+        { key: 'evaluator', label: t('tender-role-evaluator'), cell: (row) => <span className="whole">{row.evaluator}</span> },
+        ...quality.map((criterion) => ({
+          key: criterion.id,
+          label: `${criterion.title} (0\u2060–\u2060${format.number(criterion.maxPoints)})`,
+          number: true,
+          cell: (row: (typeof rows)[number]) => row.points.get(criterion.id) ?? '–',
+        })),
+      ]}
+    />
+  );
+}
+
+/** Each lot's order, with how the points add up. */
+export function RankingSheet({ lots }: { lots: readonly DeskLot[] }) {
+  const t = useT();
+  return lots.map((lot) => (
+    <LotBlock key={lot.id} lot={lot} alone={lots.length === 1}>
+      {lot.result?.computedAt ? <Order result={lot.result} /> : <p>{t('sheet-no-ranking')}</p>}
+    </LotBlock>
+  ));
+}
+
+function Order({ result }: { result: ResultData }) {
+  const t = useT();
+  const format = useFormat();
+  const ranked = inOrder(result.entries).filter(({ rank }) => rank !== null);
+  const weighted = result.method === 'WEIGHTED';
+  const criteria = weighted ? (ranked[0]?.criteria ?? []) : [];
+  return (
+    <>
+      <p className="small">{t(weighted ? 'ranking-weighted-text' : 'ranking-lowest-text')}</p>
+      <DataTable
+        caption={t('ranking-title')}
+        rows={ranked}
+        rowKey={(entry) => entry.bidId}
+        columns={[
+          { key: 'rank', label: t('ranking-rank'), cell: (entry) => entry.rank },
+          { key: 'bidder', label: t('ranking-bidder'), cell: (entry) => <Ranked entry={entry} /> },
+          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <Money value={entry.total} /> },
+          ...criteria.map(({ criterion }) => ({
+            key: criterion.id,
+            label: `${criterion.title} (${format.share(criterion.weightBp).replace(' ', '\u00a0')})`,
+            number: true,
+            cell: (entry: EntryData) => {
+              const row = entry.criteria.find((one) => one.criterion.id === criterion.id);
+              return row ? format.points(row.points.display) : '–';
+            },
+          })),
+          ...(weighted ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => <span className="strong">{entry.score ? format.points(entry.score.display) : '–'}</span> }] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Ranked({ entry }: { entry: EntryData }) {
+  const t = useT();
+  return (
+    <>
+      <span className="strong">{entry.bidderName}</span>
+      {entry.tieBrokenBy && <span className="small"><br />{t(`tie-${entry.tieBrokenBy.toLowerCase()}`)}</span>}
+      {entry.abnormallyLow && <span className="small"><br />{t('abnormally-low')}</span>}
+    </>
+  );
+}
+
+/** Who won each lot and why, who proposed and approved it, and until when one may object. */
+export function AwardsSheet({ tender, lots }: { tender: DeskTender; lots: readonly DeskLot[] }) {
+  const t = useT();
+  const zone = tender.region.timeZone;
+  return lots.map((lot) => (
+    <LotBlock key={lot.id} lot={lot} alone={lots.length === 1}>
+      {lot.award ? (
+        <Facts
+          rows={[
+            [t('debrief-winner'), <span key="winner" className="row"><span className="strong">{lot.award.winnerName}</span> <StateBadge kind="award" state={lot.award.state} /></span>],
+            [t('ranking-total'), <Money key="total" value={lot.award.total} />],
+            [t('award-reason'), <span key="reason" className="reading">{lot.award.reason}</span>],
+            [t('sheet-proposed'), <Signed key="proposed" name={lot.award.proposedBy?.displayName} at={lot.award.proposedAt} zone={zone} />],
+            [t('sheet-approved'), lot.award.approvedBy?.displayName],
+            [t('tender-standstill'), t('working-days', { count: tender.standstillDays })],
+            [t('phase-standstill-ends'), lot.award.standstillEndsAt && <When key="standstill" at={lot.award.standstillEndsAt} zone={zone} />],
+            [t('phase-awarded'), lot.award.confirmedAt && <When key="confirmed" at={lot.award.confirmedAt} zone={zone} />],
+          ]}
+        />
+      ) : <p>{t('sheet-no-award')}</p>}
+    </LotBlock>
+  ));
+}
+
+function Signed({ name, at, zone }: { name: string | undefined; at: string; zone: string }) {
+  return <>{name && `${name}, `}<When at={at} zone={zone} /></>;
+}
