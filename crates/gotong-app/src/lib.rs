@@ -14,6 +14,7 @@ pub mod ctx;
 pub mod demo;
 pub mod error;
 mod finished;
+mod gathering;
 mod ids;
 pub mod inquiries;
 pub mod keys;
@@ -79,8 +80,10 @@ pub struct App {
     pub recent: tenders::Recent,
     /// What bids of those tenders are sealed to.
     pub recipients: bids::Recipients,
-    /// Where bids wait to be written under their seals.
+    /// Where bids wait to be read, and to be written under their seals.
     pub desks: bids::Desks,
+    /// Where tokens wait for what is known of their people.
+    pub sessions: accounts::Sessions,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -3,6 +3,7 @@
 mod abilities;
 mod bidders;
 mod confirm;
+mod desks;
 mod explain;
 mod input;
 mod keys;
@@ -17,12 +18,13 @@ mod withdraw;
 
 pub use abilities::{Ability, abilities};
 pub use confirm::{Confirm, confirm};
+pub use desks::Desks;
 pub use explain::explain;
 pub use input::{AnswerFields, MemberFields, PartFields};
 pub use keys::Recipients;
 pub use open_all::open_all;
 pub use replace::replace;
-pub use seal::{Desks, Sealing, reconfirm, seal};
+pub use seal::{Sealing, reconfirm, seal};
 pub use start::{Start, start};
 pub use update::{Update, update};
 pub use withdraw::{Withdraw, withdraw};

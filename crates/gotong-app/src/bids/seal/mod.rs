@@ -1,6 +1,5 @@
 //! Sealing a bid: from now on nobody outside reads it, and it counts unless it is taken back before the deadline.
 
-mod desk;
 mod ready;
 mod together;
 
@@ -16,8 +15,7 @@ use gotong_domain::{
 use gotong_seal::TenderRecipient;
 use gotong_store::bids::Sealed;
 
-pub use self::desk::Desks;
-use self::ready::Ready;
+pub(super) use self::ready::Ready;
 use super::{confirm::in_hand, keys, permit, queries::Seen, replace::too_long, scene::Scene};
 use crate::{App, Ctx, Error};
 
@@ -87,7 +85,7 @@ async fn put_under_seal(
     match close(ctx, &scene, bid, sealing, (permit, &recipient)) {
         Ok(ready) => {
             let ready = Arc::new(ready);
-            desk::write(app, &ready).await?;
+            together::write(app, &ready).await?;
             let bid = Bid { version: ready.sealed.bid.version + 1, ..ready.sealed.bid.clone() };
             // What is under the seal is what was worked on: it need not be opened to be shown.
             let offer = Some(ready.offer.clone());

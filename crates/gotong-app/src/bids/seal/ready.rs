@@ -17,7 +17,7 @@ use super::super::{
 use crate::{App, Ctx, Error, Work};
 
 /// A bid in its envelope, which only waits to be written.
-pub(super) struct Ready {
+pub(in crate::bids) struct Ready {
     /// Who seals it, and when.
     pub(super) ctx: Ctx,
     /// That they may.

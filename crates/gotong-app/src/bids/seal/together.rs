@@ -15,30 +15,23 @@ use super::{
 };
 use crate::{App, Error, Work, log::BidLeaf};
 
-/// Writes bids of one tender under their seals; says of each what became of it.
-pub(super) async fn write(app: &App, ready: &[Arc<Ready>]) -> Vec<Result<(), Error>> {
-    match at_once(app, ready).await {
-        Ok(written) => written,
-        Err(error) if ready.len() <= 1 => vec![Err(error)],
-        // One of them does not fit. Which one shows when each is alone.
-        Err(_) => {
-            let mut written = Vec::with_capacity(ready.len());
-            for one in ready.chunks(1) {
-                let alone = at_once(app, one).await.and_then(|mut written| {
-                    written.pop().unwrap_or_else(|| Err(Error::fault("nothing was written")))
-                });
-                written.push(alone);
-            }
-            written
-        }
-    }
+/// Writes a bid under its seal, alone or with others of its tender.
+///
+/// No business is among them twice: what one bid promises counts for the next.
+pub(super) async fn write(app: &App, ready: &Arc<Ready>) -> Result<(), Error> {
+    let desk = app.desks.sealing(ready.tender.id);
+    let apart = |chosen: &[Arc<Ready>], one: &Ready| {
+        let members = chosen.iter().flat_map(|chosen| &chosen.before.members);
+        !members.into_iter().any(|member| one.before.members.contains(member))
+    };
+    desk.join(Arc::clone(ready), apart, |ready| at_once(app, ready)).await
 }
 
 /// Writes those that may be sealed in one transaction. An error is everybody's: nothing was written.
-async fn at_once(app: &App, ready: &[Arc<Ready>]) -> Result<Vec<Result<(), Error>>, Error> {
+async fn at_once(app: &App, ready: Vec<Arc<Ready>>) -> Result<Vec<Result<(), Error>>, Error> {
     let Some(one) = ready.first() else { return Ok(vec![]) };
     let mut work = app.begin(&one.ctx, &one.permit).await?;
-    let judged = ready::judge(app, &work, ready).await?;
+    let judged = ready::judge(app, &work, &ready).await?;
     let fit = ready.iter().zip(&judged).filter(|(_, judged)| judged.is_ok());
     let fit: Vec<&Ready> = fit.map(|(ready, _)| &**ready).collect();
     if !fit.is_empty() {

@@ -1,0 +1,195 @@
+//! Work of one kind that arrives while other such work is under way is done together with the next.
+//!
+//! Nobody waits for company: who comes alone begins at once. Under load, what each statement and transaction costs is
+//! shared by several.
+
+use std::{
+    future::Future,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::Error;
+
+/// How many are done at once: a power of two.
+///
+/// Databases prepare a statement for each number of rows, so only powers of two occur.
+const MOST: usize = 8;
+
+/// Where work of one kind waits, and who has the turn to do it for all.
+pub(crate) struct Gathering<T, R> {
+    turn: Semaphore,
+    waiting: Mutex<Vec<Waiting<T, R>>>,
+}
+
+struct Waiting<T, R> {
+    item: Arc<T>,
+    answer: oneshot::Sender<Result<R, Error>>,
+}
+
+impl<T, R> Gathering<T, R> {
+    /// With so many groups under way at once.
+    pub(crate) fn of(turns: usize) -> Self {
+        Self { turn: Semaphore::new(turns), waiting: Mutex::default() }
+    }
+
+    /// Does a piece of work, alone or with others.
+    ///
+    /// `fits` says whether a piece may be done together with those already chosen. `work` answers for each piece in
+    /// its order; when it fails for several, each is done alone, so that one that does not fit harms no other.
+    ///
+    /// A client that goes away in its turn leaves nothing behind: the others ask again.
+    pub(crate) async fn join<F, D>(
+        &self,
+        item: Arc<T>,
+        fits: impl Fn(&[Arc<T>], &T) -> bool,
+        work: F,
+    ) -> Result<R, Error>
+    where
+        F: Fn(Vec<Arc<T>>) -> D,
+        D: Future<Output = Result<Vec<Result<R, Error>>, Error>>,
+    {
+        let mut answer = self.wait(&item);
+        loop {
+            tokio::select! {
+                biased;
+                answered = &mut answer => match answered {
+                    Ok(done) => return done,
+                    Err(_gone) => answer = self.wait(&item),
+                },
+                turn = self.turn.acquire() => {
+                    let _turn = turn.map_err(Error::fault)?;
+                    let taken = self.take(&fits);
+                    let items: Vec<_> = taken.iter().map(|one| Arc::clone(&one.item)).collect();
+                    let done = each(items, &work).await;
+                    for (one, done) in taken.into_iter().zip(done) {
+                        // Who has gone needs no answer.
+                        let _ = one.answer.send(done);
+                    }
+                }
+            }
+        }
+    }
+
+    fn wait(&self, item: &Arc<T>) -> oneshot::Receiver<Result<R, Error>> {
+        let (answer, answered) = oneshot::channel();
+        self.waiting().push(Waiting { item: Arc::clone(item), answer });
+        answered
+    }
+
+    /// Takes those who have waited longest and may be done together.
+    fn take(&self, fits: impl Fn(&[Arc<T>], &T) -> bool) -> Vec<Waiting<T, R>> {
+        let mut waiting = self.waiting();
+        let (mut chosen, mut taken, mut left) = (Vec::new(), Vec::new(), Vec::new());
+        for one in waiting.drain(..).filter(|one| !one.answer.is_closed()) {
+            if chosen.len() < MOST && fits(&chosen, &one.item) {
+                chosen.push(Arc::clone(&one.item));
+                taken.push(one);
+            } else {
+                left.push(one);
+            }
+        }
+        // The largest power of two; the others are the next.
+        let most = taken.len().checked_ilog2().map_or(0, |power| 1 << power);
+        let more = taken.split_off(most);
+        *waiting = more.into_iter().chain(left).collect();
+        taken
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Waiting<T, R>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Does pieces of work together, or each alone when that fails.
+async fn each<T, R, F, D>(items: Vec<Arc<T>>, work: &F) -> Vec<Result<R, Error>>
+where
+    F: Fn(Vec<Arc<T>>) -> D,
+    D: Future<Output = Result<Vec<Result<R, Error>>, Error>>,
+{
+    match work(items.clone()).await {
+        Ok(done) => done,
+        Err(error) if items.len() <= 1 => vec![Err(error)],
+        Err(_) => {
+            let mut done = Vec::with_capacity(items.len());
+            for item in items {
+                let alone = work(vec![item]).await;
+                let alone = alone.and_then(|mut alone| alone.pop().ok_or_else(nothing)?);
+                done.push(alone);
+            }
+            done
+        }
+    }
+}
+
+fn nothing() -> Error {
+    Error::fault("nothing was done")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::future::{join_all, select};
+
+    use super::*;
+
+    /// Doubles numbers, together; refuses a group with a 13 in it as a whole.
+    async fn doubled(
+        groups: &AtomicUsize,
+        items: Vec<Arc<u32>>,
+    ) -> Result<Vec<Result<u32, Error>>, Error> {
+        groups.fetch_add(1, Ordering::Relaxed);
+        tokio::task::yield_now().await;
+        if items.iter().any(|item| **item == 13) {
+            return Err(Error::Conflict("number"));
+        }
+        Ok(items.iter().map(|item| Ok(**item * 2)).collect())
+    }
+
+    #[tokio::test]
+    async fn what_arrives_meanwhile_is_done_together_and_everybody_gets_their_own_answer() {
+        let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
+        let work = |items| doubled(&groups, items);
+        let all = (0..40).map(|n| gathering.join(Arc::new(n), |_, _| true, work));
+        for (n, done) in (0..40).zip(join_all(all).await) {
+            if n == 13 {
+                assert!(matches!(done, Err(Error::Conflict("number"))));
+            } else {
+                assert_eq!(done.expect("done"), n * 2);
+            }
+        }
+        // Eight at once, and those beside the 13 once more.
+        assert!(groups.load(Ordering::Relaxed) < 25, "{groups:?}");
+    }
+
+    #[tokio::test]
+    async fn what_does_not_fit_together_is_done_apart() {
+        let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
+        let work = |items: Vec<Arc<u32>>| {
+            assert_eq!(items.len(), 1, "no two of these fit");
+            doubled(&groups, items)
+        };
+        let apart = |chosen: &[Arc<u32>], _: &u32| chosen.is_empty();
+        let all = (0..9).map(|n| gathering.join(Arc::new(n), apart, work));
+        assert!(join_all(all).await.into_iter().all(|done| done.is_ok()));
+    }
+
+    #[tokio::test]
+    async fn who_goes_away_in_its_turn_keeps_nobody_waiting() {
+        let (gathering, groups) = (Gathering::<u32, u32>::of(2), AtomicUsize::new(0));
+        let never = |_| std::future::pending();
+        let mut gone = (0..2)
+            .map(|n| Box::pin(gathering.join(Arc::new(n), |_, _| true, never)))
+            .collect::<Vec<_>>();
+        for one in &mut gone {
+            let _ = select(one, std::pin::pin!(tokio::task::yield_now())).await;
+        }
+        let work = |items| doubled(&groups, items);
+        let mut waits = Box::pin(gathering.join(Arc::new(5), |_, _| true, work));
+        let _ = select(&mut waits, std::pin::pin!(tokio::task::yield_now())).await;
+        drop(gone);
+        assert_eq!(waits.await.expect("done"), 10);
+    }
+}
