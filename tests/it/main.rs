@@ -7,6 +7,7 @@ mod bakeries;
 mod bids;
 mod businesses;
 mod capabilities;
+mod complaints;
 mod copy;
 mod http;
 mod import;
