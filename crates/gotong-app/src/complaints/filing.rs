@@ -72,7 +72,7 @@ pub(super) async fn unreadable(
             let path = format!("objections.{i}.documentBlobIds.{n}");
             match blobs::attachable(app, ctx, *document, &path).await {
                 Err(Error::Refused(Refusal::Invalid(wrong))) => unread.extend(wrong),
-                other => drop(other?),
+                other => other.map(|_| ())?,
             }
         }
     }
@@ -108,7 +108,9 @@ pub(super) async fn checked(
         let dismissed = store::dismissed(db, new.claimant).await?;
         ensure_cool(dismissed, ctx.now).unwrap_or_else(|refusal| checked.fail(refusal));
     }
-    unread.into_iter().for_each(|violation| checked.push(violation));
+    for violation in unread {
+        checked.push(violation);
+    }
     Ok((checked, led.iter().any(|bid| bid.state.is_open())))
 }
 
