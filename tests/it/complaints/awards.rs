@@ -26,6 +26,11 @@ async fn a_complaint_holds_the_award_until_it_is_declined_and_a_working_day_long
     app.advance(Duration::days(7)).await;
     let case = case.awake().await;
     assert_eq!(case.state().await, "STANDSTILL", "the award waits");
+    let held = "... on Tender { awardHeld viewerCan }";
+    let tender = super::node(&app, Some(&case.market.hotel), &case.market.tender["id"], held).await;
+    assert_eq!(tender["awardHeld"], true);
+    let can = tender["viewerCan"].as_array().expect("a list");
+    assert!(!can.contains(&json!("CANCEL")), "{can:?}");
     let others = case.file("submitComplaint", 0, json!([case.to_award(0).await])).await;
     assert_eq!(codes(&others, "submitComplaint"), ["DEADLINE_PASSED"]);
     let cancel = json!({

@@ -184,6 +184,12 @@ impl Tender {
         self.whole(ctx).await.map(ends).transpose()
     }
 
+    /// Whether the award waits for an arbiter to decide a complaint, also after `standstillEndsAt`.
+    async fn award_held(&self, ctx: &Context<'_>) -> Result<bool> {
+        let tender = self.whole(ctx).await?;
+        Ok(tender.award_is_held() && tender.state() == domain::State::Standstill)
+    }
+
     /// A lot with fewer bids is unsuccessful.
     async fn min_bids(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
