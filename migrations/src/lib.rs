@@ -21,6 +21,7 @@ mod m20261122_000013_bid_documents;
 mod m20261122_000014_log;
 mod m20261122_000015_inquiries;
 mod m20261122_000016_openings;
+mod m20261122_000017_complaints;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_log::Migration),
             Box::new(m20261122_000015_inquiries::Migration),
             Box::new(m20261122_000016_openings::Migration),
+            Box::new(m20261122_000017_complaints::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod bids;
 mod businesses;
 mod capabilities;
 mod comparison;
+mod complaints;
 mod copy;
 mod http;
 mod import;

@@ -22,7 +22,7 @@ use crate::{
 /// One of everything.
 pub(crate) struct Stage<'a> {
     pub(crate) app: &'a TestApp,
-    /// Owns every business here, leads every tender, and moderates.
+    /// Owns every business here, leads every tender, moderates, and arbitrates where it is no party: nowhere.
     pub(crate) owner: Person<'a>,
     /// Looks on in every business here.
     pub(crate) viewer: Person<'a>,
@@ -49,6 +49,7 @@ impl<'a> Stage<'a> {
             }
         }
         moderate(app, &owner).await;
+        grant(app, &owner, PlatformRole::Arbiter).await;
         let mut stage = Self { app, owner, viewer, stranger, things: BTreeMap::new() };
         for (name, thing) in [("hotel", json!(hotel)), ("other", json!(other)), ("seat", seat)] {
             stage.things.insert(name, thing);
@@ -99,6 +100,7 @@ impl<'a> Stage<'a> {
         let award = markets[1].award(2).await;
         self.put("award", &json!(award));
         self.put("opened", &markets[0].tender["id"]);
+        self.objections(&markets[1], &bakers[1].1, &award).await;
         self.put("openedBid", &json!(markets[0].bids[1]));
         self.put("openedLot", &markets[0].tender["lots"][0]["id"]);
         let cure = json!({
@@ -114,6 +116,32 @@ impl<'a> Stage<'a> {
             awake.push((baker.signed_in_again().await, bakery));
         }
         awake
+    }
+
+    /// A claim and a complaint about an award, in the name of a bakery that lost.
+    async fn objections(&mut self, market: &Market<'a>, claimant: &str, award: &str) {
+        let owner = self.owner.clone();
+        let paper = uploaded(&owner, PAPER).await;
+        let about = |kind: &str, id: &Value, rule: &str| {
+            json!({
+                "targetKind": kind, "targetId": id, "ruleId": rule, "remedy": "RE_EVALUATE",
+                "text": "Penilaian tidak mengikuti kriteria yang diumumkan.",
+                "documentBlobIds": [paper], "reference": "Log tender, baris 12",
+            })
+        };
+        let filing = json!({
+            "tenderId": market.tender["id"], "businessId": claimant, "objections": [
+                about("AWARD", &json!(award), "EVALUATION_ERROR"),
+                about("BID_DECISION", &json!(market.bids[1]), "REASON_MISSING"),
+            ],
+        });
+        for (mutation, thing) in [("submitClaim", "claim"), ("submitComplaint", "complaint")] {
+            let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+            let fields = format!("{thing} {{ id }}");
+            let filed = owner.mutate(mutation, &kind, filing.clone(), &fields).await;
+            self.put(thing, &filed.payload(mutation)[thing]["id"]);
+        }
+        self.put("filing", &filing);
     }
 
     async fn businesses(&mut self, hotel: &str) {
@@ -248,7 +276,11 @@ pub(crate) async fn sit(app: &TestApp, person: &Person<'_>, business: &str, role
 
 /// Makes a person a moderator.
 pub(crate) async fn moderate(app: &TestApp, person: &Person<'_>) {
+    grant(app, person, PlatformRole::Moderator).await;
+}
+
+/// Gives a person a role on the platform.
+pub(crate) async fn grant(app: &TestApp, person: &Person<'_>, role: PlatformRole) {
     let ctx = gotong_app::Ctx::system(app.now());
-    let done = gotong_app::accounts::grant(&app.app, &ctx, &person.email, PlatformRole::Moderator);
-    done.await.expect("granted");
+    gotong_app::accounts::grant(&app.app, &ctx, &person.email, role).await.expect("granted");
 }

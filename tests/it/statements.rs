@@ -23,7 +23,13 @@ async fn cost(app: &TestApp, token: Option<&str>, query: &str, variables: Value)
 ///
 /// Two fields may ask for the same thing before it was read, so that it is read twice, or just after: the best of some
 /// tries is compared with the worst.
-async fn demand(app: &TestApp, token: Option<&str>, query: &str, few: Value, many: Value) {
+pub(crate) async fn demand(
+    app: &TestApp,
+    token: Option<&str>,
+    query: &str,
+    few: Value,
+    many: Value,
+) {
     // The first query of a connection may prepare what later ones find prepared.
     cost(app, token, query, few.clone()).await;
     let (mut least, mut most) = (0, u64::MAX);

@@ -10,6 +10,7 @@ pub mod businesses;
 pub mod capabilities;
 pub mod clock;
 pub mod clockwork;
+pub mod complaints;
 pub mod ctx;
 pub mod demo;
 pub mod error;

@@ -102,6 +102,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_rule_that_can_be_broken_has_a_name_in_both_languages() {
+        for rule in gotong_domain::complaints::RULES {
+            for locale in Locale::ALL {
+                assert!(find(locale, &rule.message_key(), &[]).is_some(), "{}", rule.id);
+            }
+        }
+    }
+
+    #[test]
     fn every_error_code_has_a_message_in_both_languages() {
         let missing: Vec<_> = ErrorCode::ALL
             .iter()

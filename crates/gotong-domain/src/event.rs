@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::{
     accounts::AccountEvent, alliances::AllianceEvent, bids::BidEvent, businesses::BusinessEvent,
-    capabilities::CapabilityEvent, showcase::ShowcaseEvent, tenders::TenderEvent,
+    capabilities::CapabilityEvent, complaints::ComplaintEvent, showcase::ShowcaseEvent,
+    tenders::TenderEvent,
 };
 
 /// Everything that can have happened, by feature. Reactors match on it without a `_` arm.
@@ -24,6 +25,8 @@ pub enum Event {
     Tender(TenderEvent),
     /// To a bid. Never carries a price or a bidder's content.
     Bid(BidEvent),
+    /// To a claim or complaint.
+    Complaint(ComplaintEvent),
     /// To a showcase entry.
     Showcase(ShowcaseEvent),
 }
@@ -39,6 +42,7 @@ impl Event {
             Self::Alliance(e) => ("alliance", e.subject()),
             Self::Tender(e) => ("tender", e.subject()),
             Self::Bid(e) => ("bid", e.subject()),
+            Self::Complaint(e) => ("complaint", e.subject()),
             Self::Showcase(e) => ("showcase", e.subject()),
         }
     }
@@ -61,5 +65,6 @@ from_feature! {
     Alliance(AllianceEvent),
     Tender(TenderEvent),
     Bid(BidEvent),
+    Complaint(ComplaintEvent),
     Showcase(ShowcaseEvent),
 }

@@ -76,6 +76,12 @@ ids! {
     InquiryId = "inq",
     /// An award of a lot to a bid.
     AwardId = "awd",
+    /// An objection that the buyer answers.
+    ClaimId = "clm",
+    /// An objection that an arbiter decides.
+    ComplaintId = "cmp",
+    /// Something said in the course of a complaint.
+    ComplaintPostId = "cpp",
     /// A showcase entry.
     ShowcaseId = "shw",
     /// An uploaded photo or document.

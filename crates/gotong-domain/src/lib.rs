@@ -14,6 +14,9 @@
 //! A **bid** answers lots of a tender, alone or jointly; it is **sealed** until the tender opens.
 //! An **award** proposes a winner, waits out the **standstill** and is confirmed.
 //!
+//! A **claim** objects to how a tender is run, and its buyer answers; a **complaint** is decided by an
+//! arbiter, and until then the award waits.
+//!
 //! A **showcase** entry shows finished work once everyone named has signed it.
 
 pub mod accounts;
@@ -24,6 +27,7 @@ pub mod businesses;
 pub mod canonical;
 pub mod capabilities;
 pub mod codes;
+pub mod complaints;
 pub mod error;
 pub mod event;
 pub mod ids;

@@ -9,6 +9,7 @@ use crate::{
     blobs::BlobAction,
     businesses::BusinessAction,
     capabilities::CapabilityAction,
+    complaints::ComplaintAction,
     ids::{BusinessId, UserId},
     showcase::ShowcaseAction,
     tenders::TenderAction,
@@ -168,6 +169,8 @@ pub enum Action<'a> {
     Tender(TenderAction<'a>),
     /// With bids.
     Bid(BidAction<'a>),
+    /// With claims and complaints.
+    Complaint(ComplaintAction<'a>),
     /// With showcase entries.
     Showcase(ShowcaseAction<'a>),
     /// With photos and documents.
@@ -216,6 +219,7 @@ pub fn authorize(actor: &Actor, action: &Action<'_>) -> Result<Permit, Denied> {
         Action::Alliance(action) => action.permitted(actor),
         Action::Tender(action) => action.permitted(actor),
         Action::Bid(action) => action.permitted(actor),
+        Action::Complaint(action) => action.permitted(actor),
         Action::Showcase(action) => action.permitted(actor),
         Action::Blob(action) => action.permitted(actor),
         Action::Operate => match actor {

@@ -16,6 +16,14 @@ pub enum TimerKind {
     StandstillEnds,
     /// An announced cancellation of a tender takes effect.
     CancellationEnds,
+    /// The buyer should have answered a claim.
+    ClaimAnswerDue,
+    /// A claimant has said nothing to an answer.
+    ClaimCloses,
+    /// An arbiter should have taken a complaint up, or decided it.
+    ArbiterDue,
+    /// The buyer should have mended what was wrong.
+    RemedyDue,
     /// A capability's evidence expires.
     EvidenceExpires,
     /// A document that a business was verified by expires.
@@ -30,12 +38,16 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::TenderCloses,
         Self::TenderClosingSoon,
         Self::OpeningOverdue,
         Self::StandstillEnds,
         Self::CancellationEnds,
+        Self::ClaimAnswerDue,
+        Self::ClaimCloses,
+        Self::ArbiterDue,
+        Self::RemedyDue,
         Self::EvidenceExpires,
         Self::DocumentExpires,
         Self::MembershipLapses,
@@ -52,6 +64,10 @@ impl TimerKind {
             Self::OpeningOverdue => "OPENING_OVERDUE",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::CancellationEnds => "CANCELLATION_ENDS",
+            Self::ClaimAnswerDue => "CLAIM_ANSWER_DUE",
+            Self::ClaimCloses => "CLAIM_CLOSES",
+            Self::ArbiterDue => "ARBITER_DUE",
+            Self::RemedyDue => "REMEDY_DUE",
             Self::EvidenceExpires => "EVIDENCE_EXPIRES",
             Self::DocumentExpires => "DOCUMENT_EXPIRES",
             Self::MembershipLapses => "MEMBERSHIP_LAPSES",

@@ -11,6 +11,7 @@ pub mod businesses;
 pub mod caller;
 pub mod capabilities;
 pub mod classification;
+pub mod complaints;
 pub mod cost;
 pub mod demo;
 mod engine;
@@ -48,6 +49,7 @@ pub struct Query(
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
     tenders::TenderQueries,
+    complaints::ComplaintQueries,
     search::SearchQueries,
     rate_limit::RateLimitQuery,
     demo::DemoQueries,
@@ -70,6 +72,9 @@ pub struct Mutation(
     bids::BidMutations,
     bids::InquiryMutations,
     bids::JudgingMutations,
+    complaints::ClaimMutations,
+    complaints::ComplaintMutations,
+    complaints::ArbiterMutations,
 );
 
 /// Everything that can be followed as it happens.

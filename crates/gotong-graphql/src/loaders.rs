@@ -21,7 +21,7 @@ use gotong_domain::policy::Denied;
 use uuid::Uuid;
 
 use crate::{
-    accounts, alliances, bids, blobs, businesses, caller::asking, capabilities, log,
+    accounts, alliances, bids, blobs, businesses, caller::asking, capabilities, complaints, log,
     page::PageArgs, refuse, showcase, tenders,
 };
 
@@ -263,6 +263,16 @@ loaders! {
     points: bids::loaders::Points,
     /// Debriefs by bid.
     debriefs: bids::loaders::Debriefs,
+    /// Claims by id.
+    claims: complaints::loaders::Claims,
+    /// Complaints by id.
+    complaints: complaints::loaders::Complaints,
+    /// What was said, by complaint.
+    complaint_posts: complaints::loaders::ComplaintPosts,
+    /// Pages of claims by tender.
+    tender_claims: complaints::loaders::TenderClaims,
+    /// Pages of complaints by tender.
+    tender_complaints: complaints::loaders::TenderComplaints,
     /// How bidders fare against lots.
     eligibilities: bids::loaders::Eligibilities,
 }

@@ -7,8 +7,8 @@ use gotong_app::Error;
 use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::{
-        AllianceId, AwardId, BidId, BusinessId, CapabilityId, CharterId, LotId, MembershipId,
-        QuestionId, SeatId, ShowcaseId, TenderId, UserId,
+        AllianceId, AwardId, BidId, BusinessId, CapabilityId, CharterId, ClaimId, ComplaintId,
+        LotId, MembershipId, QuestionId, SeatId, ShowcaseId, TenderId, UserId,
     },
 };
 use uuid::Uuid;
@@ -23,6 +23,7 @@ use crate::{
     businesses::{team::Seat, types::Business},
     caller::{asking, request},
     capabilities::types::Capability,
+    complaints::{claims::Claim, types::Complaint},
     ids::decode,
     loaders::{Loaders, failed},
     refuse,
@@ -70,6 +71,10 @@ pub(crate) enum Node {
     Award(Award),
     /// A bid.
     Bid(Bid),
+    /// A claim to a buyer.
+    Claim(Claim),
+    /// A complaint to an arbiter.
+    Complaint(Complaint),
 }
 
 /// Reading anything by its global id.
@@ -101,9 +106,13 @@ impl NodeQueries {
 pub(crate) async fn find(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Node>> {
     let Some((prefix, raw)) = decode(id) else { return Ok(None) };
     let found = match prefix.as_str() {
-        TenderId::PREFIX | LotId::PREFIX | BidId::PREFIX | QuestionId::PREFIX | AwardId::PREFIX => {
-            in_tender(ctx, &prefix, raw).await
-        }
+        TenderId::PREFIX
+        | LotId::PREFIX
+        | BidId::PREFIX
+        | QuestionId::PREFIX
+        | AwardId::PREFIX
+        | ClaimId::PREFIX
+        | ComplaintId::PREFIX => in_tender(ctx, &prefix, raw).await,
         _ => among_people(ctx, &prefix, raw).await,
     };
     found.map_err(|e| failed(ctx, &e))
@@ -171,6 +180,14 @@ async fn in_tender(ctx: &Context<'_>, prefix: &str, raw: Uuid) -> Found {
         AwardId::PREFIX => {
             let award = loaders.awards.load_one(AwardId(raw)).await?;
             award.map(|found| Node::Award(Award::new(found.shown, found.tender)))
+        }
+        ClaimId::PREFIX => {
+            let claim = loaders.claims.load_one(ClaimId(raw)).await?;
+            claim.map(|claim| Node::Claim(claim.into()))
+        }
+        ComplaintId::PREFIX => {
+            let complaint = loaders.complaints.load_one(ComplaintId(raw)).await?;
+            complaint.map(|complaint| Node::Complaint(complaint.into()))
         }
         _ => None,
     })

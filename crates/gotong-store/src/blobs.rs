@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Se
 use uuid::Uuid;
 
 use crate::{
-    Conn, StoreError, Tx, bids,
+    Conn, StoreError, Tx, bids, complaints,
     reading::Row,
     rows::{
         bid, bid_document, blob, business_document, capability, evidence, showcase,
@@ -130,6 +130,7 @@ async fn proofs(db: &impl Conn, id: BlobId) -> Result<Vec<Use>, StoreError> {
         .await?;
     proven.extend(more);
     let mut uses = answers(db, id).await?;
+    uses.extend(complaints::uses(db, id).await?);
     if !proven.is_empty() {
         uses.push(Use::Among(proven.into_iter().map(BusinessId).collect()));
     }

@@ -11,6 +11,7 @@ pub mod blobs;
 pub mod businesses;
 pub mod capabilities;
 pub mod clock;
+pub mod complaints;
 mod connect;
 pub mod copy;
 mod error;

@@ -102,7 +102,7 @@ error-scores-missing = Some scores are missing.
 error-scores-locked = Your scores are locked.
 error-scores-unlocked = Some evaluators have not locked their scores.
 error-conflict-undeclared = First declare whether there is a conflict of interest.
-error-conflict-of-interest = Evaluators with a conflict of interest take no part.
+error-conflict-of-interest = Whoever has a conflict of interest neither evaluates nor decides.
 error-ranking-missing = Compute the ranking first.
 error-not-first-in-rank = Only the first in rank can be awarded.
 error-already-awarded = This lot already has a winner.
@@ -113,6 +113,16 @@ error-inquiry-made = The bidder was asked this before. Once for each bid is all.
 error-answer-time-too-short = The time to answer is too short: at least 24 hours to cure a defect, at least one working day to justify a price.
 error-price-not-abnormal = This price is not abnormally low beside the others.
 error-price-not-justified = This price is abnormally low. Ask the bidder to justify it before you propose an award.
+## Claims and complaints
+error-not-a-bidder = Only a business whose own bid was sealed in time can object to this. For a joint bid that is the lead.
+error-complaint-pending = Somebody has complained about this tender. This has to wait until the complaint is settled.
+error-cooling-period = Four of your complaints were inadmissible within 90 days. You can complain again from { $until }.
+error-rule-does-not-fit = This rule does not apply to what you object to. Choose another rule.
+error-remedy-does-not-fit = This remedy does not mend what is objected to. Choose another one.
+error-remedy-not-possible = This remedy cannot be applied to the tender as it stands now. Choose another one.
+error-evidence-missing = Add a document or a reference that proves this.
+error-review-extended = The decision was already put off once.
+
 ## Businesses
 error-business-not-active = The business is not active, so it cannot do this.
 error-verification-too-low = The business must be verified further first. Add a document under Documents.

@@ -312,6 +312,7 @@ fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
         phase: Phase::Tendering { published_at: now, extended: false },
         lots: vec![LotStanding { lot, state: LotState::Active }],
         cancellation: None,
+        complaints: vec![],
         published_at: Some(now),
         created_at: now,
         version: 1,

@@ -33,7 +33,7 @@ const fn row(mutation: &'static str, gate: Gate, input: fn(&Stage<'_>) -> Value)
 
 /// Every row. A new mutation needs one here; `matrix` fails until it has one.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    [ACCOUNTS, BUSINESSES, CAPABILITIES, ALLIANCES, WORKS, TENDERS, EVALUATION, BIDS]
+    [ACCOUNTS, BUSINESSES, CAPABILITIES, ALLIANCES, WORKS, TENDERS, EVALUATION, COMPLAINTS, BIDS]
         .into_iter()
         .flatten()
 }
@@ -361,6 +361,42 @@ const EVALUATION: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "awardId": s.get("award"), "reason": "Oven kami rusak." }),
     ),
+];
+
+const WHY: &str = "Penilaian tidak mengikuti kriteria yang diumumkan.";
+
+const COMPLAINTS: &[Row] = &[
+    row("submitClaim", Gate::Known, |s| s.get("filing")),
+    row("submitComplaint", Gate::Known, |s| s.get("filing")),
+    row("answerClaim", Gate::Hidden, |s| json!({ "claimId": s.get("claim"), "text": WHY })),
+    row("resolveClaim", Gate::Hidden, |s| json!({ "claimId": s.get("claim") })),
+    row("escalateClaim", Gate::Hidden, |s| json!({ "claimId": s.get("claim") })),
+    row("withdrawClaim", Gate::Hidden, |s| json!({ "claimId": s.get("claim") })),
+    row("admitComplaint", Gate::Hidden, |s| json!({ "complaintId": s.get("complaint") })),
+    row(
+        "dismissComplaint",
+        Gate::Hidden,
+        |s| json!({ "complaintId": s.get("complaint"), "reason": WHY }),
+    ),
+    row("beginComplaintReview", Gate::Hidden, |s| json!({ "complaintId": s.get("complaint") })),
+    row(
+        "extendComplaint",
+        Gate::Hidden,
+        |s| json!({ "complaintId": s.get("complaint"), "reason": WHY }),
+    ),
+    row("decideComplaint", Gate::Hidden, |s| {
+        json!({
+            "complaintId": s.get("complaint"), "verdict": "UPHELD", "remedy": "RE_EVALUATE",
+            "text": WHY,
+        })
+    }),
+    row("postToComplaint", Gate::Hidden, |s| {
+        let documents = s.get("filing")["objections"][0]["documentBlobIds"].clone();
+        json!({
+            "complaintId": s.get("complaint"), "text": WHY, "documentBlobIds": documents,
+        })
+    }),
+    row("withdrawComplaint", Gate::Hidden, |s| json!({ "complaintId": s.get("complaint") })),
 ];
 
 const BIDS: &[Row] = &[

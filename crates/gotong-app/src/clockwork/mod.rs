@@ -5,7 +5,7 @@ use std::time::Duration;
 use gotong_domain::{policy::Action, timer::TimerKind};
 use gotong_store::timers::{self, Timer};
 
-use crate::{App, Ctx, Error, alliances, businesses, capabilities, tenders};
+use crate::{App, Ctx, Error, alliances, businesses, capabilities, complaints, tenders};
 
 const LEASE: Duration = Duration::from_mins(1);
 
@@ -45,6 +45,12 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         }
         TimerKind::CharterLapses => alliances::lapse_charter(app, ctx, timer.entity.into()).await,
         TimerKind::CharterExpires => alliances::expire_charter(app, ctx, timer.entity.into()).await,
+        TimerKind::ClaimAnswerDue => {
+            complaints::claim_answer_due(app, ctx, timer.entity.into()).await
+        }
+        TimerKind::ClaimCloses => complaints::keep_claim(app, ctx, timer.entity.into()).await,
+        TimerKind::ArbiterDue => complaints::arbiter_due(app, ctx, timer.entity.into()).await,
+        TimerKind::RemedyDue => complaints::keep_complaint(app, ctx, timer.entity.into()).await,
         TimerKind::EvidenceExpires => {
             capabilities::evidence_expired(app, ctx, timer.entity.into()).await
         }

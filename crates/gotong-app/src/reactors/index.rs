@@ -37,7 +37,7 @@ fn touched(event: &Event) -> Option<(Kind, Uuid)> {
         Event::Alliance(event) => Some((Kind::Alliance, event.subject())),
         Event::Tender(event) => Some((Kind::Tender, event.subject())),
         Event::Showcase(event) => Some((Kind::Showcase, event.subject())),
-        // Bids are sealed: nothing of them is ever found.
-        Event::Account(_) | Event::Bid(_) => None,
+        // Bids are sealed, and complaints are read with their tender: nothing of them is ever found.
+        Event::Account(_) | Event::Bid(_) | Event::Complaint(_) => None,
     }
 }

@@ -38,6 +38,7 @@ pub const fn cares(event: &Event) -> bool {
         | Event::Alliance(_)
         | Event::Tender(_)
         | Event::Bid(_)
+        | Event::Complaint(_)
         | Event::Showcase(_) => false,
     }
 }
@@ -68,6 +69,7 @@ pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
         | Event::Alliance(_)
         | Event::Tender(_)
         | Event::Bid(_)
+        | Event::Complaint(_)
         | Event::Showcase(_) => Ok(()),
     }
 }

@@ -12,7 +12,7 @@ use super::{
     course::schedule_closing, create::under, edit_draft::Estimate, ensure_version, locked, permit,
     seen,
 };
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, complaints};
 
 /// What changes of a published tender, and why.
 #[derive(Clone, Debug)]
@@ -45,13 +45,14 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, input.tender).await?;
     ensure_version(&tender, input.version)?;
-    let calendar = &app.settings.calendar;
+    let (calendar, closed_at) = (&app.settings.calendar, tender.terms.closes_at);
     let terms =
         revise(&tender.terms, input.terms, tender.procedure, calendar, &mut || ctx.new_id())
             .map_err(|refusal| under(refusal, "changes"))?;
     let amendment = Amendment { reason: reason.clone(), terms };
     let amended =
         tender.amend(amendment, ctx.now, calendar).map_err(|refusal| under(refusal, "changes"))?;
+    let later = amended.tender.terms.closes_at > closed_at;
     let tender = store::update_terms(&work, amended.tender).await?;
     let made = (ctx.now, ctx.actor.user_id());
     store::insert_version(&work, &tender, Some(&reason), &amended.changes, made).await?;
@@ -63,6 +64,7 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
     schedule_closing(&work, ctx, &tender).await?;
     work.record_terms(LeafKind::TenderAmended, &tender, amended.substantive).await?;
     work.announce(amended.event).await?;
+    let tender = complaints::amended(app, ctx, &mut work, tender, later).await?;
     work.commit(tender.id).await?;
     Ok(tender)
 }

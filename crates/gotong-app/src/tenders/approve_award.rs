@@ -7,7 +7,7 @@ use gotong_domain::{
     timer::TimerKind,
 };
 use gotong_store::{
-    awards, tenders as store,
+    awards, bids, tenders as store,
     timers::{self, Timer},
 };
 
@@ -66,6 +66,9 @@ async fn begin_standstill(
     if !tender.active_lots().all(|lot| approved.iter().any(|award| award.lot == lot)) {
         return Ok(());
     }
+    let opened = bids::opened(&**work, tender.id, None).await?;
+    let leads: Vec<_> = opened.iter().map(|bid| bid.lead).collect();
+    let tender = tender.knowing_bidders(&leads);
     let (tender, event) = tender.decide(ctx.now, &app.settings.calendar)?;
     let tender = store::update(work, tender).await?;
     if let gotong_domain::tenders::Phase::Standstill { until, .. } = tender.phase {

@@ -45,12 +45,11 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     let scores = awards::scores(&*work, id).await?;
     let distances = distances(&*work, &tender, &opened).await?;
     let known = Known { scores, judges, distances };
-    let lots: Vec<LotId> = tender.active_lots().collect();
-    if awards::list(&*work, id)
-        .await?
-        .iter()
-        .any(|a| a.state.is_standing() && lots.contains(&a.lot))
-    {
+    let awards = awards::list(&*work, id).await?;
+    // After a remedy some lots are judged anew while the awards of others stand.
+    let awarded = |lot: &LotId| awards.iter().any(|a| a.state.is_standing() && a.lot == *lot);
+    let lots: Vec<LotId> = tender.active_lots().filter(|lot| !awarded(lot)).collect();
+    if lots.is_empty() {
         return Err(guard(ErrorCode::AlreadyAwarded));
     }
     for lot in lots {

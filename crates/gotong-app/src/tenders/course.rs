@@ -66,11 +66,14 @@ fn due(ctx: &Ctx, tender: &Tender) -> Option<Due> {
         Phase::Complete { .. } | Phase::Unsuccessful { .. } | Phase::Cancelled { .. }
     );
     if let Some(cancellation) = tender.cancellation.as_ref().filter(|_| open) {
-        return (ctx.now >= cancellation.effective_at).then_some(Due::Cancellation);
+        let due = ctx.now >= cancellation.effective_at && !tender.is_contested(ctx.now);
+        return due.then_some(Due::Cancellation);
     }
     match tender.phase {
         Phase::Tendering { .. } if ctx.now >= tender.terms.closes_at => Some(Due::Deadline),
-        Phase::Standstill { until, .. } if ctx.now >= until => Some(Due::Standstill),
+        Phase::Standstill { until, .. } if ctx.now >= until && !tender.award_is_held() => {
+            Some(Due::Standstill)
+        }
         _ => None,
     }
 }

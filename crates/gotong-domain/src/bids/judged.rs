@@ -98,6 +98,36 @@ impl Bid {
         }
     }
 
+    /// Admits a rejected bid after all, as a complaint's remedy: `REJECTED → ADMITTED`. One that did not open stays out.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it was opened and rejected; a missing or overlong `reason`.
+    pub fn readmit(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=10_000)?;
+        match &self.phase {
+            Phase::Rejected { opened: Some(opened), .. } => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Admitted { opened, reason }))
+            }
+            _ => Err(self.illegal(BidState::Admitted)),
+        }
+    }
+
+    /// Takes it out of the order, to be judged anew as a complaint's remedy: `RANKED | AWARDED → ADMITTED`.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is ranked or awarded; a missing or overlong `reason`.
+    pub fn reconsider(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
+        let reason = text::paragraphs("reason", reason, 1..=10_000)?;
+        match &self.phase {
+            Phase::Ranked { opened, .. } | Phase::Awarded { opened, .. } => {
+                let opened = opened.clone();
+                Ok(self.enter(Phase::Admitted { opened, reason }))
+            }
+            _ => Err(self.illegal(BidState::Admitted)),
+        }
+    }
+
     /// Places it in the order: `ADMITTED → RANKED`; a re-evaluation places a ranked bid anew.
     ///
     /// # Errors

@@ -53,6 +53,8 @@ pub enum Use {
     Public,
     /// Something that these businesses may see.
     Among(Vec<BusinessId>),
+    /// Something that arbiters decide about.
+    Arbitrated,
     /// Something that a tender's team judges.
     Judged {
         /// For whom they work.

@@ -53,6 +53,7 @@ fn reads(actor: &Actor, blob: &Blob, uses: &[Use]) -> bool {
         || uses.iter().any(|shown| match shown {
             Use::Public => true,
             Use::Among(businesses) => businesses.iter().any(|b| actor.role_in(*b).is_some()),
+            Use::Arbitrated => actor.is(PlatformRole::Arbiter),
             Use::Judged { buyer, team } => {
                 let member = actor.user_id().is_some_and(|user| team.contains(&user));
                 member && actor.role_in(*buyer).is_some()

@@ -210,7 +210,7 @@ codes! {
     ScoresUnlocked = "SCORES_UNLOCKED",
     /// An evaluator has not declared whether it has a conflict of interest.
     ConflictUndeclared = "CONFLICT_UNDECLARED",
-    /// An evaluator with a conflict of interest takes no part.
+    /// Evaluators and arbiters with a conflict of interest take no part.
     ConflictOfInterest = "CONFLICT_OF_INTEREST",
     /// The ranking is not computed, or older than the bids' admission.
     RankingMissing = "RANKING_MISSING",
@@ -230,6 +230,23 @@ codes! {
     PriceNotAbnormal = "PRICE_NOT_ABNORMAL",
     /// The price is abnormally low, and the bidder was not asked why.
     PriceNotJustified = "PRICE_NOT_JUSTIFIED",
+    // --- claims and complaints
+    /// Only who leads a bid for the tender may object to this.
+    NotABidder = "NOT_A_BIDDER",
+    /// A complaint is not settled; until then this waits.
+    ComplaintPending = "COMPLAINT_PENDING",
+    /// Too many complaints were inadmissible; others have to wait.
+    CoolingPeriod = "COOLING_PERIOD",
+    /// The rule is not about such a thing.
+    RuleDoesNotFit = "RULE_DOES_NOT_FIT",
+    /// The remedy does not mend what is objected to.
+    RemedyDoesNotFit = "REMEDY_DOES_NOT_FIT",
+    /// The remedy cannot be applied as the tender stands.
+    RemedyNotPossible = "REMEDY_NOT_POSSIBLE",
+    /// An objection needs a document or a reference.
+    EvidenceMissing = "EVIDENCE_MISSING",
+    /// The decision was put off before; once is all.
+    ReviewExtended = "REVIEW_EXTENDED",
     // --- businesses
     /// The business is not active and cannot act.
     BusinessNotActive = "BUSINESS_NOT_ACTIVE",

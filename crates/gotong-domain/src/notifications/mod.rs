@@ -85,6 +85,36 @@ pub enum NotificationKind {
     AwardConfirmed,
     /// A bid did not win.
     BidNotAwarded,
+    /// Somebody objects to a tender.
+    ClaimSubmitted,
+    /// The buyer answered a claim.
+    ClaimAnswered,
+    /// The buyer should have answered a claim.
+    ClaimOverdue,
+    /// A claim ended: resolved, closed in silence or taken back.
+    ClaimEnded,
+    /// A complaint waits for an arbiter.
+    ComplaintSubmitted,
+    /// An arbiter takes a complaint up.
+    ComplaintAdmitted,
+    /// An arbiter does not take a complaint up.
+    ComplaintInadmissible,
+    /// Something was said in the course of a complaint.
+    ComplaintPosted,
+    /// The decision about a complaint was put off.
+    ComplaintExtended,
+    /// A complaint was upheld.
+    ComplaintUpheld,
+    /// A complaint was declined.
+    ComplaintDeclined,
+    /// A complaint was taken back.
+    ComplaintStopped,
+    /// What a complaint was about is mended.
+    ComplaintRemedied,
+    /// The buyer did not mend in time what a complaint was about.
+    RemedyOverdue,
+    /// An arbiter is late.
+    ArbiterLate,
     /// A capability's evidence expired.
     EvidenceExpired,
     /// A showcase entry waits for a signature.

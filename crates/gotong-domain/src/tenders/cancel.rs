@@ -55,7 +55,8 @@ impl Tender {
     /// Calls the whole tender off; `words` were checked by [`CancelReason::words`].
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` for drafts and after the end, `CANCELLATION_PENDING` the second time.
+    /// `INVALID_TRANSITION` for drafts and after the end, `CANCELLATION_PENDING` the second time,
+    /// `COMPLAINT_PENDING`.
     pub fn cancel(
         mut self,
         reason: CancelReason,
@@ -73,6 +74,7 @@ impl Tender {
         ];
         self.demand(&pending, State::Cancelled)?;
         self.ensure_not_cancelling()?;
+        self.ensure_uncontested(now)?;
         let effective_at = if immediate {
             now
         } else {
@@ -90,7 +92,7 @@ impl Tender {
     /// Puts an announced cancellation into effect.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` without one, `TOO_EARLY` before its time.
+    /// `INVALID_TRANSITION` without one, `TOO_EARLY` before its time, `COMPLAINT_PENDING`.
     pub fn finish_cancelling(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
         let ended = [State::Draft, State::Complete, State::Unsuccessful, State::Cancelled];
         let Some(cancellation) =
@@ -99,6 +101,7 @@ impl Tender {
             return Err(self.refuse(State::Cancelled));
         };
         ensure(now >= cancellation.effective_at, ErrorCode::TooEarly)?;
+        self.ensure_uncontested(now)?;
         let lots: Vec<_> = self.lots.iter().map(|lot| lot.lot).collect();
         for lot in lots {
             self.set_lot(lot, LotState::Cancelled);

@@ -159,6 +159,8 @@ tender_events! {
         /// When that takes effect.
         effective_at: Instant,
     },
+    /// The announcement was taken back.
+    CancellationRevoked {},
     /// It was called off.
     Cancelled {},
 }

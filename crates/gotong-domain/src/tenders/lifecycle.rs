@@ -176,13 +176,14 @@ impl Tender {
     /// `STANDSTILL → AWARDED`: the standstill is over.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION`, `TOO_EARLY` before its end, `CANCELLATION_PENDING`.
+    /// `INVALID_TRANSITION`, `TOO_EARLY` before its end, `CANCELLATION_PENDING`, `COMPLAINT_PENDING`.
     pub fn confirm(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
         let Phase::Standstill { opened_at, round, until, .. } = self.phase else {
             return Err(self.refuse(State::Awarded));
         };
         ensure(now >= until, ErrorCode::TooEarly)?;
         self.ensure_not_cancelling()?;
+        ensure(!self.award_is_held(), ErrorCode::ComplaintPending)?;
         let lots: Vec<_> = self.active_lots().collect();
         for lot in lots {
             self.set_lot(lot, LotState::Awarded);

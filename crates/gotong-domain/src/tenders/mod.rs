@@ -3,6 +3,7 @@
 mod amend;
 mod award;
 mod cancel;
+mod contest;
 mod diff;
 mod draft;
 mod draft_lots;
@@ -25,6 +26,7 @@ mod tests;
 pub use amend::{Amended, Amendment};
 pub use award::{Award, AwardState, Proposal};
 pub use cancel::{CancelReason, Cancellation};
+pub use contest::OpenComplaint;
 pub use diff::{FieldChange, diff};
 pub use draft::{Blank, check_estimate, revise};
 pub use event::TenderEvent;

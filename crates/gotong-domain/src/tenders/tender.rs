@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cancellation, LotStanding, LotState, Phase, ProcedureKind, State, TenderEvent, terms::Terms,
+    Cancellation, LotStanding, LotState, OpenComplaint, Phase, ProcedureKind, State, TenderEvent,
+    terms::Terms,
 };
 use crate::{
     error::{ErrorCode, Refusal, ensure},
@@ -41,6 +42,8 @@ pub struct Tender {
     pub lots: Vec<LotStanding>,
     /// The cancellation, announced or in effect.
     pub cancellation: Option<Cancellation>,
+    /// The complaints that are not settled.
+    pub complaints: Vec<OpenComplaint>,
     /// When it was first published.
     pub published_at: Option<Instant>,
     /// When it was drafted.
@@ -119,6 +122,7 @@ impl Tender {
             phase: Phase::Draft,
             lots,
             cancellation: None,
+            complaints: vec![],
             published_at: None,
             created_at: new.now,
             version: 1,
@@ -173,7 +177,9 @@ impl Tender {
     pub fn state_at(&self, now: Instant) -> State {
         match &self.phase {
             Phase::Tendering { .. } if now >= self.terms.closes_at => State::Opening,
-            Phase::Standstill { until, .. } if now >= *until => State::Awarded,
+            Phase::Standstill { until, .. } if now >= *until && !self.award_is_held() => {
+                State::Awarded
+            }
             phase => phase.state(),
         }
     }

@@ -61,6 +61,26 @@ pub enum NotificationKind {
     AwardProposed,
     AwardConfirmed,
     BidNotAwarded,
+    /// Somebody objects to a tender of the business.
+    ClaimSubmitted,
+    ClaimAnswered,
+    /// The buyer should have answered a claim.
+    ClaimOverdue,
+    /// A claim was resolved, closed in silence or taken back.
+    ClaimEnded,
+    ComplaintSubmitted,
+    ComplaintAdmitted,
+    ComplaintInadmissible,
+    ComplaintPosted,
+    ComplaintExtended,
+    ComplaintUpheld,
+    ComplaintDeclined,
+    ComplaintStopped,
+    ComplaintRemedied,
+    /// The buyer did not mend in time what a complaint was about.
+    RemedyOverdue,
+    /// An arbiter is late.
+    ArbiterLate,
     EvidenceExpired,
     CosignRequested,
     ShowcaseCosigned,

@@ -108,6 +108,7 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         | Happened::AwardConfirmed { .. }
         | Happened::AwardDeclined { .. }
         | Happened::Reevaluating { .. }
-        | Happened::CancellationAnnounced { .. } => None,
+        | Happened::CancellationAnnounced { .. }
+        | Happened::CancellationRevoked { .. } => None,
     }
 }

@@ -32,6 +32,7 @@ use crate::{
     businesses::types::Business,
     caller::{asking, request},
     classification::types::{KbliCode, Region},
+    complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
     loaders::{Same, failed},
@@ -183,6 +184,12 @@ impl Tender {
         self.whole(ctx).await.map(ends).transpose()
     }
 
+    /// Whether the award waits for an arbiter to decide a complaint, also after `standstillEndsAt`.
+    async fn award_held(&self, ctx: &Context<'_>) -> Result<bool> {
+        let tender = self.whole(ctx).await?;
+        Ok(tender.award_is_held() && tender.state() == domain::State::Standstill)
+    }
+
     /// A lot with fewer bids is unsuccessful.
     async fn min_bids(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
@@ -271,6 +278,32 @@ impl Tender {
     ) -> Result<QuestionConnection> {
         let args = PageArgs { first, after, last, before };
         super::questions::list(ctx, self.which(), states.unwrap_or_default(), args).await
+    }
+
+    /// Claims to the buyer: all for the buyer's people, otherwise the viewer's own.
+    async fn claims(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<ClaimConnection> {
+        let args = PageArgs { first, after, last, before };
+        complaints::claims::of_tender(ctx, self.which(), args).await
+    }
+
+    /// Complaints to an arbiter: all for the buyer's people and arbiters, otherwise the viewer's own and public ones.
+    async fn complaints(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<ComplaintConnection> {
+        let args = PageArgs { first, after, last, before };
+        complaints::types::of_tender(ctx, self.which(), args).await
     }
 
     /// Whether the caller follows it.

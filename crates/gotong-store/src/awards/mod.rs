@@ -20,8 +20,8 @@ use crate::{
 };
 
 pub use scores::{
-    Declaration, Score, declarations, declarations_of, locks, locks_of, put_declaration, put_lock,
-    put_scores, scores, scores_of,
+    Declaration, Score, declarations, declarations_of, drop_locks, locks, locks_of,
+    put_declaration, put_lock, put_scores, scores, scores_of,
 };
 
 /// Reads an award.

@@ -194,6 +194,16 @@ pub async fn put_lock(
     Ok(())
 }
 
+/// Lets evaluators change their points again: bids are judged anew.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn drop_locks(tx: &Tx, tender: TenderId) -> Result<(), StoreError> {
+    let of_tender = score_lock::Column::TenderId.eq(tender.0);
+    score_lock::Entity::delete_many().filter(of_tender).exec(tx).await?;
+    Ok(())
+}
+
 /// Which evaluators fixed their points.
 ///
 /// # Errors

@@ -30,6 +30,7 @@ pub(crate) struct Model {
     pub phase: Json,
     pub lots: Json,
     pub cancellation: Option<Json>,
+    pub complaints: Option<Json>,
     pub secret: String,
     pub created_at: DateTimeUtc,
     pub version: i64,

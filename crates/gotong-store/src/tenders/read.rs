@@ -36,6 +36,7 @@ pub(super) fn columns(tender: &Tender) -> tender::ActiveModel {
         phase: Set(json(&tender.phase)),
         lots: Set(json(&tender.lots)),
         cancellation: Set(tender.cancellation.as_ref().map(json)),
+        complaints: Set((!tender.complaints.is_empty()).then(|| json(&tender.complaints))),
         ..Default::default()
     }
 }
@@ -93,6 +94,10 @@ impl TryFrom<tender::Model> for Tender {
                 .cancellation
                 .map(|cancellation| column("cancellation", id, cancellation))
                 .transpose()?,
+            complaints: match row.complaints {
+                Some(complaints) => column("complaints", id, complaints)?,
+                None => vec![],
+            },
             published_at: row.published_at,
             created_at: row.created_at,
             version: row.version,

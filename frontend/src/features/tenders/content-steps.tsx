@@ -2,9 +2,9 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form } from '~/ui/form/form.tsx';
-import { CriteriaFields } from './criteria-fields.tsx';
 import type { DeskTender } from './desk.ts';
 import { LotsFields } from './lots-fields.tsx';
+import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
 import { criteriaInput, criterionValues, emptyLot, judgingSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
@@ -46,7 +46,13 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
   const t = useT();
   const save = useSaveDraft(tender);
   const form = useAppForm({
-    defaults: { lots: lotValues(tender), awardMethod: tender.awardMethod, criteria: criterionValues(tender, t('criterion-price')) },
+    defaults: {
+      lots: lotValues(tender),
+      awardMethod: tender.awardMethod,
+      criteria: criterionValues(tender, t('criterion-price')),
+      scoreCombination: tender.scoreCombination,
+      nearestBreaksTies: tender.nearestBreaksTies,
+    },
     schema: judgingSchema,
     draft: `tender.${tender.id}.${tender.version}.3`,
     refusals,
@@ -56,6 +62,8 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         lots: lotsInput(values.lots, tender.currency, tender.lots),
         awardMethod: values.awardMethod,
         criteria: criteriaInput(values),
+        scoreCombination: values.scoreCombination,
+        nearestBreaksTies: values.nearestBreaksTies,
       });
       if (errors.length === 0) onNext();
       return errors;
@@ -64,7 +72,8 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
-      <CriteriaFields form={form} />
+      <MethodFields form={form} />
+      <TieFields form={form} />
     </Form>
   );
 }

@@ -1,72 +1,77 @@
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
-import { FormField, ShareInput } from '~/ui/form/form.tsx';
-import { ShareBar, WHOLE_BP } from '~/ui/shares.tsx';
-import { weightSum, type CriterionValues, type JudgingValues } from './values.ts';
+import { FieldFrame, FormField, ShareInput } from '~/ui/form/form.tsx';
+import { ShareBar } from '~/ui/shares.tsx';
+import { fullMarks, priceRest, qualitySum, withQuality, withRest } from './methods.ts';
+import type { CriterionValues, JudgingValues } from './values.ts';
 
-/** Lowest price, or weighted criteria that add up to 100 %. */
-export function CriteriaFields({ form }: { form: AppForm<JudgingValues> }) {
+type JudgingForm = AppForm<JudgingValues>;
+
+/** Criteria whose weights add up to 100 %, or discounts that leave the rest for the price. */
+export function CriteriaFields({ form }: { form: JudgingForm }) {
   const t = useT();
   const { awardMethod, criteria } = form.values;
-  const set = (next: CriterionValues[]) => form.api.setFieldValue('criteria', next);
-  const add = () => {
-    const rest = Math.max(0, WHOLE_BP - weightSum(criteria));
-    set([...criteria, { id: null, kind: 'QUALITY', title: '', description: '', weightBp: rest, minPoints: '' }]);
-  };
+  const discount = awardMethod === 'DISCOUNT';
+  const set = (next: CriterionValues[]) => form.api.setFieldValue('criteria', discount ? withRest(next) : next);
   return (
-    <fieldset className="card">
-      <legend className="strong">{t('tender-criteria')}</legend>
-      <FormField form={form} name="awardMethod" label={t('award-method')} bare>
-        {({ value, set: change }) => (
-          <div className="stack stack-2" role="radiogroup" aria-label={t('award-method')}>
-            {(['LOWEST_PRICE', 'WEIGHTED'] as const).map((method) => (
-              <label key={method} className="check">
-                <input
-                  type="radio"
-                  name="awardMethod"
-                  checked={value === method}
-                  onChange={() => {
-                    change(method);
-                    if (method === 'WEIGHTED' && criteria.length === 1) set([{ ...criteria[0]!, weightBp: 6_000 }, { id: null, kind: 'QUALITY', title: '', description: '', weightBp: 4_000, minPoints: '' }]);
-                  }}
-                />
-                <span>{t(method === 'WEIGHTED' ? 'award-weighted-text' : 'award-lowest-text')}</span>
-              </label>
-            ))}
-          </div>
-        )}
-      </FormField>
-      {awardMethod === 'WEIGHTED' && (
-        <FormField form={form} name="criteria" label={t('tender-criteria')} bare>
-          {() => (
-            <div className="stack">
-              {criteria.map((criterion, i) => (
-                <div key={criterion.id ?? `new-${i}`} className="entry-row">
-                  <FormField form={form} name={`criteria[${i}].title`} label={t(criterion.kind === 'PRICE' ? 'criterion-price' : 'criterion')}>
-                    {({ input }) => <input {...input} />}
+    <FormField form={form} name="criteria" label={t('tender-criteria')} bare>
+      {() => (
+        <div className="stack">
+          {criteria.map((criterion, i) => (
+            <div key={criterion.id ?? `new-${i}`} className="entry-row">
+              <FormField form={form} name={`criteria[${i}].title`} label={t(criterion.kind === 'PRICE' ? 'criterion-price' : 'criterion')}>
+                {({ input }) => <input {...input} />}
+              </FormField>
+              {discount && criterion.kind === 'PRICE' ? <PriceRest criteria={criteria} /> : <WeightField form={form} index={i} />}
+              {criterion.kind === 'QUALITY' ? (
+                <>
+                  <FormField form={form} name={`criteria[${i}].minPoints`} label={t('criterion-least')}>
+                    {({ input }) => <input {...input} inputMode="numeric" className="num" placeholder="–" />}
                   </FormField>
-                  <FormField form={form} name={`criteria[${i}].weightBp`} label={t('criterion-weight')}>
-                    {({ control, value, set: change }) => <ShareInput {...control} value={value} onChange={change} />}
-                  </FormField>
-                  {criterion.kind === 'QUALITY' ? (
-                    <>
-                      <FormField form={form} name={`criteria[${i}].minPoints`} label={t('criterion-least')}>
-                        {({ input }) => <input {...input} inputMode="numeric" className="num" placeholder="–" />}
-                      </FormField>
-                      <Button size="small" kind="quiet" aria-label={t('remove-named', { name: criterion.title || t('criterion') })} onClick={() => set(criteria.filter((_, other) => other !== i))}>
-                        {t('remove')}
-                      </Button>
-                    </>
-                  ) : null}
-                </div>
-              ))}
-              <div><Button size="small" icon="plus" onClick={add}>{t('criterion-add')}</Button></div>
-              <ShareBar shares={criteria.map((criterion, i) => ({ key: String(i), name: criterion.title || t('criterion'), bp: criterion.weightBp }))} />
+                  <Button size="small" kind="quiet" aria-label={t('remove-named', { name: criterion.title || t('criterion') })} onClick={() => set(criteria.filter((_, other) => other !== i))}>
+                    {t('remove')}
+                  </Button>
+                </>
+              ) : null}
             </div>
+          ))}
+          <div><Button size="small" icon="plus" onClick={() => set(withQuality(awardMethod, criteria))}>{t('criterion-add')}</Button></div>
+          {discount ? <FullMarks criteria={criteria} /> : (
+            <ShareBar shares={criteria.map((criterion, i) => ({ key: String(i), name: criterion.title || t('criterion'), bp: criterion.weightBp }))} />
           )}
-        </FormField>
+        </div>
       )}
-    </fieldset>
+    </FormField>
   );
+}
+
+/** A weight, or the most that a criterion takes off the price. */
+function WeightField({ form, index }: { form: JudgingForm; index: number }) {
+  const t = useT();
+  const { awardMethod } = form.values;
+  return (
+    <FormField form={form} name={`criteria[${index}].weightBp`} label={t(awardMethod === 'DISCOUNT' ? 'discount-most-off' : 'criterion-weight')}>
+      {({ control, value, set }) => <ShareInput {...control} value={value} onChange={set} />}
+    </FormField>
+  );
+}
+
+/** The price's part follows from the discounts. */
+function PriceRest({ criteria }: { criteria: readonly CriterionValues[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <FieldFrame id="price-rest" label={t('discount-rest')}>
+      <output id="price-rest" className="num strong fixed-value">{format.share(priceRest(criteria))}</output>
+    </FieldFrame>
+  );
+}
+
+function FullMarks({ criteria }: { criteria: readonly CriterionValues[] }) {
+  const t = useT();
+  const format = useFormat();
+  if (qualitySum(criteria) === 0) return null;
+  return <p className="example" aria-live="polite">{fullMarks(t, format, criteria)}</p>;
 }

@@ -10,6 +10,7 @@ import { toast } from '~/ui/toast.tsx';
 import { amendDiff, amendInput, amendSchema, amendValues, type AmendValues } from './amend.ts';
 import { AmendTender, type DeskTender } from './desk.ts';
 import { FieldChanges } from './field-changes.tsx';
+import { JudgingRules } from './judging-rules.tsx';
 import { LotsFields } from './lots-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { tenderField, type LotsValues } from './values.ts';
@@ -68,7 +69,12 @@ function AmendForm({ tender, onClose }: { tender: DeskTender; onClose: () => voi
         <FormField form={form} name="deliveryUntil" label={t('builder-delivery-until')}>{({ input }) => <input {...input} type="date" />}</FormField>
       </div>
       <LotsFields form={lotsForm} />
-      <RequirementsFields form={lotsForm} />
+      <RequirementsFields form={lotsForm} frozen />
+      <section className="card" aria-labelledby="frozen">
+        <h3 id="frozen">{t('tender-criteria')}</h3>
+        <p className="muted">{t('judging-frozen')}</p>
+        <JudgingRules terms={tender} />
+      </section>
       <section className="card" aria-labelledby="diff">
         <h3 id="diff">{t('amend-diff')}</h3>
         {diff.length === 0 ? <p className="muted">{t('amend-nothing')}</p> : <FieldChanges changes={diff} />}

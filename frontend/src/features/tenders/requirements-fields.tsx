@@ -6,6 +6,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
 import { FormField, MoneyInput } from '~/ui/form/form.tsx';
+import { FrozenCost, UnitCostField } from './unit-cost-field.tsx';
 import { RULE_KINDS, emptyRequirement, type LotsValues, type RequirementValues } from './values.ts';
 
 type LotsForm = AppForm<LotsValues>;
@@ -13,22 +14,29 @@ type LotsForm = AppForm<LotsValues>;
 const AGGREGATIONS = ['ANY_MEMBER', 'ALL_MEMBERS', 'SUM', 'LEAD_ONLY', 'RESPONSIBLE_MEMBER'] as const;
 const PERIODS = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
 
-/** What bidders for each lot must fulfil. */
-export function RequirementsFields({ form }: { form: LotsForm }) {
+/** What bidders for each lot must fulfil; `frozen` once it is published, when costs per unit cannot change. */
+export function RequirementsFields({ form, frozen = false }: { form: LotsForm; frozen?: boolean }) {
   const t = useT();
   return (
     <div className="stack">
       {form.values.lots.map((lot, i) => (
         <fieldset key={lot.id ?? i} className="card">
           <legend className="strong">{t('requirements-of', { title: lot.title })}</legend>
-          <LotRequirements form={form} lot={i} requirements={lot.requirements} />
+          <LotRequirements form={form} lot={i} requirements={lot.requirements} frozen={frozen} />
         </fieldset>
       ))}
     </div>
   );
 }
 
-function LotRequirements({ form, lot, requirements }: { form: LotsForm; lot: number; requirements: readonly RequirementValues[] }) {
+interface LotProps {
+  form: LotsForm;
+  lot: number;
+  requirements: readonly RequirementValues[];
+  frozen: boolean;
+}
+
+function LotRequirements({ form, lot, requirements, frozen }: LotProps) {
   const t = useT();
   const set = (next: RequirementValues[]) => form.api.setFieldValue(`lots[${lot}].requirements`, next);
   return (
@@ -36,12 +44,14 @@ function LotRequirements({ form, lot, requirements }: { form: LotsForm; lot: num
       {requirements.length === 0 && <p className="muted">{t('requirements-none')}</p>}
       {requirements.map((requirement, i) => (
         <div key={requirement.id ?? `new-${i}`} className="stack entry">
-          <RequirementFields form={form} lot={lot} index={i} kind={requirement.kind} />
-          <div>
-            <Button size="small" kind="quiet" onClick={() => set(requirements.filter((_, other) => other !== i))}>
-              {t('remove-named', { name: requirement.title || t('requirement-title') })}
-            </Button>
-          </div>
+          <RequirementFields form={form} at={`lots[${lot}].requirements[${i}]`} requirement={requirement} frozen={frozen} />
+          {!keepsCost(requirement, frozen) && (
+            <div>
+              <Button size="small" kind="quiet" onClick={() => set(requirements.filter((_, other) => other !== i))}>
+                {t('remove-named', { name: requirement.title || t('requirement-title') })}
+              </Button>
+            </div>
+          )}
         </div>
       ))}
       <div><Button size="small" icon="plus" onClick={() => set([...requirements, emptyRequirement])}>{t('requirement-add')}</Button></div>
@@ -49,9 +59,19 @@ function LotRequirements({ form, lot, requirements }: { form: LotsForm; lot: num
   );
 }
 
-function RequirementFields({ form, lot, index, kind }: { form: LotsForm; lot: number; index: number; kind: RequirementValues['kind'] }) {
+/** A published cost per unit stays, and so does what it hangs on. */
+const keepsCost = ({ id, unitCost }: RequirementValues, frozen: boolean): boolean => frozen && id !== null && unitCost !== '';
+
+interface RequirementProps {
+  form: LotsForm;
+  at: `lots[${number}].requirements[${number}]`;
+  requirement: RequirementValues;
+  frozen: boolean;
+}
+
+function RequirementFields({ form, at, requirement, frozen }: RequirementProps) {
   const t = useT();
-  const at = `lots[${lot}].requirements[${index}]` as const;
+  const kept = keepsCost(requirement, frozen);
   return (
     <>
       <FormField form={form} name={`${at}.title`} label={t('requirement-title')} hint={t('requirement-title-hint')}>
@@ -60,7 +80,7 @@ function RequirementFields({ form, lot, index, kind }: { form: LotsForm; lot: nu
       <div className="grid-2">
         <FormField form={form} name={`${at}.kind`} label={t('requirement-kind')}>
           {({ input }) => (
-            <select {...input}>
+            <select {...input} disabled={kept}>
               {RULE_KINDS.map((one) => <option key={one} value={one}>{t(`rule-kind-${one.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)}</option>)}
             </select>
           )}
@@ -73,22 +93,23 @@ function RequirementFields({ form, lot, index, kind }: { form: LotsForm; lot: nu
           )}
         </FormField>
       </div>
-      <RuleFields form={form} at={at} kind={kind} />
+      <RuleFields form={form} at={at} kind={requirement.kind} />
       <FormField form={form} name={`${at}.mandatory`} label={t('requirement-mandatory')} bare>
         {({ control, value, set }) => (
           <label className="check">
-            <input {...control} type="checkbox" checked={value} onChange={(event) => set(event.target.checked)} />
+            <input {...control} type="checkbox" checked={value} disabled={kept} onChange={(event) => set(event.target.checked)} />
             <span>{t('requirement-mandatory')}</span>
           </label>
         )}
       </FormField>
+      {frozen ? <FrozenCost requirement={requirement} /> : <UnitCostField form={form} at={at} requirement={requirement} />}
     </>
   );
 }
 
 interface RuleProps {
   form: LotsForm;
-  at: `lots[${number}].requirements[${number}]`;
+  at: RequirementProps['at'];
   kind: RequirementValues['kind'];
 }
 

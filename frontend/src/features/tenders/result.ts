@@ -12,8 +12,11 @@ export const ResultFragment = graphql(`
       members { id name slug }
       state
       total { amountMinor currency }
+      lifeCycleCost { numerator denominator }
+      evaluatedPrice { numerator denominator }
+      distanceKm
       score { numerator denominator display }
-      criteria { criterion { id title weightBp } points { display } weighted { display } }
+      criteria { criterion { id kind title weightBp } points { display } weighted { display } }
       tieBrokenBy
       rejectionReason
       abnormallyLow

@@ -22,6 +22,7 @@ export const RequirementFragment = graphql(`
       ... on GeoRule { point { lat lng } radiusKm }
       ... on DocumentRule { hint }
     }
+    unitCost { amountMinor currency }
   }
 `);
 
@@ -61,6 +62,8 @@ export const TermsFragment = graphql(
       region { code name fullName timeZone }
       codes { code title }
       awardMethod
+      scoreCombination
+      nearestBreaksTies
       estimate { amountMinor currency }
       estimatePublic
       publishedAt

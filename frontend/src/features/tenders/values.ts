@@ -4,7 +4,9 @@ import type { VariablesOf } from '~/gql/graphql.ts';
 import { fieldName } from '~/ui/form/app-form.ts';
 import { optionalAmount, optionalText, orNull, positiveWhole, say, text } from '~/ui/form/rules.ts';
 import { WHOLE_BP } from '~/ui/shares.tsx';
+import { milliOf } from './amounts.ts';
 import type { UpdateTenderDraft } from './desk.ts';
+import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
 import type { RequirementData, Terms } from './tender.ts';
 
 export type TenderFields = VariablesOf<typeof UpdateTenderDraft>['input']['fields'];
@@ -45,6 +47,16 @@ const NEEDS: Record<RuleKind, readonly string[]> = {
   document: ['hint'],
 };
 
+/** Whether a declared number may cost so much a unit: only what every bidder has to declare. */
+export function mayCost({ kind, mandatory }: { kind: RuleKind; mandatory: boolean }): boolean {
+  return mandatory && (kind === 'intMin' || kind === 'numRange');
+}
+
+/** Whether the number is never negative. */
+function countsFromZero({ kind, min }: { kind: RuleKind; min: string }): boolean {
+  return kind !== 'numRange' || milliOf(min) !== null;
+}
+
 const requirementSchema = v.pipe(
   v.object({
     id: v.nullable(v.string()),
@@ -67,6 +79,7 @@ const requirementSchema = v.pipe(
     years: v.pipe(v.string(), v.regex(/^\d{0,2}$/, say('form-whole-number'))),
     radiusKm: decimal,
     hint: optionalText(200),
+    unitCost: optionalAmount,
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -77,13 +90,14 @@ const requirementSchema = v.pipe(
       }
     }
   }),
+  v.forward(v.check((one) => !mayCost(one) || one.unitCost === '' || countsFromZero(one), say('unit-cost-from-zero')), ['unitCost']),
 );
 export type RequirementValues = v.InferInput<typeof requirementSchema>;
 
 export const emptyRequirement: RequirementValues = {
   id: null, title: '', description: '', mandatory: true, aggregation: 'ANY_MEMBER', kind: 'bool',
   least: '', min: '', max: '', unit: '', options: '', required: '', certificateCode: '', code: null,
-  quantity: '', period: 'MONTH', value: '', years: '3', radiusKm: '', hint: '',
+  quantity: '', period: 'MONTH', value: '', years: '3', radiusKm: '', hint: '', unitCost: '',
 };
 
 const itemSchema = v.object({
@@ -129,15 +143,40 @@ export type CriterionValues = v.InferInput<typeof criterionSchema>;
 export const weightSum = (criteria: readonly { weightBp: number }[]): number => criteria.reduce((sum, one) => sum + one.weightBp, 0);
 
 export const judgingSchema = v.pipe(
-  v.object({ lots, awardMethod: v.picklist(['LOWEST_PRICE', 'WEIGHTED']), criteria: v.array(criterionSchema) }),
+  v.object({
+    lots,
+    awardMethod: v.picklist(METHODS),
+    criteria: v.array(criterionSchema),
+    scoreCombination: v.picklist(['MEAN', 'MEDIAN']),
+    nearestBreaksTies: v.boolean(),
+  }),
   v.forward(
     v.check(({ awardMethod, criteria }) => awardMethod === 'LOWEST_PRICE' || criteria.some((one) => one.kind === 'QUALITY'), say('criteria-need-quality')),
     ['criteria'],
   ),
   v.forward(
-    v.check(({ awardMethod, criteria }) => awardMethod === 'LOWEST_PRICE' || weightSum(criteria) === WHOLE_BP, say('criteria-need-whole')),
+    v.check(({ awardMethod, criteria }) => awardMethod !== 'WEIGHTED' || weightSum(criteria) === WHOLE_BP, say('criteria-need-whole')),
     ['criteria'],
   ),
+  v.forward(
+    v.check(({ awardMethod, criteria }) => awardMethod !== 'DISCOUNT' || qualitySum(criteria) < WHOLE_BP, say('discounts-too-large')),
+    ['criteria'],
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.awardMethod !== 'DISCOUNT') return;
+    const { value } = dataset;
+    for (const [i, one] of value.criteria.entries()) {
+      if (one.kind === 'PRICE' || one.weightBp <= MOST_DISCOUNT_BP) continue;
+      addIssue({
+        message: say('discount-most', { most: MOST_DISCOUNT_BP / 100 }),
+        path: [
+          { type: 'object', origin: 'value', input: value, key: 'criteria', value: value.criteria },
+          { type: 'array', origin: 'value', input: value.criteria, key: i, value: one },
+          { type: 'object', origin: 'value', input: one, key: 'weightBp', value: one.weightBp },
+        ],
+      });
+    }
+  }),
 );
 export type JudgingValues = v.InferInput<typeof judgingSchema>;
 
@@ -181,8 +220,9 @@ export function lotValues(terms: Pick<Terms, 'lots'>): LotValues[] {
     valueCeiling: lot.valueCeiling?.amountMinor ?? '',
     hardCeiling: lot.hardCeiling,
     items: lot.items.map(({ id, title, description, quantity, unit }) => ({ id, title, description: description ?? '', quantity, unit })),
-    requirements: lot.requirements.map(({ id, title, description, mandatory, aggregation, rule }) => ({
+    requirements: lot.requirements.map(({ id, title, description, mandatory, aggregation, rule, unitCost }) => ({
       ...emptyRequirement, id, title, description: description ?? '', mandatory, aggregation, kind: KINDS[rule.__typename], ...ruleValues(rule),
+      unitCost: unitCost?.amountMinor ?? '',
     })),
   }));
 }
@@ -221,6 +261,7 @@ export function lotsInput(values: readonly LotValues[], currency: Terms['currenc
     requirements: lot.requirements.map((one) => ({
       id: one.id, title: one.title.trim(), description: orNull(one.description), mandatory: one.mandatory, aggregation: one.aggregation,
       rule: ruleInput(one, currency),
+      unitCost: mayCost(one) && one.unitCost !== '' ? { amountMinor: one.unitCost, currency } : null,
     })),
   }));
 }
@@ -234,15 +275,15 @@ export function criterionValues(terms: Pick<Terms, 'criteria'>, priceTitle: stri
   return [{ id: null, kind: 'PRICE', title: priceTitle, description: '', weightBp: WHOLE_BP, minPoints: '' }, ...kept];
 }
 
-/** Typed criteria as input; with the lowest price only the price counts. */
+/** Typed criteria as input; with the lowest price only the price counts, with discounts it carries the rest. */
 export function criteriaInput({ awardMethod, criteria }: Pick<JudgingValues, 'awardMethod' | 'criteria'>): NonNullable<TenderFields['criteria']> {
-  const counted = awardMethod === 'WEIGHTED' ? criteria : criteria.filter((one) => one.kind === 'PRICE');
-  return counted.map((one) => ({
+  const counted = awardMethod === 'LOWEST_PRICE' ? criteria.filter((one) => one.kind === 'PRICE') : criteria;
+  return (awardMethod === 'WEIGHTED' ? counted : withRest(counted)).map((one) => ({
     id: one.id,
     kind: one.kind,
     title: one.title.trim(),
     description: orNull(one.description),
-    weightBp: awardMethod === 'WEIGHTED' ? one.weightBp : WHOLE_BP,
+    weightBp: one.weightBp,
     minPoints: one.kind === 'PRICE' || one.minPoints === '' ? null : Number(one.minPoints),
   }));
 }
@@ -272,7 +313,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }

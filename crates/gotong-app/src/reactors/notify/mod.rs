@@ -5,6 +5,7 @@ mod alliances;
 mod bids;
 mod businesses;
 mod capabilities;
+mod complaints;
 mod showcase;
 mod tenders;
 
@@ -29,6 +30,16 @@ enum Audience {
     Businesses(Vec<BusinessId>),
     /// These people.
     People(Vec<UserId>),
+}
+
+impl Audience {
+    /// Whether there is anybody in it.
+    fn is_anybody(&self) -> bool {
+        match self {
+            Self::Businesses(businesses) => !businesses.is_empty(),
+            Self::People(people) => !people.is_empty(),
+        }
+    }
 }
 
 /// What is told to whom.
@@ -59,6 +70,7 @@ pub const fn cares(event: &Event) -> bool {
         Event::Alliance(event) => alliances::cares(event),
         Event::Tender(event) => tenders::cares(event),
         Event::Bid(event) => bids::cares(event),
+        Event::Complaint(event) => complaints::cares(event),
     }
 }
 
@@ -91,6 +103,7 @@ async fn tell(app: &App, ctx: &Ctx, entries: &[&Entry]) -> Result<(), Error> {
             Event::Alliance(event) => alliances::tell(app, event).await?,
             Event::Tender(event) => tenders::tell(app, event).await?,
             Event::Bid(event) => bids.tell(event)?,
+            Event::Complaint(event) => complaints::tell(app, event).await?,
         };
         tellings.extend(of_event.into_iter().map(|telling| (*entry, telling)));
     }

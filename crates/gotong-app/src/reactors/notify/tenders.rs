@@ -49,7 +49,8 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         | TenderEvent::AwardDeclined { .. }
         | TenderEvent::Awarded { .. }
         | TenderEvent::Reevaluating { .. }
-        | TenderEvent::CancellationAnnounced { .. } => None,
+        | TenderEvent::CancellationAnnounced { .. }
+        | TenderEvent::CancellationRevoked { .. } => None,
     }
 }
 

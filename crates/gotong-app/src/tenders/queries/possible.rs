@@ -28,7 +28,8 @@ pub fn possible(ctx: &Ctx, tender: &Tender, followed: bool) -> Vec<Possible> {
     offer(early && may(Act::SetTeam(tender)), Possible::ManageTeam);
     offer(draft && may(Act::Publish(tender)), Possible::Publish);
     offer(open && may(Act::Amend(tender)), Possible::Amend);
-    offer(!draft && !ended && calm && may(Act::Cancel(tender)), Possible::Cancel);
+    let settled = calm && !tender.is_contested(ctx.now);
+    offer(!draft && !ended && settled && may(Act::Cancel(tender)), Possible::Cancel);
     if !draft && may(Act::Follow(tender)) {
         offer(!followed, Possible::Follow);
         offer(followed, Possible::Unfollow);

@@ -23,6 +23,8 @@ enum Step {
     Admit,
     Reject,
     RejectPrice,
+    Readmit,
+    Reconsider,
     Rank,
     Award,
     PassOver,
@@ -61,15 +63,18 @@ const LISTED: &[(S, Step, S)] = &[
     (S::Admitted, Do::RejectPrice, S::Rejected),
     (S::Admitted, Do::Rank, S::Ranked),
     (S::Ranked, Do::RejectPrice, S::Rejected),
+    (S::Rejected, Do::Readmit, S::Admitted),
+    (S::Ranked, Do::Reconsider, S::Admitted),
     (S::Ranked, Do::Rank, S::Ranked),
     (S::Ranked, Do::Award, S::Awarded),
     (S::Ranked, Do::PassOver, S::NotAwarded),
     (S::Ranked, Do::Disqualify, S::Disqualified),
     (S::Ranked, Do::Expire, S::Expired),
+    (S::Awarded, Do::Reconsider, S::Admitted),
     (S::Awarded, Do::Disqualify, S::Disqualified),
 ];
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 20] = [
     Do::Assemble,
     Do::Seal,
     Do::Replace,
@@ -83,6 +88,8 @@ const STEPS: [Step; 18] = [
     Do::Admit,
     Do::Reject,
     Do::RejectPrice,
+    Do::Readmit,
+    Do::Reconsider,
     Do::Rank,
     Do::Award,
     Do::PassOver,
@@ -103,7 +110,10 @@ fn phase(state: BidState) -> Phase {
         S::Lapsed => Phase::Lapsed { at },
         S::Opened => Phase::Opened(opened),
         S::Admitted => Phase::Admitted { opened, reason },
-        S::Rejected => Phase::Rejected { opened: None, rejection: Rejection::Integrity },
+        S::Rejected => {
+            let rejection = Rejection::Inadmissible { reason, at };
+            Phase::Rejected { opened: Some(opened), rejection }
+        }
         S::Ranked => Phase::Ranked { opened, rank },
         S::Awarded => Phase::Awarded { opened, rank },
         S::NotAwarded => Phase::NotAwarded { opened, rank },
@@ -128,6 +138,8 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::Admit => bid.admit("Lengkap"),
         Do::Reject => bid.reject("Tanpa sertifikat", at),
         Do::RejectPrice => bid.reject_price("Tidak dijelaskan", at, &asked_to_justify()),
+        Do::Readmit => bid.readmit("Keluhannya benar"),
+        Do::Reconsider => bid.reconsider("Keluhannya benar"),
         Do::Rank => bid.rank(1),
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),
@@ -259,4 +271,11 @@ fn the_buyer_does_not_bid_and_no_alliance_bids_alone() {
     assert_eq!(start(with_buyer), Err(ErrorCode::OwnTender));
     let alone = BidContents { pact: Some(pact()), ..single() };
     assert_eq!(start(alone), Err(ErrorCode::TooFewMembers));
+}
+
+#[test]
+fn a_bid_that_did_not_open_is_not_readmitted() {
+    let phase = Phase::Rejected { opened: None, rejection: Rejection::Integrity };
+    let bid = Bid { phase, ..start(joint()) };
+    assert_eq!(take(Do::Readmit, bid).map_err(|r| r.code()), Err(ErrorCode::InvalidTransition));
 }

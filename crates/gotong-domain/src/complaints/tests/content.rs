@@ -1,0 +1,189 @@
+//! What may be objected to, by whom and when.
+
+use chrono::Duration;
+use rstest::rstest;
+
+use super::{super::*, world::*};
+use crate::{
+    error::{ErrorCode, Refusal},
+    ids::{AwardId, BidId, BlobId, LotId, RequirementId},
+    tenders::{
+        Tender,
+        fixtures::{monday, published, uuid},
+    },
+    time::{Calendar, Instant},
+};
+
+/// The codes with which a filing is refused, each with its path.
+fn refused(
+    tender: &Tender,
+    bidder: bool,
+    now: Instant,
+    raw: &[Objection],
+) -> Vec<(ErrorCode, String)> {
+    let calendar = Calendar::default();
+    let (awards, bids) = ([award()], [(BidId(uuid(61)), LotId(uuid(10)))]);
+    let scene = Scene {
+        tender,
+        claimant: bakery(),
+        bidder,
+        bids: &bids,
+        awards: &awards,
+        now,
+        days: days(&calendar),
+    };
+    let of = |refusal: Refusal| match refusal {
+        Refusal::Invalid(all) => all.into_iter().map(|v| (v.code, v.path.join("."))).collect(),
+        other => vec![(other.code(), String::new())],
+    };
+    check(&scene, raw).refusals().into_iter().flat_map(of).collect()
+}
+
+fn guard(code: ErrorCode) -> Vec<(ErrorCode, String)> {
+    vec![(code, String::new())]
+}
+
+#[test]
+fn terms_may_be_objected_to_until_two_working_days_before_the_deadline() {
+    // It closes on Friday at nine; Wednesday at nine is too late.
+    let (tender, last) = (published(), monday() + Duration::days(2));
+    let just_before = last - Duration::microseconds(1);
+    assert_eq!(refused(&tender, false, just_before, &[to_terms()]), []);
+    assert_eq!(refused(&tender, false, last, &[to_terms()]), guard(ErrorCode::DeadlinePassed));
+}
+
+#[test]
+fn decisions_may_be_objected_to_by_bidders_during_the_standstill() {
+    let until = monday() + Duration::days(1);
+    let tender = in_standstill(until);
+    let just_before = until - Duration::microseconds(1);
+    assert_eq!(refused(&tender, true, just_before, &[to_award()]), []);
+    assert_eq!(refused(&tender, true, until, &[to_award()]), guard(ErrorCode::DeadlinePassed));
+    assert_eq!(refused(&tender, false, just_before, &[to_award()]), guard(ErrorCode::NotABidder));
+    assert_eq!(refused(&published(), true, monday(), &[to_award()]), guard(ErrorCode::TooEarly));
+}
+
+#[test]
+fn a_standstill_that_waits_for_a_complaint_takes_no_others_after_its_time() {
+    let until = monday() + Duration::days(1);
+    let open = crate::tenders::OpenComplaint::filed(complaint().id, bakery(), true);
+    let tender = in_standstill(until).contest(open);
+    assert_eq!(refused(&tender, true, until, &[to_award()]), guard(ErrorCode::DeadlinePassed));
+}
+
+#[test]
+fn a_cancellation_may_be_objected_to_until_it_takes_effect() {
+    let calendar = Calendar::default();
+    let to_it = objection(Target::Cancellation, "CANCELLATION_UNJUSTIFIED", Remedy::ReEvaluate);
+    let standing = in_standstill(monday() + Duration::days(1));
+    assert_eq!(
+        refused(&standing, true, monday(), std::slice::from_ref(&to_it)),
+        guard(ErrorCode::TooEarly)
+    );
+    let reason = crate::tenders::CancelReason::BudgetCut;
+    let (tender, _) =
+        standing.cancel(reason, WORDS.to_owned(), monday(), &calendar).expect("announced");
+    let ends = monday() + Duration::days(2);
+    let just_before = ends - Duration::microseconds(1);
+    assert_eq!(refused(&tender, true, just_before, std::slice::from_ref(&to_it)), []);
+    assert_eq!(refused(&tender, true, ends, &[to_it]), guard(ErrorCode::DeadlinePassed));
+}
+
+#[test]
+fn the_buyer_does_not_object_to_its_own_tender() {
+    let tender = Tender { buyer: bakery(), ..published() };
+    assert_eq!(refused(&tender, false, monday(), &[to_terms()]), guard(ErrorCode::OwnTender));
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let long = "x".repeat(5_001);
+    let documents = vec![BlobId(uuid(50)); MOST_DOCUMENTS + 1];
+    let raw = [
+        Objection { text: "Terlalu pendek.".to_owned(), documents: vec![], ..to_terms() },
+        Objection { text: long, documents, ..to_terms() },
+        Objection { rule: "NO_SUCH_RULE".to_owned(), ..to_terms() },
+        Objection { reference: Some("a\u{202e}b".to_owned()), ..to_terms() },
+    ];
+    let expected = [
+        (ErrorCode::TooShort, "objections.0.text"),
+        (ErrorCode::EvidenceMissing, "objections.0.documentBlobIds"),
+        (ErrorCode::TooLong, "objections.1.text"),
+        (ErrorCode::TooMany, "objections.1.documentBlobIds"),
+        (ErrorCode::Unknown, "objections.2.ruleId"),
+        (ErrorCode::ForbiddenCharacter, "objections.3.reference"),
+    ];
+    let expected = expected.map(|(code, path)| (code, path.to_owned()));
+    assert_eq!(refused(&published(), false, monday(), &raw), expected);
+    let nothing = (ErrorCode::TooFew, "objections".to_owned());
+    assert_eq!(refused(&published(), false, monday(), &[]), [nothing]);
+    let many = vec![to_terms(); MOST_OBJECTIONS + 1];
+    let many_told = (ErrorCode::TooMany, "objections".to_owned());
+    assert_eq!(refused(&published(), false, monday(), &many), [many_told]);
+}
+
+#[test]
+fn a_reference_proves_as_well_as_a_document() {
+    let reference = Some("Log, baris 12".to_owned());
+    let raw = [Objection { documents: vec![], reference, ..to_terms() }];
+    assert_eq!(refused(&published(), false, monday(), &raw), []);
+}
+
+#[rstest]
+#[case(Target::Lot(LotId(uuid(99))), "targetId")]
+#[case(Target::Requirement(RequirementId(uuid(99))), "targetId")]
+#[case(Target::Amendment(1), "amendment")]
+#[case(Target::Amendment(2), "amendment")]
+#[case(Target::BidDecision(BidId(uuid(99))), "targetId")]
+#[case(Target::Award(AwardId(uuid(99))), "targetId")]
+fn what_is_objected_to_belongs_to_the_tender(#[case] target: Target, #[case] path: &str) {
+    let tender = match target.kind().season() {
+        Season::Terms => published(),
+        Season::Decisions | Season::Cancellation => in_standstill(monday() + Duration::days(1)),
+    };
+    let raw = [objection(target, "EQUAL_TREATMENT", Remedy::Answer)];
+    let expected = (ErrorCode::Unknown, format!("objections.0.{path}"));
+    assert_eq!(refused(&tender, true, monday(), &raw), [expected]);
+}
+
+#[test]
+fn the_lots_concerned_are_those_of_the_targets_and_all_where_one_is_the_whole() {
+    let calendar = Calendar::default();
+    let (tender, awards) = (in_standstill(monday() + Duration::days(1)), [award()]);
+    let lots = |raw: &[Objection], tender: &Tender| {
+        let scene = Scene {
+            tender,
+            claimant: bakery(),
+            bidder: true,
+            bids: &[],
+            awards: &awards,
+            now: monday(),
+            days: days(&calendar),
+        };
+        check(&scene, raw).accept().expect("sound").1
+    };
+    assert_eq!(lots(&[to_award()], &tender), [LotId(uuid(10))]);
+    let to_lot = objection(Target::Lot(LotId(uuid(10))), "EQUAL_TREATMENT", Remedy::Answer);
+    assert_eq!(lots(&[to_lot, to_terms()], &published()), []);
+}
+
+#[test]
+fn every_rule_can_be_broken_and_mended() {
+    for known in RULES {
+        assert_eq!(rule(known.id), Some(known), "{} stands once", known.id);
+        for target in known.targets {
+            let mended = Remedy::ALL.iter().any(|remedy| known.fits(*target, *remedy));
+            assert!(mended, "{} on {target:?}", known.id);
+        }
+        for remedy in known.remedies {
+            let mends = known.targets.iter().any(|target| known.fits(*target, *remedy));
+            assert!(mends, "{remedy:?} for {}", known.id);
+        }
+    }
+    let wrong = objection(Target::Tender, "BID_WRONGLY_REJECTED", Remedy::Answer);
+    let unfit = (ErrorCode::RuleDoesNotFit, "objections.0.ruleId".to_owned());
+    assert_eq!(refused(&published(), false, monday(), &[wrong]), [unfit]);
+    let wrong = objection(Target::Tender, "PERIOD_TOO_SHORT", Remedy::FixTerms);
+    let unfit = (ErrorCode::RemedyDoesNotFit, "objections.0.remedy".to_owned());
+    assert_eq!(refused(&published(), false, monday(), &[wrong]), [unfit]);
+}

@@ -1,0 +1,5 @@
+mod content;
+mod periods;
+mod permissions;
+mod transitions;
+mod world;

@@ -1,0 +1,13 @@
+//! Objections to a procedure: claims that the buyer answers, complaints that an arbiter decides.
+
+pub mod claims;
+pub mod inputs;
+pub(crate) mod loaders;
+pub mod mutations;
+pub mod parts;
+pub mod queries;
+pub mod states;
+pub mod types;
+
+pub use mutations::{ArbiterMutations, ClaimMutations, ComplaintMutations};
+pub use queries::ComplaintQueries;

@@ -1,0 +1,25 @@
+//! Table `claim`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "claim")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub code: String,
+    pub tender_id: Uuid,
+    pub buyer: Uuid,
+    pub claimant: Uuid,
+    pub lots: Json,
+    pub objections: Json,
+    pub filed_by: Uuid,
+    pub filed_at: DateTimeUtc,
+    pub state: String,
+    pub phase: Json,
+    pub version: i64,
+    pub due_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

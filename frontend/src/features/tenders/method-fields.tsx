@@ -1,0 +1,97 @@
+import { useFormat } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
+import type { AppForm } from '~/ui/form/app-form.ts';
+import { FormField } from '~/ui/form/form.tsx';
+import { CriteriaFields } from './criteria-fields.tsx';
+import { methodText, tieText } from './judging-text.ts';
+import { exampleBids, exampleOf, METHODS, qualitySum, withMethod, type AwardMethod } from './methods.ts';
+import type { JudgingValues } from './values.ts';
+
+type JudgingForm = AppForm<JudgingValues>;
+
+/** What examples show of a method that is not chosen. */
+const USUAL: Record<AwardMethod, number> = { LOWEST_PRICE: 0, WEIGHTED: 4_000, DISCOUNT: 3_000 };
+
+/** How the winner is chosen: each way with what it makes of the same two bids, then its criteria. */
+export function MethodFields({ form }: { form: JudgingForm }) {
+  const t = useT();
+  const format = useFormat();
+  const { awardMethod, criteria } = form.values;
+  return (
+    <fieldset className="card">
+      <legend className="strong">{t('tender-criteria')}</legend>
+      <FormField form={form} name="awardMethod" label={t('award-method')} bare>
+        {({ control, value, set }) => (
+          <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('award-method')} tabIndex={-1}>
+            <p className="muted small">{exampleBids(t, format)}</p>
+            {METHODS.map((method) => (
+              <label key={method} className="check">
+                <input
+                  type="radio"
+                  name="awardMethod"
+                  checked={value === method}
+                  onChange={() => {
+                    set(method);
+                    form.api.setFieldValue('criteria', withMethod(method, criteria));
+                  }}
+                />
+                <span>
+                  <span className="strong block">{t(`method-${method.toLowerCase().replaceAll('_', '-')}`)}</span>
+                  <span className="block">{methodText(t, method)}</span>
+                  <span className="block muted small">{exampleOf(t, format, method, method === value ? qualitySum(criteria) : USUAL[method])}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        )}
+      </FormField>
+      {awardMethod !== 'LOWEST_PRICE' && <CriteriaFields form={form} />}
+      {awardMethod !== 'LOWEST_PRICE' && <CombinationField form={form} />}
+    </fieldset>
+  );
+}
+
+/** Only where evaluators give points. */
+function CombinationField({ form }: { form: JudgingForm }) {
+  const t = useT();
+  if (qualitySum(form.values.criteria) === 0) return null;
+  return (
+    <FormField form={form} name="scoreCombination" label={t('combination')}>
+      {({ control, value, set }) => (
+        <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('combination')} tabIndex={-1}>
+          {(['MEAN', 'MEDIAN'] as const).map((how) => (
+            <label key={how} className="check">
+              <input type="radio" name="scoreCombination" checked={value === how} onChange={() => set(how)} />
+              <span>
+                <span className="strong block">{t(how === 'MEAN' ? 'combination-mean' : 'combination-median')}</span>
+                <span className="block muted small">{t(how === 'MEAN' ? 'combination-mean-hint' : 'combination-median-hint')}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      )}
+    </FormField>
+  );
+}
+
+/** What decides between bids that come out the same, as it will be published. */
+export function TieFields({ form }: { form: JudgingForm }) {
+  const t = useT();
+  return (
+    <fieldset className="card">
+      <legend className="strong">{t('tie-title')}</legend>
+      <FormField form={form} name="nearestBreaksTies" label={t('tie-nearest')} bare>
+        {({ control, value, set }) => (
+          <label className="check">
+            <input {...control} type="checkbox" checked={value} onChange={(event) => set(event.target.checked)} />
+            <span>
+              {t('tie-nearest')}
+              <span className="block muted small">{t('tie-nearest-hint')}</span>
+            </span>
+          </label>
+        )}
+      </FormField>
+      <p aria-live="polite">{tieText(t, form.values)}</p>
+    </fieldset>
+  );
+}
