@@ -7,6 +7,7 @@ mod bakeries;
 mod bids;
 mod businesses;
 mod capabilities;
+mod clockwork;
 mod comparison;
 mod complaints;
 mod copy;

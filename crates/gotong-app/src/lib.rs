@@ -81,10 +81,8 @@ pub struct App {
     pub recent: tenders::Recent,
     /// What bids of those tenders are sealed to.
     pub recipients: bids::Recipients,
-    /// Where bids wait to be read, and to be written under their seals.
+    /// Where bids wait to be written under their seals.
     pub desks: bids::Desks,
-    /// Where tokens wait for what is known of their people.
-    pub sessions: accounts::Sessions,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -3,7 +3,7 @@
 use gotong_domain::{
     accounts::Session,
     ids::{BusinessId, SessionId, UserId},
-    policy::{Person, PlatformRole, Role, Seat},
+    policy::{Person, Role, Seat},
     time::Instant,
 };
 use sea_orm::{
@@ -18,52 +18,40 @@ use crate::{
     rows::{platform_role, seat, session, user_account},
 };
 
-/// A session that somebody claims to be theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claimed {
-    /// Which.
-    pub session: SessionId,
-    /// Whose it is said to be.
-    pub user: UserId,
-    /// When.
-    pub now: Instant,
-}
-
-/// The people of sessions that are good, in the order of the claims; `None` for those that are not, or are somebody
-/// else's.
+/// The person of a session that is good at `now`; `None` if it is not, or is somebody else's.
 ///
 /// # Errors
 /// `StoreError::Corrupt` when a role is not known.
-pub async fn of_sessions(
+pub async fn of_session(
     db: &impl ConnectionTrait,
-    claims: &[Claimed],
-) -> Result<Vec<Option<Person>>, StoreError> {
-    let mut people = vec![None; claims.len()];
-    for row in db.query_all(&select(claims.iter().map(|claim| claim.session))).await? {
+    session: SessionId,
+    user: UserId,
+    now: Instant,
+) -> Result<Option<Person>, StoreError> {
+    let mut person = None;
+    for row in db.query_all(&select(session, user)).await? {
         let mut row = Places::of(&row);
-        let (session, user) = (SessionId(row.next()?), UserId(row.next()?));
         let (revoked_at, expires_at) = (row.next::<Option<_>>()?, row.next::<DateTimeUtc>()?);
-        let verified = row.next::<Option<DateTimeUtc>>()?.is_some();
-        let known = Known::read(user, &mut row)?;
-        for (claim, person) in claims.iter().zip(&mut people) {
-            let good = Session::would_be_good(revoked_at, expires_at, claim.now);
-            if good && (claim.session, claim.user) == (session, user) {
-                let (seats, platform) = (Vec::new(), Vec::new());
-                let new = || Person { id: user, verified, seats, platform };
-                known.add_to(person.get_or_insert_with(new));
-            }
+        if !Session::would_be_good(revoked_at, expires_at, now) {
+            return Ok(None);
         }
+        let verified = row.next::<Option<DateTimeUtc>>()?.is_some();
+        let person = person.get_or_insert_with(|| Person {
+            id: user,
+            verified,
+            seats: Vec::new(),
+            platform: Vec::new(),
+        });
+        add(person, &mut row)?;
     }
-    Ok(people)
+    Ok(person)
 }
 
 /// A row a seat and platform role; most people have none or one of either.
-fn select(sessions: impl Iterator<Item = SessionId>) -> SelectStatement {
+fn select(session: SessionId, user: UserId) -> SelectStatement {
     let of_session = |column| Expr::col((session::Entity, column));
     let account = || Expr::col((user_account::Entity, user_account::Column::Id));
     Query::select()
-        .expr(of_session(session::Column::Id))
-        .expr(of_session(session::Column::UserId))
         .expr(of_session(session::Column::RevokedAt))
         .expr(of_session(session::Column::ExpiresAt))
         .column((user_account::Entity, user_account::Column::VerifiedAt))
@@ -78,40 +66,28 @@ fn select(sessions: impl Iterator<Item = SessionId>) -> SelectStatement {
             account().eq(Expr::col((platform_role::Entity, platform_role::Column::UserId))),
         )
         .left_join(seat::Entity, account().eq(Expr::col((seat::Entity, seat::Column::UserId))))
-        .and_where(of_session(session::Column::Id).is_in(sessions.map(|session| session.0)))
+        .and_where(of_session(session::Column::Id).eq(session.0))
+        .and_where(of_session(session::Column::UserId).eq(user.0))
         .order_by((seat::Entity, seat::Column::JoinedAt), Order::Asc)
         .order_by((seat::Entity, seat::Column::Id), Order::Asc)
         .take()
 }
 
-/// What a row says of a person.
-struct Known {
-    platform: Option<PlatformRole>,
-    seat: Option<Seat>,
-}
-
-impl Known {
-    fn read(user: UserId, row: &mut Places<'_>) -> Result<Self, StoreError> {
-        let platform: Option<String> = row.next()?;
-        let here = Row { table: "platform_role", id: user.0 };
-        let platform = platform.map(|name| here.name("role", &name)).transpose()?;
-        let Some(business) = row.next::<Option<Uuid>>()?.map(BusinessId) else {
-            return Ok(Self { platform, seat: None });
-        };
-        let role = Role::parse(&row.next::<String>()?)
-            .ok_or_else(|| StoreError::corrupt("seat", "role", user, "not a role"))?;
-        let seat = Seat { business, role, limit_minor: row.next()? };
-        Ok(Self { platform, seat: Some(seat) })
-    }
-
-    /// Adds it, unless an earlier row has said it.
-    fn add_to(&self, person: &mut Person) {
-        if let Some(role) = self.platform.filter(|role| !person.platform.contains(role)) {
+/// Adds what a row says, unless an earlier one has said it.
+fn add(person: &mut Person, row: &mut Places<'_>) -> Result<(), StoreError> {
+    let platform: Option<String> = row.next()?;
+    if let Some(name) = platform {
+        let role = Row { table: "platform_role", id: person.id.0 }.name("role", &name)?;
+        if !person.platform.contains(&role) {
             person.platform.push(role);
         }
-        let new = |seat: &&Seat| !person.seats.iter().any(|has| has.business == seat.business);
-        if let Some(seat) = self.seat.as_ref().filter(new) {
-            person.seats.push(seat.clone());
-        }
     }
+    let Some(business) = row.next::<Option<Uuid>>()?.map(BusinessId) else { return Ok(()) };
+    if person.seats.iter().any(|seat| seat.business == business) {
+        return Ok(());
+    }
+    let role = Role::parse(&row.next::<String>()?)
+        .ok_or_else(|| StoreError::corrupt("seat", "role", person.id, "not a role"))?;
+    person.seats.push(Seat { business, role, limit_minor: row.next()? });
+    Ok(())
 }

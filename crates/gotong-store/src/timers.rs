@@ -102,15 +102,39 @@ fn read(row: &timer::Model) -> Result<Timer, StoreError> {
     Ok(Timer { due_at: row.due_at, kind, entity: row.entity, version: row.version })
 }
 
-/// Drops a timer that was handled, unless it was set anew meanwhile.
+/// Drops timers that were handled, unless they were set anew meanwhile.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn finish(tx: &Tx, timer: &Timer) -> Result<(), StoreError> {
-    let same = Condition::all()
-        .add(timer::Column::Entity.eq(timer.entity))
-        .add(timer::Column::Kind.eq(timer.kind.as_str()))
-        .add(timer::Column::DueAt.eq(timer.due_at));
-    timer::Entity::delete_many().filter(same).exec(tx).await?;
+pub async fn finish(tx: &Tx, timers: &[Timer]) -> Result<(), StoreError> {
+    if !timers.is_empty() {
+        timer::Entity::delete_many().filter(any_of(timers)).exec(tx).await?;
+    }
     Ok(())
+}
+
+/// Lets timers that failed wait, unless they were set anew meanwhile.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn postpone(tx: &Tx, timers: &[Timer], again_at: Instant) -> Result<(), StoreError> {
+    if !timers.is_empty() {
+        timer::Entity::update_many()
+            .col_expr(timer::Column::AvailableAt, Expr::value(again_at))
+            .filter(any_of(timers))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// These timers, as they were set.
+fn any_of(timers: &[Timer]) -> Condition {
+    let same = |timer: &Timer| {
+        Condition::all()
+            .add(timer::Column::Entity.eq(timer.entity))
+            .add(timer::Column::Kind.eq(timer.kind.as_str()))
+            .add(timer::Column::DueAt.eq(timer.due_at))
+    };
+    timers.iter().fold(Condition::any(), |any, timer| any.add(same(timer)))
 }

@@ -23,6 +23,7 @@ use gotong_domain::{
         input::{ItemInput, LotInput, TermsInput},
         terms::{AwardMethod, Lot},
     },
+    time::{Instant, to_micros},
 };
 use gotong_graphql::ids::Global;
 
@@ -50,7 +51,8 @@ pub struct Ready {
 pub async fn gather(app: &App, count: u32) -> Result<Vec<Ready>> {
     let buyer = enter(app, "pembeli").await?;
     let buyer_firm = open(app, &buyer, "Hotel Beban").await?;
-    let lot = post(app, &buyer.acting(app, Some(buyer_firm)), buyer_firm).await?;
+    let closes_at = app.clock.now() + Duration::days(14);
+    let lot = post(app, &buyer.acting(app, Some(buyer_firm)), buyer_firm, closes_at).await?;
     let lot = &lot;
     let bidders = (0..count).map(|number| async move {
         let owner = enter(app, &format!("penawar{number}")).await?;
@@ -130,7 +132,21 @@ async fn open(app: &App, owner: &Bidder, name: &str) -> Result<BusinessId> {
     Ok(firm)
 }
 
-async fn post(app: &App, ctx: &Ctx, buyer: BusinessId) -> Result<Lot> {
+/// Publishes `count` tenders that close at the same moment; answers when.
+///
+/// # Errors
+/// When a use case refuses what is asked of it.
+pub async fn close_together(app: &App, count: u32) -> Result<Instant> {
+    let buyer = enter(app, "pembeli").await?;
+    let firm = open(app, &buyer, "Hotel Beban").await?;
+    let closes_at = to_micros(app.clock.now() + Duration::days(14));
+    for _ in 0..count {
+        post(app, &buyer.acting(app, Some(firm)), firm, closes_at).await?;
+    }
+    Ok(closes_at)
+}
+
+async fn post(app: &App, ctx: &Ctx, buyer: BusinessId, closes_at: Instant) -> Result<Lot> {
     let item = ItemInput {
         id: None,
         title: "Roti tawar".to_owned(),
@@ -153,7 +169,7 @@ async fn post(app: &App, ctx: &Ctx, buyer: BusinessId) -> Result<Lot> {
         city_code: Some(CITY.to_owned()),
         codes: Some(vec![CODE.to_owned()]),
         award: Some(AwardMethod::LowestPrice),
-        closes_at: Some(ctx.now + Duration::days(14)),
+        closes_at: Some(closes_at),
         lots: Some(vec![lot]),
         ..TermsInput::default()
     };

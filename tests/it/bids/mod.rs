@@ -6,4 +6,4 @@ mod documents;
 mod joint;
 mod single;
 mod together;
-mod world;
+pub(crate) mod world;

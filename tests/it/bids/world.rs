@@ -58,7 +58,7 @@ pub(super) fn system() -> Permit {
     policy::authorize(&Actor::System, &Action::Operate).expect("the platform may")
 }
 
-pub(super) async fn begin(app: &TestApp) -> Tx {
+pub(crate) async fn begin(app: &TestApp) -> Tx {
     app.app.store.begin(&system()).await.expect("a transaction")
 }
 
@@ -239,7 +239,7 @@ impl<'a> World<'a> {
     }
 }
 
-fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
+pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender {
     let now = to_micros(app.now());
     let closes_at = now + chrono::Duration::days(4);
     let lot = LotId(Uuid::from_u128(10));

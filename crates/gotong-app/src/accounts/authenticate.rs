@@ -1,24 +1,13 @@
 //! From an access token to an actor.
 
-use std::sync::Arc;
-
 use gotong_domain::{
     ids::SessionId,
-    policy::{Actor, Denied, Person},
+    policy::{Actor, Denied},
     time::Instant,
 };
-use gotong_store::people::{self, Claimed};
+use gotong_store::people;
 
-use crate::{App, Error, gathering::Gathering};
-
-/// Where tokens wait for what is known of their people.
-pub struct Sessions(Gathering<Claimed, Person>);
-
-impl Default for Sessions {
-    fn default() -> Self {
-        Self(Gathering::of(1))
-    }
-}
+use crate::{App, Error};
 
 /// Who a request comes from. Without a token: a visitor.
 ///
@@ -34,15 +23,7 @@ pub async fn authenticate(
 ) -> Result<(Actor, Option<SessionId>), Error> {
     let Some(token) = token else { return Ok((Actor::Anonymous, None)) };
     let bearer = app.tokens.check(token, &app.settings, now).ok_or(Denied::Unauthenticated)?;
-    let claimed = Claimed { session: bearer.session, user: bearer.user, now };
-    let reading = app.sessions.0.join(Arc::new(claimed), |_, _| true, |claims| read(app, claims));
-    Ok((Actor::Person(reading.await?), Some(bearer.session)))
-}
-
-/// Reads whose sessions these are; each is read after it was asked for.
-async fn read(app: &App, claims: Vec<Arc<Claimed>>) -> Result<Vec<Result<Person, Error>>, Error> {
-    let claims: Vec<_> = claims.iter().map(|claim| **claim).collect();
-    let people = people::of_sessions(app.reader(), &claims).await?;
-    let good = |person: Option<Person>| person.ok_or_else(|| Denied::Unauthenticated.into());
-    Ok(people.into_iter().map(good).collect())
+    let person = people::of_session(app.reader(), bearer.session, bearer.user, now).await?;
+    let person = person.ok_or(Denied::Unauthenticated)?;
+    Ok((Actor::Person(person), Some(bearer.session)))
 }

@@ -1,12 +1,11 @@
-//! Where bids wait to be read, and to be written under their seals: just before a deadline many are at once.
+//! Where bids wait to be written under their seals: just before a deadline many are at once.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
 
-use gotong_domain::ids::{BidId, TenderId};
-use gotong_store::bids::Kept;
+use gotong_domain::ids::TenderId;
 
 use super::seal::Ready;
 use crate::gathering::Gathering;
@@ -14,23 +13,14 @@ use crate::gathering::Gathering;
 /// How many transactions seal bids of one tender at once: while one waits for the disk, the other computes.
 const SEALING: usize = 2;
 
-/// The desks of this process.
-pub struct Desks {
-    /// Where bids are read with the versions of their tenders.
-    pub(super) reading: Gathering<BidId, (Kept, i64)>,
-    sealing: Mutex<HashMap<TenderId, Arc<Gathering<Ready, ()>>>>,
-}
-
-impl Default for Desks {
-    fn default() -> Self {
-        Self { reading: Gathering::of(1), sealing: Mutex::default() }
-    }
-}
+/// The desks of this process, one a tender that bids are being sealed for.
+#[derive(Default)]
+pub struct Desks(Mutex<HashMap<TenderId, Arc<Gathering<Ready, ()>>>>);
 
 impl Desks {
     /// Where bids of a tender are sealed.
     pub(super) fn sealing(&self, tender: TenderId) -> Arc<Gathering<Ready, ()>> {
-        let mut desks = self.sealing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut desks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // Desks where nobody stands are cleared away.
         if !desks.contains_key(&tender) {
             desks.retain(|_, desk| Arc::strong_count(desk) > 1);

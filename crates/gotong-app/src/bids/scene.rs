@@ -12,7 +12,7 @@ use gotong_domain::{
 };
 use gotong_seal::TenderKey;
 use gotong_store::{
-    Conn, StoreError,
+    Conn,
     bids::{self as store, Kept, Secret},
     tenders,
 };
@@ -34,8 +34,7 @@ impl Scene {
         if ctx.actor == Actor::Anonymous {
             return Err(Denied::Unauthenticated.into());
         }
-        let reading = app.desks.reading.join(Arc::new(id), |_, _| true, |ids| read(app, ids));
-        let (kept, version) = reading.await?;
+        let (kept, version) = store::get_for_tender(app.reader(), id).await?;
         let tender = app.recent.get(app.reader(), kept.tender, version).await?;
         Self::of(app, app.reader(), kept, tender).await
     }
@@ -140,14 +139,6 @@ impl Scene {
             .or_else(again)
             .or_else(|| self.sealed.clone())
     }
-}
-
-/// Reads bids with the versions of their tenders.
-async fn read(app: &App, ids: Vec<Arc<BidId>>) -> Result<Vec<Result<(Kept, i64), Error>>, Error> {
-    let distinct: Vec<_> = ids.iter().map(|id| **id).collect();
-    let found = store::list_for_tenders(app.reader(), &distinct).await?;
-    let missing = || Error::from(StoreError::NotFound("bid"));
-    Ok(ids.iter().map(|id| found.get(id).cloned().ok_or_else(missing)).collect())
 }
 
 /// A tender, as a bid sees it.

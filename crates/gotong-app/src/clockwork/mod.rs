@@ -1,40 +1,67 @@
 //! What follows from the passing of time. A late worker ends in the same state as a punctual one.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
+use futures_util::{StreamExt, stream};
 use gotong_domain::{policy::Action, timer::TimerKind};
 use gotong_store::timers::{self, Timer};
+use uuid::Uuid;
 
 use crate::{App, Ctx, Error, alliances, businesses, capabilities, complaints, tenders};
 
-const LEASE: Duration = Duration::from_mins(1);
+/// How long a claimed timer is kept from others: what a killed process had claimed is late by this.
+const LEASE: Duration = Duration::from_secs(3);
 
-/// How many timers run at once.
+/// When a timer that failed is tried again.
+const AGAIN: Duration = Duration::from_mins(1);
+
+/// How many timers are claimed at once.
 pub const AT_ONCE: u64 = 100;
 
-/// Runs the timers that are due; returns how many it took.
+/// How many things' timers run beside each other.
+const BESIDE: usize = 8;
+
+/// Runs the timers that are due; returns how many it took. Those of one thing run one after the other.
 ///
 /// # Errors
-/// `Error::Fault` when the database fails. A handler that fails is tried again when its lease ends.
+/// `Error::Fault` when the database fails. A handler that fails is tried again later.
 pub async fn drain(app: &App) -> Result<usize, Error> {
     let ctx = Ctx::system(app.clock.now());
     let permit = ctx.authorize(&Action::Operate)?;
     let tx = app.store.begin(&permit).await?;
     let due = timers::claim(&tx, ctx.now, LEASE, AT_ONCE).await?;
     tx.commit().await.map_err(Error::fault)?;
-    for timer in &due {
-        match run(app, &ctx, timer).await {
-            Ok(()) => {
-                let tx = app.store.begin(&permit).await?;
-                timers::finish(&tx, timer).await?;
-                tx.commit().await.map_err(Error::fault)?;
-            }
-            Err(error) => {
-                tracing::warn!(timer.kind = timer.kind.as_str(), %timer.entity, %error, "a timer failed");
-            }
-        }
+    let count = due.len();
+    if count == 0 {
+        return Ok(0);
     }
-    Ok(due.len())
+    let mut things: BTreeMap<Uuid, Vec<Timer>> = BTreeMap::new();
+    for timer in due {
+        things.entry(timer.entity).or_default().push(timer);
+    }
+    let running = things.into_values().map(|timers| run_each(app, &ctx, timers));
+    let ran: Vec<_> = stream::iter(running).buffer_unordered(BESIDE).concat().await;
+    let (done, failed): (Vec<_>, Vec<_>) = ran.into_iter().partition(|(_, done)| *done);
+    let timers = |ran: Vec<(Timer, bool)>| ran.into_iter().map(|(timer, _)| timer).collect();
+    let (done, failed): (Vec<Timer>, Vec<Timer>) = (timers(done), timers(failed));
+    let tx = app.store.begin(&permit).await?;
+    timers::finish(&tx, &done).await?;
+    timers::postpone(&tx, &failed, ctx.now + AGAIN).await?;
+    tx.commit().await.map_err(Error::fault)?;
+    Ok(count)
+}
+
+/// Runs the timers of one thing, the earliest first; says of each whether it is done.
+async fn run_each(app: &App, ctx: &Ctx, timers: Vec<Timer>) -> Vec<(Timer, bool)> {
+    let mut ran = Vec::with_capacity(timers.len());
+    for timer in timers {
+        let done = run(app, ctx, &timer).await;
+        if let Err(error) = &done {
+            tracing::warn!(timer.kind = timer.kind.as_str(), %timer.entity, %error, "a timer failed");
+        }
+        ran.push((timer, done.is_ok()));
+    }
+    ran
 }
 
 /// Runs one timer: each handler checks for itself whether it still applies.

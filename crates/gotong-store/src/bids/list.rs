@@ -77,14 +77,11 @@ pub async fn get(db: &impl Conn, id: BidId) -> Result<Kept, StoreError> {
     with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
 }
 
-/// Reads bids with the versions that their tenders are in; missing ones are left out.
+/// Reads a bid with the version that its tender is in.
 ///
 /// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn list_for_tenders(
-    db: &impl Conn,
-    ids: &[BidId],
-) -> Result<HashMap<BidId, (Kept, i64)>, StoreError> {
+/// `StoreError::NotFound` if there is none.
+pub async fn get_for_tender(db: &impl Conn, id: BidId) -> Result<(Kept, i64), StoreError> {
     #[derive(FromQueryResult)]
     struct Read {
         #[sea_orm(nested)]
@@ -92,26 +89,15 @@ pub async fn list_for_tenders(
         tender_now: i64,
     }
 
-    let read = bid::Entity::find()
+    let read = bid::Entity::find_by_id(id.0)
         .column_as(tender::Column::Version, "tender_now")
         .join(JoinType::InnerJoin, to_tender())
-        .filter(bid::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .into_model::<Read>()
-        .all(db)
+        .one(db)
         .await?;
-    let (rows, versions): (Vec<_>, HashMap<_, _>) = read
-        .into_iter()
-        .map(|Read { row, tender_now }| {
-            let id = BidId(row.id);
-            (row, (id, tender_now))
-        })
-        .unzip();
-    let kept = with_members(db, rows).await?;
-    let versioned = kept.into_iter().filter_map(|kept| {
-        let version = *versions.get(&kept.id)?;
-        Some((kept.id, (kept, version)))
-    });
-    Ok(versioned.collect())
+    let Read { row, tender_now } = read.ok_or(StoreError::NotFound("bid"))?;
+    let kept = with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))?;
+    Ok((kept, tender_now))
 }
 
 /// What a tender is called, and where it stands.

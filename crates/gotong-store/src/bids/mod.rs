@@ -11,8 +11,8 @@ pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub(crate) use list::members_of;
 pub use list::{
-    Called, Scope, all, find_claim, get, get_locked, hold, list, list_for_tenders, opened,
-    opened_of, pages, sealed, titles,
+    Called, Scope, all, find_claim, get, get_for_tender, get_locked, hold, list, opened, opened_of,
+    pages, sealed, titles,
 };
 pub use seal::{Saved, Sealed, seal};
 pub use sweep::{

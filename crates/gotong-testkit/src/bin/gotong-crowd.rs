@@ -1,5 +1,6 @@
 //! Prepares a database for benchmarks: `gotong-crowd --config FILE --bids N` prints the bids that wait to be sealed,
-//! a line each: `BID VERSION TOKEN`. With `--world` it fills a small demo world too.
+//! a line each: `BID VERSION TOKEN`. With `--world` it fills a small demo world too; with `--closings N` it
+//! publishes tenders that close together.
 
 use std::path::PathBuf;
 
@@ -23,6 +24,9 @@ struct Arguments {
     /// How many bids shall wait to be sealed.
     #[arg(long, default_value_t = 0)]
     bids: u32,
+    /// How many tenders shall close at the same moment, which is printed instead of bids.
+    #[arg(long, default_value_t = 0)]
+    closings: u32,
 }
 
 #[tokio::main]
@@ -34,6 +38,9 @@ async fn main() -> Result<()> {
     let app = wiring::app(&config).await?;
     if arguments.world {
         world::fill(&app, Size::SMALL).await?;
+    }
+    if arguments.closings > 0 {
+        println!("{}", crowd::close_together(&app, arguments.closings).await?.to_rfc3339());
     }
     for ready in crowd::gather(&app, arguments.bids).await? {
         println!("{} {} {}", ready.bid, ready.version, ready.token);

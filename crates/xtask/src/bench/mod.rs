@@ -3,6 +3,7 @@
 //! Never part of the tests: a slow machine is no defect. What is compared runs in turns, so that both meet the same
 //! machine, and the median of the turns counts.
 
+mod closings;
 mod log;
 mod market;
 mod page;
@@ -28,12 +29,13 @@ const TURNS: usize = 3;
 /// A benchmark by its name.
 type Bench = (&'static str, fn(&mut Report) -> Result<()>);
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     ("search", search::measure),
     ("log", log::measure),
     ("rest", rest::measure),
     ("page", page::measure),
     ("seal", seal::measure),
+    ("closings", closings::measure),
 ];
 
 /// Runs the benchmarks that are named, or all; `--built` takes the programs as they were built before.
