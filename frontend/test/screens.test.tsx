@@ -23,6 +23,8 @@ const WORKSPACE = [
   '/tender/baru',
   '/tender/roti/kelola',
   '/tender/roti/berita-acara',
+  '/tender/roti/keberatan',
+  '/arbiter',
   '/penawaran',
   '/penawaran/bid-1',
   '/penawaran/bid-1/cetak',

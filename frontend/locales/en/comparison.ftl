@@ -62,6 +62,7 @@ bid-compared-before = Price that is compared, before discounts for quality
 ## In results
 ranking-compared = Compared price
 ranking-life-cycle = + { $cost } over its life
+desk-counted = Compared price: { $price }
 ranking-off = { $off } off
 ranking-distance = { $distance } away
 ranking-off-criterion = { $title } { $points } × { $weight } = { $weighted } off
@@ -72,6 +73,8 @@ debrief-own-compared = Your compared price
 debrief-winner-compared = Winning compared price
 debrief-own-life-cycle = Your costs over the life
 debrief-winner-life-cycle = Winner’s costs over the life
-debrief-own-off = Taken off
+debrief-own-off = Taken off your price
 debrief-own-distance = Your distance
 debrief-winner-distance = Winner’s distance
+debrief-winner-off = Taken off the winner’s price
+debrief-most-off = { $title } (at most { $share } off)

@@ -5,6 +5,7 @@ nav-search = Search
 nav-tenders = Tenders
 nav-alliances = Alliances
 nav-business = My business
+nav-arbiter = Arbiter
 nav-account = Account
 nav-notifications = { $count ->
     [0] Notifications

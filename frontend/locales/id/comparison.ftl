@@ -62,6 +62,7 @@ bid-compared-before = Harga yang dibandingkan, sebelum potongan mutu
 ## Dalam hasil
 ranking-compared = Harga banding
 ranking-life-cycle = + { $cost } selama pemakaian
+desk-counted = Harga banding: { $price }
 ranking-off = dipotong { $off }
 ranking-distance = berjarak { $distance }
 ranking-off-criterion = { $title } { $points } × { $weight } = potongan { $weighted }
@@ -72,6 +73,8 @@ debrief-own-compared = Harga banding Anda
 debrief-winner-compared = Harga banding pemenang
 debrief-own-life-cycle = Biaya selama pemakaian, Anda
 debrief-winner-life-cycle = Biaya selama pemakaian, pemenang
-debrief-own-off = Potongan
+debrief-own-off = Potongan harga Anda
 debrief-own-distance = Jarak Anda
 debrief-winner-distance = Jarak pemenang
+debrief-winner-off = Potongan harga pemenang
+debrief-most-off = { $title } (potongan paling banyak { $share })

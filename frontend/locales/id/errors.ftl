@@ -113,12 +113,12 @@ error-inquiry-made = Hal ini sudah pernah ditanyakan kepada penawar. Satu kali s
 error-answer-time-too-short = Waktu menjawab terlalu singkat: perbaikan minimal 24 jam, penjelasan harga minimal satu hari kerja.
 error-price-not-abnormal = Harga ini tidak terlalu rendah dibandingkan harga penawar lain.
 error-price-not-justified = Harga ini terlalu rendah secara tidak wajar. Minta penjelasan dari penawar sebelum menetapkan pemenang.
-## Klaim dan keluhan
-error-not-a-bidder = Hanya usaha dengan penawaran sendiri yang disegel tepat waktu dapat menggugat ini. Untuk penawaran bersama, hanya pemimpinnya.
-error-complaint-pending = Ada keluhan atas tender ini. Langkah ini menunggu sampai keluhan itu selesai.
-error-cooling-period = Empat keluhan Anda tidak diterima dalam 90 hari. Anda dapat mengeluh lagi mulai { $until }.
-error-rule-does-not-fit = Aturan ini tidak berlaku untuk hal yang Anda gugat. Pilih aturan lain.
-error-remedy-does-not-fit = Pemulihan ini tidak memperbaiki hal yang digugat. Pilih yang lain.
+## Sanggahan dan pengaduan
+error-not-a-bidder = Hanya usaha dengan penawaran sendiri yang disegel tepat waktu dapat mempersoalkan ini. Untuk penawaran bersama, hanya pemimpinnya.
+error-complaint-pending = Ada pengaduan atas tender ini. Langkah ini menunggu sampai pengaduan itu selesai.
+error-cooling-period = Empat pengaduan Anda tidak diterima dalam 90 hari. Anda dapat mengadu lagi mulai { $until }.
+error-rule-does-not-fit = Aturan ini tidak berlaku untuk hal yang Anda persoalkan. Pilih aturan lain.
+error-remedy-does-not-fit = Pemulihan ini tidak memperbaiki hal yang dipersoalkan. Pilih yang lain.
 error-remedy-not-possible = Pemulihan ini tidak dapat diterapkan pada tender dalam keadaannya sekarang. Pilih yang lain.
 error-evidence-missing = Tambahkan dokumen atau rujukan yang membuktikannya.
 error-review-extended = Putusan sudah pernah ditunda satu kali.

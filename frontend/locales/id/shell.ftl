@@ -5,6 +5,7 @@ nav-search = Cari
 nav-tenders = Tender
 nav-alliances = Aliansi
 nav-business = Usaha saya
+nav-arbiter = Arbiter
 nav-account = Akun
 nav-notifications = { $count ->
     [0] Pemberitahuan

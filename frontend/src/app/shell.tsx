@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useViewer } from '~/features/accounts/viewer.ts';
+import { useArbiter } from '~/features/complaints/use-arbiter.ts';
 import { useLiveNotifications } from '~/features/notifications/use-live-notifications.ts';
 import { DemoClockBar } from '~/features/demo/demo-clock-bar.tsx';
 import { useT } from '~/i18n/i18n.tsx';
@@ -79,6 +80,7 @@ function TopBar() {
 function MainNav() {
   const t = useT();
   const { signedIn } = useViewer();
+  const arbiter = useArbiter() !== null;
   return (
     <nav className="shell-nav" aria-label={t('nav-main')}>
       <Link to="/" className="brand rail-only">
@@ -96,6 +98,9 @@ function MainNav() {
         )}
         {signedIn && (
           <li className="rail-only"><Link to="/usaha/profil"><Icon name="business" />{t('nav-business')}</Link></li>
+        )}
+        {arbiter && (
+          <li className="rail-only"><Link to="/arbiter"><Icon name="info" />{t('nav-arbiter')}</Link></li>
         )}
         <li>
           {signedIn

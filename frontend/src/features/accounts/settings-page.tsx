@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Page } from '~/app/page.tsx';
 import { LanguageSelect, ThemeSelect } from '~/app/preferences.tsx';
 import { SeatSelect } from '~/features/businesses/workspace-frame.tsx';
+import { ArbiterCard } from '~/features/complaints/arbiter-card.tsx';
 import { graphql } from '~/gql/graphql.ts';
 import { useSend } from '~/gql/query.ts';
 import { endSession } from '~/gql/session.ts';
@@ -37,6 +38,7 @@ export function SettingsPage() {
   return (
     <Page title={t('settings-title')} lead={<p className="muted">{viewer.email}</p>}>
       <VerifyReminder />
+      <ArbiterCard />
       <div className="grid-2">
         <section className="card">
           <h2>{t('settings-business')}</h2>

@@ -8,6 +8,7 @@ import { FaultBanner } from '~/ui/banner.tsx';
 import { FileDrop } from '~/ui/file-drop.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
 import { FormField } from '~/ui/form/form.tsx';
+import { AddedCost } from './added-cost.tsx';
 import type { BidData } from './bid.ts';
 import type { AnswerValues, BidValues } from './values.ts';
 
@@ -46,7 +47,12 @@ function AnswerField({ form, index, requirement, by }: { form: AppForm<BidValues
   const label = by ? t('bid-answer-by', { title: requirement.title, name: by }) : requirement.title;
   return (
     <FormField form={form} name={`answers[${index}]`} label={label} hint={ruleText(t, format, requirement.rule)}>
-      {({ control, value, set }) => <AnswerControl control={control} label={label} value={value} set={set} rule={requirement.rule} />}
+      {({ control, value, set }) => (
+        <>
+          <AnswerControl control={control} label={label} value={value} set={set} rule={requirement.rule} />
+          <AddedCost requirement={requirement} number={value.number} several={by !== undefined} />
+        </>
+      )}
     </FormField>
   );
 }

@@ -62,7 +62,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       }
       actions={<ButtonLink to="/penawaran/$id/cetak" params={{ id: bid.id }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>}
     >
-      {bid.debrief && <DebriefCard debrief={bid.debrief} />}
+      {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
       {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
       {bid.state === 'STALE' && <StaleNotice bid={bid} />}
       {bid.state === 'LAPSED' && <Banner tone="warn" title={t('bid-lapsed')}><p>{t('bid-lapsed-text')}</p></Banner>}

@@ -1,3 +1,4 @@
+import { unitCostText } from '~/features/tenders/judging-text.ts';
 import { ruleText } from '~/features/tenders/rule-text.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -25,6 +26,7 @@ export function AnswersSheet({ bid }: { bid: BidData }) {
             <>
               <span className="strong">{requirement.title}</span>
               <span className="muted small"><br />{ruleText(t, format, requirement.rule)}</span>
+              {requirement.unitCost && <span className="small"><br />{unitCostText(t, format, requirement)}</span>}
             </>
           ),
         },

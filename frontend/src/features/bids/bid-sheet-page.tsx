@@ -47,7 +47,7 @@ function BidSheet({ bid }: { bid: BidData }) {
       {bid.alliance && <SheetPart title={t('confirm-title')}><ConfirmationsSheet bid={bid} zone={zone} /></SheetPart>}
       <SheetPart title={t('receipt-title')}><ReceiptSheet bid={bid} zone={zone} /></SheetPart>
       {bid.inquiries.length > 0 && <SheetPart title={t('sheet-inquiries')}><InquiriesSheet inquiries={bid.inquiries} zone={zone} /></SheetPart>}
-      {bid.debrief && <DebriefCard debrief={bid.debrief} />}
+      {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
     </Sheet>
   );
 }

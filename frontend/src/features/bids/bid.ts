@@ -56,7 +56,7 @@ export const BidPageDocument = graphql(
           total { amountMinor currency }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state currency deadline versionNumber buyer { id name slug } region { code timeZone } }
+          tender { id slug code title state awardMethod currency deadline versionNumber buyer { id name slug } region { code timeZone } }
           lot {
             id
             number
@@ -64,6 +64,18 @@ export const BidPageDocument = graphql(
             valueCeiling { amountMinor currency }
             hardCeiling
             award { id state bidId }
+            result {
+              method
+              entries {
+                bidId
+                total { amountMinor currency }
+                lifeCycleCost { numerator denominator }
+                evaluatedPrice { numerator denominator }
+                distanceKm
+                criteria { criterion { id kind title weightBp } points { display } weighted { display } }
+                tieBrokenBy
+              }
+            }
             items { id title quantity unit }
             requirements { ...RequirementRow }
           }
@@ -95,7 +107,7 @@ export const BidPageDocument = graphql(
             winnerTotal { amountMinor currency }
             ownScore { display }
             winnerScore { display }
-            criteria { criterion { id title weightBp } own { display } winner { display } }
+            criteria { criterion { id kind title weightBp } own { display } winner { display } }
             reason
           }
         }

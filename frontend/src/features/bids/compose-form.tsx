@@ -7,6 +7,7 @@ import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField, MoneyInput, ShareInput } from '~/ui/form/form.tsx';
 import { ShareBar, evenShares } from '~/ui/shares.tsx';
 import { toast } from '~/ui/toast.tsx';
+import { ComparedTotal } from './added-cost.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { UpdateBid, type BidData } from './bid.ts';
 import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, type BidValues } from './values.ts';
@@ -135,6 +136,7 @@ function Total({ form, bid }: { form: AppForm<BidValues>; bid: BidData }) {
         <output className="num">{format.money({ amountMinor: String(total), currency })}</output>
       </p>
       <p className="small muted">{t('bid-total-hint')}</p>
+      <ComparedTotal bid={bid} values={form.values} total={total} />
       {over && <p className="field-error">{t('bid-over-ceiling', { ceiling: format.money(bid.lot.valueCeiling!) })}</p>}
     </div>
   );

@@ -1,21 +1,24 @@
+import { comparedOf, lifeCycleOf, offBp, offOf } from '~/features/tenders/figures.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
-import { DataTable } from '~/ui/data-table.tsx';
+import { DataTable, type Column } from '~/ui/data-table.tsx';
 import { Facts, Money } from '~/ui/values.tsx';
 import type { BidData } from './bid.ts';
 
 type Debrief = NonNullable<BidData['debrief']>;
+type Row = Debrief['criteria'][number];
+type Fact = readonly [label: string, value: React.ReactNode];
+
+interface Props {
+  debrief: Debrief;
+  bid: BidData;
+}
 
 /** How the own bid did, beside the winner, and why. */
-export function DebriefCard({ debrief }: { debrief: Debrief }) {
+export function DebriefCard({ debrief, bid }: Props) {
   const t = useT();
-  const format = useFormat();
-  const points = (value: { display: string } | null) => (value ? format.points(value.display) : '–');
-  // The winner's points are secret until the award is confirmed; until then their column would only hold dashes.
-  const winner = debrief.winnerScore || debrief.criteria.some((row) => row.winner)
-    ? [{ key: 'winner', label: t('debrief-winner'), number: true, cell: (row: Debrief['criteria'][number]) => points(row.winner), foot: debrief.ownScore && points(debrief.winnerScore) }]
-    : [];
+  const compared = useComparedFacts(bid);
   return (
     <section className="card" aria-labelledby="debrief">
       <div className="row row-between">
@@ -26,23 +29,72 @@ export function DebriefCard({ debrief }: { debrief: Debrief }) {
         rows={[
           [t('debrief-rank'), debrief.rank !== null && t('debrief-rank-of', { rank: debrief.rank, count: debrief.bidCount })],
           [t('debrief-own-total'), <Money key="own" value={debrief.ownTotal} />],
+          ...compared('own', bid.id),
           debrief.winnerName !== null && [t('debrief-winner'), debrief.winnerName],
           debrief.winnerTotal !== null && [t('debrief-winner-total'), <Money key="winner" value={debrief.winnerTotal} />],
+          ...(bid.lot.award && bid.lot.award.bidId !== bid.id ? compared('winner', bid.lot.award.bidId) : []),
           [t('debrief-reason'), debrief.reason],
         ]}
       />
-      {debrief.criteria.length > 0 && (
-        <DataTable
-          caption={t('debrief-title')}
-          rows={debrief.criteria}
-          rowKey={(row) => row.criterion.id}
-          columns={[
-            { key: 'criterion', label: t('criterion'), cell: (row) => `${row.criterion.title} (${format.share(row.criterion.weightBp)})`, foot: debrief.ownScore && t('ranking-score') },
-            { key: 'own', label: t('debrief-own'), number: true, cell: (row) => points(row.own), foot: debrief.ownScore && points(debrief.ownScore) },
-            ...winner,
-          ]}
-        />
-      )}
+      <Points debrief={debrief} bid={bid} />
     </section>
+  );
+}
+
+/** What a bid was compared as, where that is more than its price and may be seen. */
+function useComparedFacts({ lot: { result } }: BidData): (whose: 'own' | 'winner', bidId: string) => Fact[] {
+  const t = useT();
+  const format = useFormat();
+  return (whose, bidId) => {
+    const entry = result?.entries.find((one) => one.bidId === bidId);
+    if (!result || !entry) return [];
+    const [cost, off, counted] = [lifeCycleOf(entry), offBp(result.method, entry), entry.evaluatedPrice && comparedOf(entry)];
+    return [
+      [t(`debrief-${whose}-life-cycle`), cost && <Money key="cost" value={cost} />],
+      [t(`debrief-${whose}-off`), off !== null && format.share(off)],
+      [t(`debrief-${whose}-compared`), counted && <Money key="counted" value={counted} />],
+      [t(`debrief-${whose}-distance`), entry.distanceKm !== null && format.distance(entry.distanceKm)],
+      ...(whose === 'own' && entry.tieBrokenBy ? [[t('tie-title'), t(`tie-${entry.tieBrokenBy.toLowerCase()}`)] as const] : []),
+    ];
+  };
+}
+
+/** Points by criterion, the winner's beside them; with discounts what each takes off. */
+function Points({ debrief, bid }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const discount = bid.tender.awardMethod === 'DISCOUNT';
+  const rows = debrief.criteria.filter(({ criterion }) => !discount || criterion.kind === 'QUALITY');
+  if (rows.length === 0) return null;
+  const shown = (value: { display: string } | null) => (value ? format.points(value.display) : '–');
+  const points = (whose: 'own' | 'winner') => (row: Row) => (
+    <>
+      {shown(row[whose])}
+      {discount && row[whose] && <span className="muted small block">{t('ranking-off', { off: format.share(offOf(row[whose], row.criterion.weightBp)) })}</span>}
+    </>
+  );
+  // With discounts points do not add up to a score, but to what is taken off, which stands above.
+  const summed = !discount && debrief.ownScore !== null;
+  const column = (whose: 'own' | 'winner', score: Debrief['ownScore']): Column<Row> => ({
+    key: whose, label: t(`debrief-${whose}`), number: true, cell: points(whose), foot: summed ? shown(score) : null,
+  });
+  // The winner's points are secret until the award is confirmed; until then their column would only hold dashes.
+  const tells = debrief.winnerScore !== null || rows.some(({ winner }) => winner !== null);
+  return (
+    <DataTable
+      caption={t('debrief-title')}
+      rows={rows}
+      rowKey={(row) => row.criterion.id}
+      columns={[
+        {
+          key: 'criterion',
+          label: t('criterion'),
+          cell: ({ criterion: { title, weightBp } }) => (discount ? t('debrief-most-off', { title, share: format.share(weightBp).replace(' ', '\u00a0') }) : `${title} (${format.share(weightBp)})`),
+          foot: summed ? t('ranking-score') : null,
+        },
+        column('own', debrief.ownScore),
+        ...(tells ? [column('winner', debrief.winnerScore)] : []),
+      ]}
+    />
   );
 }

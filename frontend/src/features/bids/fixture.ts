@@ -27,15 +27,15 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     lead: { id: 'm1', name: 'Roti Makmur', slug: 'roti-makmur' },
     alliance: { id: 'a1', name: 'Sekutu Roti', slug: 'sekutu-roti' },
     tender: {
-      id: 't1', slug: 'tdr-1', code: 'TDR-1', title: 'Roti sarapan', state: 'TENDERING', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', versionNumber: 1,
+      id: 't1', slug: 'tdr-1', code: 'TDR-1', title: 'Roti sarapan', state: 'TENDERING', awardMethod: 'LOWEST_PRICE', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', versionNumber: 1,
       buyer: { id: 'h1', name: 'Hotel', slug: 'hotel' }, region: { code: '33.74', timeZone: 'Asia/Jakarta' },
     },
     lot: {
-      id: 'l1', number: 1, title: 'Roti', valueCeiling: null, hardCeiling: false, award: null, items: [bread, cake],
+      id: 'l1', number: 1, title: 'Roti', valueCeiling: null, hardCeiling: false, award: null, result: null, items: [bread, cake],
       requirements: [
-        { id: 'r1', kind: 'BOOL', title: 'Kirim pukul 05.30', description: null, mandatory: true, aggregation: 'LEAD_ONLY', rule: { __typename: 'BoolRule', expected: true } },
-        { id: 'r2', kind: 'INT_MIN', title: 'Oven', description: null, mandatory: true, aggregation: 'SUM', rule: { __typename: 'IntMinRule', least: '4', unit: null } },
-        { id: 'r3', kind: 'CERTIFICATE', title: 'Halal', description: null, mandatory: true, aggregation: 'ALL_MEMBERS', rule: { __typename: 'CertificateRule', certificate: { code: 'HALAL', title: 'Halal' } } },
+        { id: 'r1', kind: 'BOOL', title: 'Kirim pukul 05.30', description: null, mandatory: true, aggregation: 'LEAD_ONLY', rule: { __typename: 'BoolRule', expected: true }, unitCost: null },
+        { id: 'r2', kind: 'INT_MIN', title: 'Oven', description: null, mandatory: true, aggregation: 'SUM', rule: { __typename: 'IntMinRule', least: '4', unit: null }, unitCost: null },
+        { id: 'r3', kind: 'CERTIFICATE', title: 'Halal', description: null, mandatory: true, aggregation: 'ALL_MEMBERS', rule: { __typename: 'CertificateRule', certificate: { code: 'HALAL', title: 'Halal' } }, unitCost: null },
       ],
     },
     members: [

@@ -4,6 +4,9 @@ import { Page } from '~/app/page.tsx';
 import { PathLink } from '~/app/path-link.tsx';
 import { useViewer, type Seat } from '~/features/accounts/viewer.ts';
 import { VerifyReminder } from '~/features/accounts/verify-email-page.tsx';
+import { ArbiterCard } from '~/features/complaints/arbiter-card.tsx';
+import { BuyerClaims } from '~/features/complaints/complaint.ts';
+import { claimTodos } from '~/features/complaints/home-claims.ts';
 import { TenderCard, TenderCardFragment } from '~/features/tenders/tender-card.tsx';
 import { graphql } from '~/gql/graphql.ts';
 import { query } from '~/gql/query.ts';
@@ -12,7 +15,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Icon } from '~/ui/icon.tsx';
 import { EmptyState, Loading } from '~/ui/states.tsx';
-import { answeredTenders, HomeAnswers, HomeDocument, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
+import { answeredTenders, byDue, HomeAnswers, HomeDocument, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
 
 const MatchingTenders = graphql(
   `
@@ -40,6 +43,7 @@ export function HomePage() {
   return (
     <Page title={t('home-title', { name: viewer.user.displayName })} {...(seat && { lead: <p className="muted">{seat.business.name}</p> })}>
       <VerifyReminder />
+      <ArbiterCard />
       {seat ? (
         <SeatHome key={seat.id} seat={seat} viewerId={viewer.user.id} />
       ) : (
@@ -54,8 +58,9 @@ export function HomePage() {
 function SeatHome({ seat, viewerId }: { seat: Seat; viewerId: string }) {
   const { data } = useSuspenseQuery(query(HomeDocument, { slug: seat.business.slug, businessId: seat.business.id }));
   const answers = useQuery({ ...query(HomeAnswers, { buyerId: seat.business.id }), enabled: data.tenders.nodes.some(({ state }) => state === 'EVALUATION') });
+  const claims = useQuery(query(BuyerClaims, { buyerId: seat.business.id }));
   if (!data.business) return null;
-  const todos = todosOf(data.business, data, { viewerId, answered: answeredTenders(answers.data) });
+  const todos = byDue([...todosOf(data.business, data, { viewerId, answered: answeredTenders(answers.data) }), ...claimTodos(claims.data)]);
   return (
     <div className="with-aside">
       <div className="stack stack-8">
@@ -82,7 +87,7 @@ function Todos({ todos }: { todos: readonly Todo[] }) {
       ) : (
         <ul className="stack" style={{ padding: 0 }}>
           {todos.map((todo) => (
-            <li key={`${todo.kind}-${todo.path}`} className="card card-link">
+            <li key={`${todo.kind}-${todo.path}-${todo.name}`} className="card card-link">
               <h3 className="line">
                 <Icon name={todo.icon} />
                 <span className="grow"><PathLink path={todo.path}>{t(`todo-${todo.kind}`, { name: todo.name })}</PathLink></span>

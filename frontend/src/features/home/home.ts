@@ -80,7 +80,11 @@ interface Looking {
 
 /** Everything that waits for this business, the nearest deadline first. */
 export function todosOf(business: HomeBusiness, own: OwnTenders, looking: Looking): Todo[] {
-  const todos = [...allianceTodos(business), ...inquiryTodos(business), ...bidTodos(business), ...tenderTodos(own, looking), ...showcaseTodos(business)];
+  return byDue([...allianceTodos(business), ...inquiryTodos(business), ...bidTodos(business), ...tenderTodos(own, looking), ...showcaseTodos(business)]);
+}
+
+/** The nearest deadline first, what has none last. */
+export function byDue(todos: readonly Todo[]): Todo[] {
   return todos.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }
 

@@ -64,7 +64,7 @@ function PriceRest({ criteria }: { criteria: readonly CriterionValues[] }) {
   const format = useFormat();
   return (
     <FieldFrame id="price-rest" label={t('discount-rest')}>
-      <output id="price-rest" className="num strong fixed-value">{format.share(priceRest(criteria))}</output>
+      <output id="price-rest" className="strong fixed-value">{format.share(priceRest(criteria))}</output>
     </FieldFrame>
   );
 }
@@ -73,5 +73,5 @@ function FullMarks({ criteria }: { criteria: readonly CriterionValues[] }) {
   const t = useT();
   const format = useFormat();
   if (qualitySum(criteria) === 0) return null;
-  return <p className="example" aria-live="polite">{fullMarks(t, format, criteria)}</p>;
+  return <p className="worked" aria-live="polite">{fullMarks(t, format, criteria)}</p>;
 }

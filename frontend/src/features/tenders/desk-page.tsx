@@ -2,6 +2,8 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { Page } from '~/app/page.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
+import { DeskCases } from '~/features/complaints/desk-cases.tsx';
+import { HeldNotice } from '~/features/complaints/tender-cases.tsx';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { askedOf, DeskInquiries, type Asked } from '~/features/inquiries/inquiry.ts';
 import { useLive } from '~/gql/live.ts';
@@ -62,6 +64,8 @@ export function DeskPage({ slug }: { slug: string }) {
     >
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
+        {tender.state !== 'DRAFT' && <HeldNotice slug={slug} />}
+        {tender.state !== 'DRAFT' && <DeskCases slug={slug} zone={zone} />}
         <section className="card" aria-labelledby="phases">
           <h2 id="phases">{t('tender-phases')}</h2>
           <TenderPhases tender={tender} />
@@ -151,7 +155,7 @@ function Judging({ tender }: { tender: DeskTender }) {
             {own.length > 1 && (
               <details className="card facet" open>
                 <summary>{t('desk-compare')}</summary>
-                <DeskCompare bids={own} />
+                <DeskCompare bids={own} result={lot.result} />
               </details>
             )}
           </section>

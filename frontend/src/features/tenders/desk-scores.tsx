@@ -9,6 +9,7 @@ import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { say } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
+import { combinationText } from './judging-text.ts';
 import { LockScores, ScoreBid, type DeskBid, type DeskTender } from './desk.ts';
 
 interface Props {
@@ -36,7 +37,7 @@ export function DeskScores({ tender, bids, userId }: Props) {
         <h2 id="scores">{t('scores-title')}</h2>
         {locked && <Badge tone="ok" icon="lock">{t('scores-locked-badge')}</Badge>}
       </div>
-      <p className="muted">{t('scores-hint')}</p>
+      <p className="muted">{t('scores-hint')} {combinationText(t, tender.scoreCombination)}</p>
       <FaultBanner fault={lock.fault} />
       {locked && <LockedScores bids={bids} criteria={quality} userId={userId} />}
       {!locked && bids.map((bid) => (

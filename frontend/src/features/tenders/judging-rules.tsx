@@ -17,7 +17,7 @@ export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: b
       {scored && <CriteriaTable terms={terms} paper={paper} />}
       {scored && <p>{rankingText(t, terms.awardMethod)}</p>}
       <Costs terms={terms} />
-      {formula && <p className="example">{formula}</p>}
+      {formula && <p className="worked">{formula}</p>}
       {scored && <p>{combinationText(t, terms.scoreCombination)}</p>}
       <p>{tieText(t, terms)}</p>
     </>
@@ -33,9 +33,9 @@ function Costs({ terms }: { terms: Rules }) {
   return (
     <div>
       <p>{t('costs-text')}</p>
-      <ul className="list">
-        {costed.map((one) => (
-          <li key={one.id}>{t('costs-row', { title: one.title, cost: format.money(one.unitCost!), unit: unitOf(one.rule) ?? t('unit-cost-unit') })}</li>
+      <ul>
+        {costed.map((one, i) => (
+          <li key={`${i}.${one.id}`}>{t('costs-row', { title: one.title, cost: format.money(one.unitCost!), unit: unitOf(one.rule) ?? t('unit-cost-unit') })}</li>
         ))}
       </ul>
     </div>

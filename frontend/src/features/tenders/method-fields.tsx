@@ -1,3 +1,4 @@
+import { useId, type ReactNode } from 'react';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
@@ -25,22 +26,19 @@ export function MethodFields({ form }: { form: JudgingForm }) {
           <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('award-method')} tabIndex={-1}>
             <p className="muted small">{exampleBids(t, format)}</p>
             {METHODS.map((method) => (
-              <label key={method} className="check">
-                <input
-                  type="radio"
-                  name="awardMethod"
-                  checked={value === method}
-                  onChange={() => {
-                    set(method);
-                    form.api.setFieldValue('criteria', withMethod(method, criteria));
-                  }}
-                />
-                <span>
-                  <span className="strong block">{t(`method-${method.toLowerCase().replaceAll('_', '-')}`)}</span>
-                  <span className="block">{methodText(t, method)}</span>
-                  <span className="block muted small">{exampleOf(t, format, method, method === value ? qualitySum(criteria) : USUAL[method])}</span>
-                </span>
-              </label>
+              <Choice
+                key={method}
+                group="awardMethod"
+                title={t(`method-${method.toLowerCase().replaceAll('_', '-')}`)}
+                checked={value === method}
+                onChoose={() => {
+                  set(method);
+                  form.api.setFieldValue('criteria', withMethod(method, criteria));
+                }}
+              >
+                <p>{methodText(t, method)}</p>
+                <p className="muted small">{exampleOf(t, format, method, method === value ? qualitySum(criteria) : USUAL[method])}</p>
+              </Choice>
             ))}
           </div>
         )}
@@ -48,6 +46,28 @@ export function MethodFields({ form }: { form: JudgingForm }) {
       {awardMethod !== 'LOWEST_PRICE' && <CriteriaFields form={form} />}
       {awardMethod !== 'LOWEST_PRICE' && <CombinationField form={form} />}
     </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  group: string;
+  title: string;
+  checked: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}
+
+/** One of several ways, with what it means below its name. */
+function Choice({ group, title, checked, onChoose, children }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="check">
+        <input type="radio" name={group} checked={checked} aria-describedby={id} onChange={onChoose} />
+        <span className="strong">{title}</span>
+      </label>
+      <div id={id} className="check-text">{children}</div>
+    </div>
   );
 }
 
@@ -60,13 +80,9 @@ function CombinationField({ form }: { form: JudgingForm }) {
       {({ control, value, set }) => (
         <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('combination')} tabIndex={-1}>
           {(['MEAN', 'MEDIAN'] as const).map((how) => (
-            <label key={how} className="check">
-              <input type="radio" name="scoreCombination" checked={value === how} onChange={() => set(how)} />
-              <span>
-                <span className="strong block">{t(how === 'MEAN' ? 'combination-mean' : 'combination-median')}</span>
-                <span className="block muted small">{t(how === 'MEAN' ? 'combination-mean-hint' : 'combination-median-hint')}</span>
-              </span>
-            </label>
+            <Choice key={how} group="scoreCombination" title={t(how === 'MEAN' ? 'combination-mean' : 'combination-median')} checked={value === how} onChoose={() => set(how)}>
+              <p className="muted small">{t(how === 'MEAN' ? 'combination-mean-hint' : 'combination-median-hint')}</p>
+            </Choice>
           ))}
         </div>
       )}
@@ -82,13 +98,13 @@ export function TieFields({ form }: { form: JudgingForm }) {
       <legend className="strong">{t('tie-title')}</legend>
       <FormField form={form} name="nearestBreaksTies" label={t('tie-nearest')} bare>
         {({ control, value, set }) => (
-          <label className="check">
-            <input {...control} type="checkbox" checked={value} onChange={(event) => set(event.target.checked)} />
-            <span>
-              {t('tie-nearest')}
-              <span className="block muted small">{t('tie-nearest-hint')}</span>
-            </span>
-          </label>
+          <div>
+            <label className="check">
+              <input {...control} type="checkbox" aria-describedby="tie-nearest-hint" checked={value} onChange={(event) => set(event.target.checked)} />
+              <span>{t('tie-nearest')}</span>
+            </label>
+            <p id="tie-nearest-hint" className="check-text muted small">{t('tie-nearest-hint')}</p>
+          </div>
         )}
       </FormField>
       <p aria-live="polite">{tieText(t, form.values)}</p>

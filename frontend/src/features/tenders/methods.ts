@@ -53,6 +53,9 @@ export function withQuality(method: AwardMethod, criteria: readonly CriterionVal
 const A = { minor: '1000000000', points: 90 };
 const B = { minor: '950000000', points: 60 };
 
+/** A figure and its sign stay on one line. */
+const share = (format: Formatters, bp: number): string => format.share(bp).replace(' ', '\u00a0');
+
 const better = (a: number, b: number): string => (a === b ? 'none' : a > b ? 'A' : 'B');
 
 /** The example's two bids. */
@@ -74,7 +77,7 @@ function weightedExample(t: Translate, format: Formatters, quality: number): str
   const score = (points: number, own: number) => (points * price + own * quality) / WHOLE_BP;
   const [a, b] = [score(95, A.points), score(100, B.points)];
   return t('example-weighted', {
-    price: format.share(price), quality: format.share(quality), aPoints: A.points, bPoints: B.points, a: format.number(a), b: format.number(b), winner: better(a, b),
+    price: share(format, price), quality: share(format, quality), aPoints: A.points, bPoints: B.points, a: format.number(a), b: format.number(b), winner: better(a, b),
   });
 }
 
@@ -83,7 +86,7 @@ function discountExample(t: Translate, format: Formatters, quality: number): str
   const counted = (bid: typeof A) => lessMinor(bid.minor, off(bid.points));
   const money = (amountMinor: string) => format.money({ amountMinor, currency: 'IDR' });
   return t('example-discount', {
-    most: format.share(quality), aOff: format.share(off(A.points)), bOff: format.share(off(B.points)),
+    most: share(format, quality), aOff: share(format, off(A.points)), bOff: share(format, off(B.points)),
     a: money(counted(A)), b: money(counted(B)), winner: better(Number(counted(B)), Number(counted(A))),
   });
 }

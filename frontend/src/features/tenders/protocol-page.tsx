@@ -12,6 +12,7 @@ import { Sheet, SheetPart } from '~/ui/sheet.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
 import { DeskBids, TenderDesk, type DeskTender } from './desk.ts';
+import { combinationText, costedOf, methodText, tieText, unitCostText } from './judging-text.ts';
 import { DecisionsSheet, OpenedSheet, OpeningSheet } from './protocol-opening.tsx';
 import { AwardsSheet, RankingSheet, ScoresSheet } from './protocol-result.tsx';
 
@@ -68,6 +69,8 @@ function Judged({ tender }: { tender: DeskTender }) {
 
 function Summary({ tender }: { tender: DeskTender }) {
   const t = useT();
+  const format = useFormat();
+  const costs = costedOf(tender.lots);
   const zone = tender.region.timeZone;
   return (
     <Facts
@@ -79,7 +82,10 @@ function Summary({ tender }: { tender: DeskTender }) {
         [t('phase-published'), tender.publishedAt && <When key="published" at={tender.publishedAt} zone={zone} />],
         [t('tender-deadline'), tender.deadline && <When key="deadline" at={tender.deadline} zone={zone} />],
         [t('sheet-terms-version'), t('version-number', { number: tender.versionNumber })],
-        [t('award-method'), t(tender.awardMethod === 'WEIGHTED' ? 'award-weighted-text' : 'award-lowest-text')],
+        [t('award-method'), methodText(t, tender.awardMethod)],
+        [t('combination'), tender.criteria.some(({ kind }) => kind === 'QUALITY') && combinationText(t, tender.scoreCombination)],
+        [t('tie-title'), tieText(t, tender)],
+        [t('costs-title'), costs.length > 0 && costs.map((one, i) => <span key={`${i}.${one.id}`} className="block">{one.title}: {unitCostText(t, format, one)}</span>)],
       ]}
     />
   );

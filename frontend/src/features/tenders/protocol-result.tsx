@@ -5,6 +5,8 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
 import { byPrice } from './compare.ts';
 import type { DeskBid, DeskLot, DeskTender } from './desk.ts';
+import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
+import { rankingText } from './judging-text.ts';
 import { LotBlock } from './protocol-opening.tsx';
 import { decisionOf, scoreRows } from './protocol.ts';
 import { inOrder, type EntryData, type ResultData } from './result.ts';
@@ -50,10 +52,13 @@ function Order({ result }: { result: ResultData }) {
   const format = useFormat();
   const ranked = inOrder(result.entries).filter(({ rank }) => rank !== null);
   const weighted = result.method === 'WEIGHTED';
-  const criteria = weighted ? (ranked[0]?.criteria ?? []) : [];
+  const discount = result.method === 'DISCOUNT';
+  const criteria = (ranked[0]?.criteria ?? []).filter(({ criterion }) => weighted || (discount && criterion.kind === 'QUALITY'));
+  const compared = useComparedColumns(result);
   return (
     <>
-      <p className="small">{t(weighted ? 'ranking-weighted-text' : 'ranking-lowest-text')}</p>
+      <p className="small">{rankingText(t, result.method)}</p>
+      {weighted && ranked.some(({ lifeCycleCost }) => lifeCycleCost !== null) && <p className="small">{t('ranking-costs-text')}</p>}
       <DataTable
         caption={t('ranking-title')}
         rows={ranked}
@@ -61,7 +66,7 @@ function Order({ result }: { result: ResultData }) {
         columns={[
           { key: 'rank', label: t('ranking-rank'), cell: (entry) => entry.rank },
           { key: 'bidder', label: t('ranking-bidder'), cell: (entry) => <Ranked entry={entry} /> },
-          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <Money value={entry.total} /> },
+          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <PriceCell entry={entry} /> },
           ...criteria.map(({ criterion }) => ({
             key: criterion.id,
             label: `${criterion.title} (${format.share(criterion.weightBp).replace(' ', '\u00a0')})`,
@@ -71,6 +76,7 @@ function Order({ result }: { result: ResultData }) {
               return row ? format.points(row.points.display) : '–';
             },
           })),
+          ...compared,
           ...(weighted ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => <span className="strong">{entry.score ? format.points(entry.score.display) : '–'}</span> }] : []),
         ]}
       />
@@ -83,8 +89,9 @@ function Ranked({ entry }: { entry: EntryData }) {
   return (
     <>
       <span className="strong">{entry.bidderName}</span>
-      {entry.tieBrokenBy && <span className="small"><br />{t(`tie-${entry.tieBrokenBy.toLowerCase()}`)}</span>}
-      {entry.abnormallyLow && <span className="small"><br />{t('abnormally-low')}</span>}
+      <Distance entry={entry} />
+      {entry.tieBrokenBy && <span className="small block">{t(`tie-${entry.tieBrokenBy.toLowerCase()}`)}</span>}
+      {entry.abnormallyLow && <span className="small block">{t('abnormally-low')}</span>}
     </>
   );
 }

@@ -8,6 +8,9 @@ import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { Money, When } from '~/ui/values.tsx';
+import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
+import { whyText } from './figures.ts';
+import { rankingText } from './judging-text.ts';
 import { inOrder, TenderResults, type AwardData, type EntryData, type ResultData } from './result.ts';
 
 /** Who bid what, who won and why, as far as the viewer may see. */
@@ -56,6 +59,7 @@ export function Ranking({ result }: { result: ResultData }) {
   const format = useFormat();
   const weighted = result.method === 'WEIGHTED';
   const entries = inOrder(result.entries);
+  const compared = useComparedColumns(result);
   return (
     <div className="stack stack-2">
       <DataTable
@@ -65,7 +69,8 @@ export function Ranking({ result }: { result: ResultData }) {
         columns={[
           { key: 'rank', label: t('ranking-rank'), cell: (entry) => (entry.rank === null ? '–' : format.number(entry.rank)) },
           { key: 'bidder', label: t('ranking-bidder'), cell: (entry) => <Bidder entry={entry} /> },
-          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <Money value={entry.total} /> },
+          { key: 'total', label: t('ranking-total'), number: true, cell: (entry) => <PriceCell entry={entry} /> },
+          ...compared,
           ...(weighted
             ? [{ key: 'score', label: t('ranking-score'), number: true, cell: (entry: EntryData) => (entry.score ? format.points(entry.score.display) : '–') }]
             : []),
@@ -75,16 +80,12 @@ export function Ranking({ result }: { result: ResultData }) {
       <details className="facet">
         <summary>{t('ranking-why')}</summary>
         <div className="stack stack-2">
-          <p>{t(weighted ? 'ranking-weighted-text' : 'ranking-lowest-text')}</p>
+          <p>{rankingText(t, result.method)}</p>
+          {weighted && entries.some(({ lifeCycleCost }) => lifeCycleCost !== null) && <p>{t('ranking-costs-text')}</p>}
           <ul className="stack stack-2">
             {entries.filter((entry) => entry.rank !== null).map((entry) => (
               <li key={entry.bidId}>
-                <span className="strong">{entry.bidderName}</span>: {entry.criteria.map((row) => t('ranking-criterion', {
-                  title: row.criterion.title,
-                  points: format.number(row.points.display),
-                  weight: format.share(row.criterion.weightBp),
-                  weighted: format.number(row.weighted.display),
-                })).join('; ')}
+                <span className="strong">{entry.bidderName}</span>: {whyText(t, format, result.method, entry)}.
                 {entry.tieBrokenBy && ` ${t(`tie-${entry.tieBrokenBy.toLowerCase()}`)}`}
               </li>
             ))}
@@ -105,6 +106,7 @@ function Bidder({ entry }: { entry: EntryData }) {
         entry.bidderName
       )}
       {entry.members.length > 1 && <span className="muted small"><br />{entry.members.map((member) => member.name).join(', ')}</span>}
+      <Distance entry={entry} />
       {entry.abnormallyLow && <> <Badge tone="warn">{t('abnormally-low')}</Badge></>}
       {entry.rejectionReason && <span className="small"><br />{entry.rejectionReason}</span>}
     </>

@@ -3,6 +3,8 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Facts, Money } from '~/ui/values.tsx';
+import { JudgingRules } from './judging-rules.tsx';
+import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import type { LotData, RequirementData, Terms } from './tender.ts';
 
@@ -74,41 +76,18 @@ function RequirementRow({ requirement }: { requirement: RequirementData }) {
         {ruleText(t, format, requirement.rule)} {t(`aggregation-${requirement.aggregation.toLowerCase().replaceAll('_', '-')}`)}
       </p>
       {requirement.description && <p className="small">{requirement.description}</p>}
+      {requirement.unitCost && <p className="small">{unitCostText(t, format, requirement)}</p>}
     </li>
   );
 }
 
-/** How bids are judged: criteria with weights. */
-export function TenderCriteria({ terms }: { terms: Pick<Terms, 'awardMethod' | 'criteria'> }) {
+/** How bids are judged. */
+export function TenderCriteria({ terms }: { terms: Terms }) {
   const t = useT();
-  const format = useFormat();
   return (
     <section className="stack" aria-labelledby="criteria">
       <h2 id="criteria">{t('tender-criteria')}</h2>
-      <div className="card">
-        <p>{t(terms.awardMethod === 'WEIGHTED' ? 'award-weighted-text' : 'award-lowest-text')}</p>
-        {terms.awardMethod === 'WEIGHTED' && (
-          <DataTable
-            caption={t('tender-criteria')}
-            rows={terms.criteria}
-            rowKey={(criterion) => criterion.id}
-            columns={[
-              {
-                key: 'title',
-                label: t('criterion'),
-                cell: (criterion) => (
-                  <>
-                    {criterion.title}
-                    {criterion.description && <span className="muted small"><br />{criterion.description}</span>}
-                    {criterion.minPoints !== null && <span className="muted small"><br />{t('criterion-min', { points: criterion.minPoints })}</span>}
-                  </>
-                ),
-              },
-              { key: 'weight', label: t('criterion-weight'), number: true, cell: (criterion) => format.share(criterion.weightBp) },
-            ]}
-          />
-        )}
-      </div>
+      <div className="card"><JudgingRules terms={terms} /></div>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Page } from '~/app/page.tsx';
 import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { ShareButton } from '~/features/businesses/share-button.tsx';
+import { HeldNotice, TenderCasesSection } from '~/features/complaints/tender-cases.tsx';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { useLive } from '~/gql/live.ts';
 import { query, useSend } from '~/gql/query.ts';
@@ -60,6 +61,7 @@ export function TenderPage({ slug }: { slug: string }) {
           <TenderLots lots={tender.lots} />
           <TenderCriteria terms={tender} />
           {signedIn && tender.state === 'TENDERING' && <TenderFitSection slug={slug} />}
+          {tender.state !== 'DRAFT' && <TenderCasesSection slug={slug} />}
           <QuestionsOf tender={tender} />
           {tender.versionNumber > 1 && <TenderVersionsSection slug={slug} zone={zone} />}
         </div>
@@ -130,6 +132,7 @@ function Notices({ tender }: { tender: TenderPageData }) {
           <p>{t('tender-amended', { number: tender.versionNumber })} <a href="#versions">{t('tender-see-changes')}</a></p>
         </Banner>
       )}
+      {tender.state !== 'DRAFT' && <HeldNotice slug={tender.slug} />}
       {tender.bidCount !== null && <p className="muted">{t('tender-bid-count', { count: tender.bidCount })}</p>}
     </>
   );

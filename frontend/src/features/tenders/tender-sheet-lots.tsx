@@ -2,6 +2,7 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Money } from '~/ui/values.tsx';
+import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import type { LotData } from './tender.ts';
 
@@ -74,6 +75,7 @@ function Requirements({ lot }: { lot: LotData }) {
             <>
               {ruleText(t, format, requirement.rule)}
               <span className="muted small"><br />{t(`aggregation-${requirement.aggregation.toLowerCase().replaceAll('_', '-')}`)}</span>
+              {requirement.unitCost && <span className="small"><br />{unitCostText(t, format, requirement)}</span>}
             </>
           ),
         },

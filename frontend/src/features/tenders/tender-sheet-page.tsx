@@ -10,6 +10,7 @@ import { ButtonLink } from '~/ui/button.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Sheet, SheetPart } from '~/ui/sheet.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
+import { JudgingRules } from './judging-rules.tsx';
 import { PublicResults } from './results.tsx';
 import { phasesOf } from './phases.ts';
 import { TenderAmendments, TenderAnswers } from './tender-sheet-log.tsx';
@@ -51,7 +52,7 @@ export function TenderSheetPage({ slug }: { slug: string }) {
       <SheetPart title={t('tender-needs')}>
         {tender.lots.map((lot) => <LotSheet key={lot.id} lot={lot} alone={tender.lots.length === 1} />)}
       </SheetPart>
-      <SheetPart title={t('tender-criteria')}><Criteria tender={tender} /></SheetPart>
+      <SheetPart title={t('tender-criteria')}><JudgingRules terms={tender} paper /></SheetPart>
       <SheetPart title={t('sheet-rules')}><Rules tender={tender} /></SheetPart>
       {tender.state !== 'DRAFT' && <SheetPart title={t('questions-title')}><TenderAnswers questions={tender.questions} zone={zone} /></SheetPart>}
       {tender.versionNumber > 1 && <SheetPart title={t('versions-title')}><TenderAmendments versions={tender.versions.nodes} zone={zone} /></SheetPart>}
@@ -123,47 +124,6 @@ function Schedule({ tender }: { tender: TenderSheetData }) {
         ]}
       />
       <p className="muted small">{t('sheet-zone', { zone: zoneLabel(zone), region: tender.region.name })}</p>
-    </>
-  );
-}
-
-function Criteria({ tender }: { tender: TenderSheetData }) {
-  const t = useT();
-  const format = useFormat();
-  const weighted = tender.awardMethod === 'WEIGHTED';
-  return (
-    <>
-      <p>{t(weighted ? 'award-weighted-text' : 'award-lowest-text')}</p>
-      {weighted && (
-        <DataTable
-          caption={t('tender-criteria')}
-          rows={tender.criteria}
-          rowKey={(criterion) => criterion.id}
-          columns={[
-            {
-              key: 'title',
-              label: t('criterion'),
-              foot: t('sheet-whole'),
-              cell: (criterion) => (
-                <>
-                  <span className="strong">{criterion.title}</span>
-                  {criterion.description && <span className="muted small"><br />{criterion.description}</span>}
-                </>
-              ),
-            },
-            { key: 'most', label: t('sheet-most-points'), number: true, cell: (criterion) => format.number(criterion.maxPoints) },
-            { key: 'least', label: t('criterion-least'), number: true, cell: (criterion) => (criterion.minPoints === null ? '–' : format.number(criterion.minPoints)) },
-            {
-              key: 'weight',
-              label: t('criterion-weight'),
-              number: true,
-              foot: format.share(tender.criteria.reduce((sum, { weightBp }) => sum + weightBp, 0)),
-              cell: (criterion) => format.share(criterion.weightBp),
-            },
-          ]}
-        />
-      )}
-      {weighted && <p className="muted small">{t('ranking-weighted-text')}</p>}
     </>
   );
 }

@@ -32,7 +32,7 @@ function Example({ requirement: { unitCost, unit } }: Pick<Props, 'requirement'>
   if (!/^\d+$/.test(unitCost)) return null;
   const money = (amountMinor: string) => format.money({ amountMinor, currency: 'IDR' });
   return (
-    <p className="example" aria-live="polite">
+    <p className="worked" aria-live="polite">
       {t('unit-cost-example', { number: format.number(1_000), unit: unit.trim() || t('unit-cost-units'), cost: money(unitCost), added: money(costMinor(1_000_000n, unitCost)) })}
     </p>
   );
@@ -43,5 +43,5 @@ export function FrozenCost({ requirement: { unitCost } }: Pick<Props, 'requireme
   const t = useT();
   const format = useFormat();
   if (!/^\d+$/.test(unitCost)) return null;
-  return <p className="example">{t('unit-cost-frozen', { cost: format.money({ amountMinor: unitCost, currency: 'IDR' }) })}</p>;
+  return <p className="worked">{t('unit-cost-frozen', { cost: format.money({ amountMinor: unitCost, currency: 'IDR' }) })}</p>;
 }

@@ -7,7 +7,7 @@ const price = { id: null, kind: 'PRICE' as const, title: 'Harga', description: '
 const quality = { id: null, kind: 'QUALITY' as const, title: 'Rasa', description: '', weightBp: 4_000, minPoints: '60' };
 const parses = (quantity: string) => v.safeParse(lotsSchema, { lots: [{ ...lot, items: [{ ...lot.items[0]!, quantity }] }] }).success;
 const judged = (criteria: JudgingValues['criteria'], awardMethod: JudgingValues['awardMethod'] = 'WEIGHTED') =>
-  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria });
+  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false });
 const messages = (result: ReturnType<typeof judged>) => result.issues?.map((issue) => issue.message) ?? [];
 
 describe('weights', () => {
@@ -27,6 +27,40 @@ describe('weights', () => {
     expect(criteriaInput({ awardMethod: 'LOWEST_PRICE', criteria: [price, quality] })).toEqual([
       { id: null, kind: 'PRICE', title: 'Harga', description: null, weightBp: 10_000, minPoints: null },
     ]);
+  });
+});
+
+describe('discounts', () => {
+  const taste = { ...quality, weightBp: 3_000 };
+  test('are at most 30 % each, and refused where they stand', () => {
+    expect(judged([price, taste], 'DISCOUNT').success).toBe(true);
+    const result = judged([price, taste, { ...quality, weightBp: 3_001 }], 'DISCOUNT');
+    expect(messages(result)).toEqual(['discount-most|most=30']);
+    expect(v.getDotPath(result.issues![0])).toBe('criteria.2.weightBp');
+  });
+  test('need a quality criterion, and leave something for the price', () => {
+    expect(messages(judged([price], 'DISCOUNT'))).toEqual(['criteria-need-quality']);
+    expect(messages(judged([price, taste, taste, taste, { ...taste, weightBp: 1_000 }], 'DISCOUNT'))).toEqual(['discounts-too-large']);
+  });
+  test('are sent with the rest for the price, whatever its weight was before', () => {
+    expect(criteriaInput({ awardMethod: 'DISCOUNT', criteria: [price, taste, { ...taste, weightBp: 500 }] }).map(({ weightBp }) => weightBp)).toEqual([6_500, 3_000, 500]);
+  });
+});
+
+describe('costs per unit', () => {
+  const power = { ...emptyRequirement, title: 'Listrik', kind: 'numRange' as const, min: '0', unitCost: '150000' };
+  const problems = (changes: Partial<typeof power>) =>
+    v.safeParse(lotsSchema, { lots: [{ ...lot, requirements: [{ ...power, ...changes }] }] }).issues?.map((issue) => [v.getDotPath(issue), issue.message]) ?? [];
+  const sent = (changes: Partial<Omit<typeof power, 'kind'>> & { kind?: typeof emptyRequirement.kind }) => lotsInput([{ ...lot, requirements: [{ ...power, ...changes }] }], 'IDR')[0]?.requirements?.[0]?.unitCost;
+  test('need a number that is never negative', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ min: '-1' })).toEqual([['lots.0.requirements.0.unitCost', 'unit-cost-from-zero']]);
+    expect(problems({ min: '' })).toEqual([['lots.0.requirements.0.unitCost', 'unit-cost-from-zero']]);
+    expect(problems({ min: '', unitCost: '' })).toEqual([]);
+  });
+  test('are sent only where every bidder declares a number', () => {
+    expect(sent({})).toEqual({ amountMinor: '150000', currency: 'IDR' });
+    expect([sent({ mandatory: false }), sent({ kind: 'bool' }), sent({ unitCost: '' })]).toEqual([null, null, null]);
   });
 });
 
@@ -62,8 +96,9 @@ describe('refusals', () => {
     expect(tenderField(['lots', '0', 'requirements', '1', 'rule', 'code'])).toBe('lots[0].requirements[1].code');
     expect(tenderField(['fields', 'regionCode'])).toBe('region');
     expect(tenderField(['fields', 'estimate', 'amountMinor'])).toBe('estimate');
+    expect(tenderField(['fields', 'lots', '0', 'requirements', '1', 'unitCost'])).toBe('lots[0].requirements[1].unitCost');
   });
   test('find their step', () => {
-    expect(['title', 'lots[0].items', 'lots[1].requirements[0].title', 'criteria', 'deadline', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 4, 4]);
+    expect(['title', 'lots[0].items', 'lots[1].requirements[0].unitCost', 'criteria', 'nearestBreaksTies', 'deadline', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 3, 4, 4]);
   });
 });

@@ -1,0 +1,150 @@
+// What may be objected to now, which rules and remedies fit it, and where an error belongs. Mirrors the server, which
+// checks all of it again.
+import type { CaseTenderData, ComplaintState, ObjectionData, Remedy, TargetKind } from './complaint.ts';
+
+export const TARGETS: readonly TargetKind[] = ['TENDER', 'LOT', 'REQUIREMENT', 'AMENDMENT', 'BID_DECISION', 'AWARD', 'CANCELLATION'];
+export const REMEDIES: readonly Remedy[] = ['FIX_TERMS', 'EXTEND', 'RE_EVALUATE', 'RE_ADMIT', 'CANCEL_AWARD', 'ANSWER'];
+const TERMS: readonly TargetKind[] = ['TENDER', 'LOT', 'REQUIREMENT', 'AMENDMENT'];
+const DECISIONS: readonly TargetKind[] = ['BID_DECISION', 'AWARD'];
+
+export interface Rule {
+  id: string;
+  title: string;
+  targets: readonly TargetKind[];
+  remedies: readonly Remedy[];
+}
+
+/** Whether a remedy can mend what was done to such a thing. */
+export function mends(remedy: Remedy, target: TargetKind): boolean {
+  const terms = TERMS.includes(target);
+  switch (remedy) {
+    case 'ANSWER': return true;
+    case 'FIX_TERMS':
+    case 'EXTEND': return terms;
+    case 'RE_EVALUATE': return !terms;
+    case 'RE_ADMIT': return target === 'BID_DECISION';
+    case 'CANCEL_AWARD': return DECISIONS.includes(target);
+  }
+}
+
+/** The published rules that such a thing can break, and that something mends. */
+export function rulesFor<R extends Rule>(rules: readonly R[], target: TargetKind): R[] {
+  return rules.filter((rule) => rule.targets.includes(target) && rule.remedies.some((remedy) => mends(remedy, target)));
+}
+
+/** What may be asked for where this rule is broken by such a thing. */
+export function remediesFor(rule: Rule | undefined, target: TargetKind): Remedy[] {
+  return rule ? rule.remedies.filter((remedy) => mends(remedy, target)) : [];
+}
+
+/** What an arbiter may order: whatever mends one of the objections, what was asked for first. */
+export function ordersFor(objections: readonly Pick<ObjectionData, 'targetKind' | 'remedy'>[]): Remedy[] {
+  const asked = REMEDIES.filter((remedy) => objections.some((one) => one.remedy === remedy));
+  const others = REMEDIES.filter((remedy) => !asked.includes(remedy) && objections.some((one) => mends(remedy, one.targetKind)));
+  return [...asked, ...others];
+}
+
+/** Bids that were sealed in time; their leads may object to decisions. */
+const IN_TIME = ['SEALED', 'OPENED', 'ADMITTED', 'REJECTED', 'RANKED', 'AWARDED', 'NOT_AWARDED'];
+
+interface Standing {
+  state: string;
+  standstillEndsAt: string | null;
+  cancellation: unknown;
+  buyer: { id: string };
+  viewerBids: readonly { state: string; lead: { id: string } }[];
+}
+
+export type Season = 'TERMS' | 'DECISIONS' | 'CANCELLATION';
+
+/** What a business may object to now; whether the last two working days have begun, only the server knows. */
+export function seasonOf(tender: Standing, businessId: string | undefined, now: number): Season | null {
+  if (!businessId || businessId === tender.buyer.id) return null;
+  const bids = tender.viewerBids.filter(({ lead, state }) => lead.id === businessId && IN_TIME.includes(state));
+  if (tender.cancellation) return bids.length > 0 && tender.state !== 'CANCELLED' ? 'CANCELLATION' : null;
+  if (tender.state === 'TENDERING') return 'TERMS';
+  const running = tender.state === 'STANDSTILL' && (tender.standstillEndsAt === null || Date.parse(tender.standstillEndsAt) > now);
+  return running && bids.length > 0 ? 'DECISIONS' : null;
+}
+
+/** A thing that can be objected to; `id` is its id or, of an amendment, its number. */
+export interface Thing {
+  id: string;
+  lot?: { number: number; title: string };
+  /** Of a requirement, a bid or an award. */
+  name?: string;
+  mine?: boolean;
+}
+
+interface Source {
+  versionNumber: number;
+  lots: readonly {
+    id: string;
+    number: number;
+    title: string;
+    requirements: readonly { id: string; title: string }[];
+    award: { id: string; state: string; winnerName: string } | null;
+    result: { entries: readonly { bidId: string; bidderName: string }[] } | null;
+  }[];
+  viewerBids: readonly { id: string; bidderName: string; state: string; lot: { id: string; number: number; title: string } }[];
+}
+
+/** What can be objected to in a season, by kind; a kind without a thing is left out. */
+export function thingsOf(tender: Source, season: Season): Map<TargetKind, Thing[]> {
+  const things = new Map<TargetKind, Thing[]>();
+  const put = (kind: TargetKind, found: Thing[]) => void (found.length > 0 && things.set(kind, found));
+  if (season === 'TERMS') {
+    put('TENDER', [{ id: '' }]);
+    put('LOT', tender.lots.map((lot) => ({ id: lot.id, lot })));
+    put('REQUIREMENT', tender.lots.flatMap((lot) => lot.requirements.map(({ id, title }) => ({ id, lot, name: title }))));
+    put('AMENDMENT', Array.from({ length: Math.max(0, tender.versionNumber - 1) }, (_, i) => ({ id: String(tender.versionNumber - i) })));
+  } else if (season === 'DECISIONS') {
+    put('BID_DECISION', decided(tender));
+    put('AWARD', tender.lots.flatMap((lot) => (lot.award?.state === 'STANDSTILL' ? [{ id: lot.award.id, lot, name: lot.award.winnerName }] : [])));
+  } else {
+    put('CANCELLATION', [{ id: '' }]);
+  }
+  return things;
+}
+
+/** The opened bids that the viewer knows of, the own ones first. */
+function decided(tender: Source): Thing[] {
+  const own = tender.viewerBids
+    .filter(({ state }) => IN_TIME.includes(state) && state !== 'SEALED')
+    .map(({ id, bidderName, lot }): Thing => ({ id, lot, name: bidderName, mine: true }));
+  const others = tender.lots.flatMap((lot) => (lot.result?.entries ?? []).map(({ bidId, bidderName }): Thing => ({ id: bidId, lot, name: bidderName })));
+  return [...own, ...others.filter(({ id }) => !own.some((one) => one.id === id))];
+}
+
+/** What an objection is aimed at, found among the tender's things; null when it is not among them, or is the whole. */
+export function nameOf(tender: Pick<CaseTenderData, 'lots'>, { targetKind, targetId, amendment }: Pick<ObjectionData, 'targetKind' | 'targetId' | 'amendment'>): Thing | null {
+  if (targetKind === 'AMENDMENT') return { id: String(amendment) };
+  for (const lot of tender.lots) {
+    if (targetKind === 'LOT' && lot.id === targetId) return { id: lot.id, lot };
+    const requirement = lot.requirements.find(({ id }) => id === targetId);
+    if (targetKind === 'REQUIREMENT' && requirement) return { id: requirement.id, lot, name: requirement.title };
+    if (targetKind === 'AWARD' && lot.award?.id === targetId) return { id: lot.award.id, lot, name: lot.award.winnerName };
+    const entry = lot.result?.entries.find(({ bidId }) => bidId === targetId);
+    if (targetKind === 'BID_DECISION' && entry) return { id: entry.bidId, lot, name: entry.bidderName };
+  }
+  return null;
+}
+
+const FIELDS: Record<string, string> = { targetKind: 'kind', targetId: 'thing', amendment: 'thing', documentBlobIds: 'documents' };
+
+/** The wizard's field for an error's path: `objections.0.targetId` → `objections[0].thing`; others by their number. */
+export function fieldOf(path: readonly string[]): string {
+  const [list, index, part] = path;
+  if (list !== 'objections' || index === undefined) return path.join('.');
+  return part === undefined ? `objections[${index}]` : `objections[${index}].${FIELDS[part] ?? part}`;
+}
+
+/** Gives refusals of the whole names of their own, so that none hides another. */
+export function told<E extends { path: readonly string[] }>(errors: readonly E[]): E[] {
+  return errors.map((error, i) => (error.path.length === 0 ? { ...error, path: ['whole', String(i)] } : error));
+}
+
+/** Whether an arbiter still has to say something. */
+export function isOpen(state: ComplaintState): boolean {
+  return state === 'SUBMITTED' || state === 'ADMITTED' || state === 'UNDER_REVIEW';
+}

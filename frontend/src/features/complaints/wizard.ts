@@ -1,0 +1,127 @@
+// What is asked of somebody who objects, what of it is sent, and what the server says of it beforehand.
+import * as v from 'valibot';
+import { graphql, type ResultOf, type VariablesOf } from '~/gql/graphql.ts';
+import { choice, optionalText, orNull, say, text } from '~/ui/form/rules.ts';
+import type { Remedy, TargetKind } from './complaint.ts';
+import { mends, type Rule, type Season, type Thing } from './fits.ts';
+
+export const WizardTender = graphql(`
+  query WizardTender($slug: String!) {
+    complaintRules { id title targets remedies }
+    tender(slug: $slug) {
+      id
+      slug
+      title
+      state
+      versionNumber
+      standstillEndsAt
+      buyer { id name }
+      cancellation { at }
+      lots {
+        id
+        number
+        title
+        requirements { id title }
+        award { id state winnerName }
+        result { entries { bidId bidderName } }
+      }
+      viewerBids { id state bidderName lead { id } lot { id number title } }
+    }
+  }
+`);
+
+export type WizardTenderData = NonNullable<ResultOf<typeof WizardTender>['tender']>;
+
+/** Everything that would keep it from being filed. */
+export const ComplaintChecklist = graphql(`
+  query ComplaintChecklist($input: ComplaintChecklistInput!) {
+    complaintChecklist(input: $input) { code path message }
+  }
+`);
+
+export const SubmitClaim = graphql(`
+  mutation SubmitClaim($input: SubmitClaimInput!) {
+    submitClaim(input: $input) { claim { id } userErrors { code path message } }
+  }
+`);
+
+export const SubmitComplaint = graphql(`
+  mutation SubmitComplaint($input: SubmitComplaintInput!) {
+    submitComplaint(input: $input) { complaint { id } userErrors { code path message } }
+  }
+`);
+
+type ObjectionInput = VariablesOf<typeof SubmitClaim>['input']['objections'][number];
+
+export const MOST_OBJECTIONS = 20;
+
+const WHOLE = ['TENDER', 'CANCELLATION'];
+
+const objectionSchema = v.pipe(
+  v.object({
+    kind: choice,
+    thing: v.string(),
+    ruleId: choice,
+    remedy: choice,
+    text: text(20, 5_000),
+    documents: v.array(v.object({ id: v.string(), name: v.string() })),
+    reference: optionalText(300),
+  }),
+  v.forward(v.check(({ kind, thing }) => kind === '' || WHOLE.includes(kind) || thing !== '', say('form-choose')), ['thing']),
+  v.forward(v.check(({ documents, reference }) => documents.length > 0 || reference.trim() !== '', say('evidence-needed')), ['documents']),
+);
+
+export const wizardSchema = v.object({ step: v.number(), level: v.picklist(['CLAIM', 'COMPLAINT']), objections: v.array(objectionSchema) });
+
+export type WizardValues = v.InferInput<typeof wizardSchema>;
+export type ObjectionValues = WizardValues['objections'][number];
+
+/** An objection of which nothing is known yet, or only what there is no choice about. */
+export function emptyObjection(things: ReadonlyMap<TargetKind, readonly Thing[]>): ObjectionValues {
+  const kind = things.size === 1 ? [...things.keys()][0]! : '';
+  return { kind, thing: onlyThing(things, kind), ruleId: '', remedy: '', text: '', documents: [], reference: '' };
+}
+
+/** The thing of a kind when there is one only. */
+function onlyThing(things: ReadonlyMap<TargetKind, readonly Thing[]>, kind: string): string {
+  const all = things.get(kind as TargetKind) ?? [];
+  return all.length === 1 ? all[0]!.id : '';
+}
+
+/** Another kind: what was chosen after it stays only as far as it still fits. */
+export function withKind(values: ObjectionValues, kind: TargetKind, things: ReadonlyMap<TargetKind, readonly Thing[]>, rules: readonly Rule[]): ObjectionValues {
+  const rule = rules.find(({ id }) => id === values.ruleId);
+  const next = { ...values, kind, thing: onlyThing(things, kind), ruleId: rule?.targets.includes(kind) ? values.ruleId : '' };
+  return withRule(next, next.ruleId, rules);
+}
+
+/** Another rule: the remedy stays only if it still fits. */
+export function withRule(values: ObjectionValues, ruleId: string, rules: readonly Rule[]): ObjectionValues {
+  const rule = rules.find(({ id }) => id === ruleId);
+  const remedy = values.remedy as Remedy;
+  const fits = rule?.remedies.includes(remedy) && mends(remedy, values.kind as TargetKind);
+  return { ...values, ruleId, remedy: fits ? values.remedy : '' };
+}
+
+/** What is sent of an objection. */
+export function objectionInput({ kind, thing, ruleId, remedy, text: words, documents, reference }: ObjectionValues): ObjectionInput {
+  const amendment = kind === 'AMENDMENT';
+  return {
+    targetKind: kind as TargetKind,
+    targetId: amendment || WHOLE.includes(kind) ? null : thing,
+    amendment: amendment ? Number(thing) : null,
+    ruleId,
+    remedy: remedy as Remedy,
+    text: words.trim(),
+    documentBlobIds: documents.map(({ id }) => id),
+    reference: orNull(reference),
+  };
+}
+
+/** An objection without a formal flaw, to learn beforehand whether this business may object now at all. */
+export function probe(season: Season, tender: Pick<WizardTenderData, 'viewerBids'>, businessId: string): ObjectionInput {
+  const own = tender.viewerBids.find(({ lead }) => lead.id === businessId);
+  const kind = season === 'TERMS' ? 'TENDER' : season === 'CANCELLATION' ? 'CANCELLATION' : 'BID_DECISION';
+  const values = { thing: own?.id ?? '', ruleId: 'EQUAL_TREATMENT', remedy: 'ANSWER', text: '.'.repeat(20), documents: [], reference: '.' };
+  return objectionInput({ ...values, kind });
+}
