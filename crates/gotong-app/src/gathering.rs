@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Error;
 
@@ -17,9 +17,15 @@ use crate::Error;
 /// Databases prepare a statement for each number of rows, so only powers of two occur.
 const MOST: usize = 8;
 
+/// How often those who are about to join are let go first. Each group costs its statements, whoever is in it.
+const YIELDS: usize = 3;
+
+/// The turn to do work. Who has only to wait for the disk gives it up, so that the next begin meanwhile.
+pub(crate) type Turn = Option<OwnedSemaphorePermit>;
+
 /// Where work of one kind waits, and who has the turn to do it for all.
 pub(crate) struct Gathering<T, R> {
-    turn: Semaphore,
+    turn: Arc<Semaphore>,
     waiting: Mutex<Vec<Waiting<T, R>>>,
 }
 
@@ -31,7 +37,7 @@ struct Waiting<T, R> {
 impl<T, R> Gathering<T, R> {
     /// With so many groups under way at once.
     pub(crate) fn of(turns: usize) -> Self {
-        Self { turn: Semaphore::new(turns), waiting: Mutex::default() }
+        Self { turn: Arc::new(Semaphore::new(turns)), waiting: Mutex::default() }
     }
 
     /// Does a piece of work, alone or with others.
@@ -47,7 +53,7 @@ impl<T, R> Gathering<T, R> {
         work: F,
     ) -> Result<R, Error>
     where
-        F: Fn(Vec<Arc<T>>) -> D,
+        F: Fn(Vec<Arc<T>>, Turn) -> D,
         D: Future<Output = Result<Vec<Result<R, Error>>, Error>>,
     {
         let mut answer = self.wait(&item);
@@ -58,11 +64,14 @@ impl<T, R> Gathering<T, R> {
                     Ok(done) => return done,
                     Err(_gone) => answer = self.wait(&item),
                 },
-                turn = self.turn.acquire() => {
-                    let _turn = turn.map_err(Error::fault)?;
+                turn = Arc::clone(&self.turn).acquire_owned() => {
+                    let turn = turn.map_err(Error::fault)?;
+                    for _ in 0..YIELDS {
+                        tokio::task::yield_now().await;
+                    }
                     let taken = self.take(&fits);
                     let items: Vec<_> = taken.iter().map(|one| Arc::clone(&one.item)).collect();
-                    let done = each(items, &work).await;
+                    let done = each(items, turn, &work).await;
                     for (one, done) in taken.into_iter().zip(done) {
                         // Who has gone needs no answer.
                         let _ = one.answer.send(done);
@@ -102,19 +111,23 @@ impl<T, R> Gathering<T, R> {
     }
 }
 
-/// Does pieces of work together, or each alone when that fails.
-async fn each<T, R, F, D>(items: Vec<Arc<T>>, work: &F) -> Vec<Result<R, Error>>
+/// Does pieces of work together, or each alone when that fails; those no longer have a turn, and need none.
+async fn each<T, R, F, D>(
+    items: Vec<Arc<T>>,
+    turn: OwnedSemaphorePermit,
+    work: &F,
+) -> Vec<Result<R, Error>>
 where
-    F: Fn(Vec<Arc<T>>) -> D,
+    F: Fn(Vec<Arc<T>>, Turn) -> D,
     D: Future<Output = Result<Vec<Result<R, Error>>, Error>>,
 {
-    match work(items.clone()).await {
+    match work(items.clone(), Some(turn)).await {
         Ok(done) => done,
         Err(error) if items.len() <= 1 => vec![Err(error)],
         Err(_) => {
             let mut done = Vec::with_capacity(items.len());
             for item in items {
-                let alone = work(vec![item]).await;
+                let alone = work(vec![item], None).await;
                 let alone = alone.and_then(|mut alone| alone.pop().ok_or_else(nothing)?);
                 done.push(alone);
             }
@@ -151,7 +164,7 @@ mod tests {
     #[tokio::test]
     async fn what_arrives_meanwhile_is_done_together_and_everybody_gets_their_own_answer() {
         let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
-        let work = |items| doubled(&groups, items);
+        let work = |items, _| doubled(&groups, items);
         let all = (0..40).map(|n| gathering.join(Arc::new(n), |_, _| true, work));
         for (n, done) in (0..40).zip(join_all(all).await) {
             if n == 13 {
@@ -167,7 +180,7 @@ mod tests {
     #[tokio::test]
     async fn what_does_not_fit_together_is_done_apart() {
         let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
-        let work = |items: Vec<Arc<u32>>| {
+        let work = |items: Vec<Arc<u32>>, _| {
             assert_eq!(items.len(), 1, "no two of these fit");
             doubled(&groups, items)
         };
@@ -179,14 +192,14 @@ mod tests {
     #[tokio::test]
     async fn who_goes_away_in_its_turn_keeps_nobody_waiting() {
         let (gathering, groups) = (Gathering::<u32, u32>::of(2), AtomicUsize::new(0));
-        let never = |_| std::future::pending();
+        let never = |_, _| std::future::pending();
         let mut gone = (0..2)
             .map(|n| Box::pin(gathering.join(Arc::new(n), |_, _| true, never)))
             .collect::<Vec<_>>();
         for one in &mut gone {
             let _ = select(one, std::pin::pin!(tokio::task::yield_now())).await;
         }
-        let work = |items| doubled(&groups, items);
+        let work = |items, _| doubled(&groups, items);
         let mut waits = Box::pin(gathering.join(Arc::new(5), |_, _| true, work));
         let _ = select(&mut waits, std::pin::pin!(tokio::task::yield_now())).await;
         drop(gone);

@@ -11,10 +11,10 @@ use gotong_store::{
 use tokio::sync::{broadcast, mpsc};
 
 /// How many news one statement tells.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 500;
 
 /// How long news gather after some were told: each telling is a transaction that waits for the disk.
-const GATHER: Duration = Duration::from_millis(10);
+const GATHER: Duration = Duration::from_millis(50);
 
 /// Hands events on to whoever listens now; who listens late reads the database.
 #[derive(Clone, Debug)]

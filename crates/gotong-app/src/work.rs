@@ -97,20 +97,19 @@ impl Work<'_> {
     /// # Errors
     /// `Error::Conflict` when a request with the same idempotency key committed meanwhile.
     pub async fn commit(self, result: impl Into<Uuid>) -> Result<(), Error> {
-        let done = [(self.ctx, result.into())];
-        self.commit_each(&done).await
+        self.note_results(&[(self.ctx, result.into())]).await?;
+        self.save().await
     }
 
-    /// Commits what several requests did, each with its result.
-    pub(crate) async fn commit_each(self, done: &[(&Ctx, Uuid)]) -> Result<(), Error> {
+    /// Keeps what several requests with idempotency keys did, each its result.
+    pub(crate) async fn note_results(&self, done: &[(&Ctx, Uuid)]) -> Result<(), Error> {
         let keyed =
             done.iter().filter_map(|(ctx, result)| Some((ctx.idempotency.as_ref()?, *result)));
         let keyed: Vec<_> = keyed.collect();
         match idempotency::insert(&self.tx, &keyed, self.ctx.now).await {
-            Err(StoreError::Taken(what)) => return Err(Error::Conflict(what)),
-            other => other?,
+            Err(StoreError::Taken(what)) => Err(Error::Conflict(what)),
+            other => Ok(other?),
         }
-        self.save().await
     }
 
     /// Commits something that is no request's result.

@@ -15,10 +15,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// How long it lets work gather after a round that did some: a few rounds with much to do at once cost less than many
 /// with little, and leave more of the machine to requests.
-const GATHER: Duration = Duration::from_millis(50);
+const GATHER: Duration = Duration::from_millis(150);
 
-/// The same for the log: whoever has sealed a bid waits for its receipt.
-const LOG_GATHER: Duration = Duration::from_millis(25);
+/// The same for the log, whose entries are to have their places soon. Who wants a receipt with its proof does not wait
+/// for this: it has the places given out at once.
+const LOG_GATHER: Duration = Duration::from_millis(40);
 
 /// How long it waits after a fault, such as a database that does not answer.
 const AFTER_FAULT: Duration = Duration::from_secs(2);
@@ -159,15 +160,20 @@ pub async fn relay_news(app: Arc<App>, stopping: CancellationToken) {
 async fn relay_once(app: &App) -> Result<(), Error> {
     let Some(mut listener) = Listener::open(&app.store).await? else { return Ok(()) };
     loop {
-        match listener.next().await? {
-            Some(Heard::Committed(id)) if app.live.is_heard() => {
-                for entry in gotong_store::outbox::entries(app.reader(), [id.0]).await? {
-                    app.live.publish(Arc::new(entry));
-                }
+        let mut committed = Vec::new();
+        for heard in listener.next().await? {
+            match heard {
+                Heard::Committed(id) => committed.push(id.0),
+                Heard::Told(id) => app.live.told(id),
             }
-            Some(Heard::Committed(_)) => {}
-            Some(Heard::Told(id)) => app.live.told(id),
-            None => continue,
+        }
+        if committed.is_empty() {
+            continue;
+        }
+        if app.live.is_heard() {
+            for entry in gotong_store::outbox::entries(app.reader(), committed).await? {
+                app.live.publish(Arc::new(entry));
+            }
         }
         app.wake.notify_one();
     }

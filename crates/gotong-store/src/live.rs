@@ -1,5 +1,7 @@
 //! News of committed events from every node, for subscriptions.
 
+use std::{fmt, str::FromStr};
+
 use gotong_domain::ids::EventId;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, sqlx::postgres::PgListener};
 use uuid::Uuid;
@@ -15,7 +17,10 @@ pub enum Heard {
     Told(EventId),
 }
 
-/// Tells every node, many news in one statement. On SQLite the one node tells itself.
+/// What one message may hold: PostgreSQL takes less than 8 000 bytes.
+const AT_ONCE: usize = 150;
+
+/// Tells every node, many news in one message. On SQLite the one node tells itself.
 ///
 /// It is not done in the transaction that is told of: PostgreSQL lets transactions that notify commit only one after the
 /// other, each waiting for the disk. What a node that dies in between did not tell is in the log; subscriptions promise
@@ -24,23 +29,44 @@ pub enum Heard {
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn tell(store: &Store, news: &[Heard]) -> Result<(), StoreError> {
-    if store.backend() == DbBackend::Postgres && !news.is_empty() {
-        store.for_migrations().execute_raw(notification(news)).await?;
+    if store.backend() == DbBackend::Postgres {
+        for some in news.chunks(AT_ONCE) {
+            let values = [message(some).into()];
+            let sql = "SELECT pg_notify('gotong_events', $1)";
+            let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+            store.for_migrations().execute_raw(statement).await?;
+        }
     }
     Ok(())
 }
 
-fn notification(news: &[Heard]) -> Statement {
-    let payloads = news.iter().map(|heard| match heard {
-        Heard::Committed(event) => event.to_string().into(),
-        Heard::Told(event) => format!("told:{event}").into(),
-    });
-    let places: Vec<String> = (1..=news.len()).map(|n| format!("(${n})")).collect();
-    let sql = format!(
-        "SELECT pg_notify('gotong_events', told.id) FROM (VALUES {}) AS told (id)",
-        places.join(", ")
-    );
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, payloads)
+fn message(news: &[Heard]) -> String {
+    let words: Vec<_> = news.iter().map(ToString::to_string).collect();
+    words.join(" ")
+}
+
+/// The news in a message; words that are none are passed over: a newer node may know more kinds.
+fn read(message: &str) -> Vec<Heard> {
+    message.split(' ').filter_map(|word| word.parse().ok()).collect()
+}
+
+impl fmt::Display for Heard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Committed(event) => write!(f, "{event}"),
+            Self::Told(event) => write!(f, "told:{event}"),
+        }
+    }
+}
+
+impl FromStr for Heard {
+    type Err = uuid::Error;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let (of, id): (fn(EventId) -> Self, _) =
+            word.strip_prefix("told:").map_or((Self::Committed, word), |id| (Self::Told, id));
+        Ok(of(EventId(Uuid::try_parse(id)?)))
+    }
 }
 
 /// Listens for events that any node commits. On SQLite there is one node, which tells itself.
@@ -66,15 +92,29 @@ impl Listener {
     ///
     /// # Errors
     /// `StoreError::Db` when the connection cannot be made anew.
-    pub async fn next(&mut self) -> Result<Option<Heard>, StoreError> {
+    pub async fn next(&mut self) -> Result<Vec<Heard>, StoreError> {
         let news = self.0.recv().await.map_err(failed)?;
-        let payload = news.payload();
-        let (told, id) = payload.strip_prefix("told:").map_or((false, payload), |id| (true, id));
-        let event = Uuid::try_parse(id).ok().map(EventId);
-        Ok(event.map(if told { Heard::Told } else { Heard::Committed }))
+        Ok(read(news.payload()))
     }
 }
 
 fn failed(error: sea_orm::sqlx::Error) -> StoreError {
     StoreError::Db(sea_orm::DbErr::Conn(sea_orm::RuntimeErr::SqlxError(std::sync::Arc::new(error))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_holds_many_news_and_passes_over_what_it_does_not_know() {
+        let news: Vec<_> = (0..AT_ONCE as u128)
+            .map(|n| EventId(Uuid::from_u128(n)))
+            .map(|id| if id.0.as_u128() % 2 == 0 { Heard::Told(id) } else { Heard::Committed(id) })
+            .collect();
+        let message = message(&news);
+        assert!(message.len() < 8_000, "PostgreSQL takes no more");
+        assert_eq!(read(&message), news);
+        assert_eq!(read(&format!("later:{message}")), news[1..]);
+    }
 }

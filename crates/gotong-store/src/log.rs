@@ -50,6 +50,9 @@ pub struct Head {
 /// A tile of the tree: level, place and hashes one after the other.
 pub type Tile = ((u8, u64), Vec<u8>);
 
+/// How many leaves one statement writes: databases bound the number of values.
+const CHUNK: usize = 500;
+
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
@@ -63,16 +66,18 @@ fn unsigned(number: i64) -> u64 {
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn pend(tx: &Tx, leaves: &[Leaf]) -> Result<(), StoreError> {
-    let rows = leaves.iter().map(|leaf| log_pending::ActiveModel {
-        seq: NotSet,
-        tender_id: Set(leaf.tender.0),
-        bid_id: Set(leaf.bid.map(|bid| bid.0)),
-        number: Set(leaf.number.map(u32::cast_signed)),
-        kind: Set(leaf.kind.clone()),
-        body: Set(leaf.body.clone()),
-        statement: Set(leaf.statement.clone()),
-    });
-    log_pending::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    for some in leaves.chunks(CHUNK) {
+        let rows = some.iter().map(|leaf| log_pending::ActiveModel {
+            seq: NotSet,
+            tender_id: Set(leaf.tender.0),
+            bid_id: Set(leaf.bid.map(|bid| bid.0)),
+            number: Set(leaf.number.map(u32::cast_signed)),
+            kind: Set(leaf.kind.clone()),
+            body: Set(leaf.body.clone()),
+            statement: Set(leaf.statement.clone()),
+        });
+        log_pending::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
     Ok(())
 }
 
@@ -81,7 +86,12 @@ pub async fn pend(tx: &Tx, leaves: &[Leaf]) -> Result<(), StoreError> {
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn any_pending(db: &impl Conn) -> Result<bool, StoreError> {
-    let first = log_pending::Entity::find().select_only().column(log_pending::Column::Seq).limit(1);
+    // In the order of the key: leaves that are gone but not yet cleared away are passed over in it.
+    let first = log_pending::Entity::find()
+        .select_only()
+        .column(log_pending::Column::Seq)
+        .order_by_asc(log_pending::Column::Seq)
+        .limit(1);
     Ok(first.into_tuple::<i64>().one(db).await?.is_some())
 }
 

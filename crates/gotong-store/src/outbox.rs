@@ -4,7 +4,8 @@ use std::{collections::HashMap, time::Duration};
 
 use gotong_domain::{event::Event, ids::EventId, time::Instant};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
     sea_query::{Expr, LockBehavior, LockType, Order, Query},
 };
 use uuid::Uuid;
@@ -90,6 +91,73 @@ fn row(entry: &Entry) -> Result<event::ActiveModel, StoreError> {
         actor: Set(entry.actor),
         ..Default::default()
     })
+}
+
+/// Whether a reactor has anything to do: much cheaper than to claim in vain.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn any_due(
+    db: &impl ConnectionTrait,
+    reactor: &str,
+    now: Instant,
+) -> Result<bool, StoreError> {
+    let due = job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
+        .filter(job::Column::Reactor.eq(reactor))
+        .filter(job::Column::AvailableAt.lte(now))
+        .order_by_asc(job::Column::AvailableAt)
+        .limit(1);
+    Ok(due.into_tuple::<Uuid>().one(db).await?.is_some())
+}
+
+/// Up to `limit` due jobs of a reactor with what they follow from, oldest event first. Nobody is kept from them: see
+/// [`take`].
+///
+/// # Errors
+/// `StoreError::Db`, or `Corrupt` when an event does not read.
+pub async fn due(
+    db: &impl ConnectionTrait,
+    reactor: &str,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<(Uuid, Entry)>, StoreError> {
+    let jobs = job::Entity::find()
+        .select_only()
+        .columns([job::Column::Id, job::Column::EventId])
+        .filter(job::Column::Reactor.eq(reactor))
+        .filter(job::Column::AvailableAt.lte(now))
+        .order_by_asc(job::Column::AvailableAt)
+        .order_by_asc(job::Column::Id)
+        .limit(limit);
+    let jobs = jobs.into_tuple::<(Uuid, Uuid)>().all(db).await?;
+    let by_event: HashMap<Uuid, Uuid> = jobs.iter().map(|(id, event)| (*event, *id)).collect();
+    let entries = entries(db, jobs.into_iter().map(|(_, event)| event)).await?;
+    Ok(entries.into_iter().filter_map(|e| Some((*by_event.get(&e.id.0)?, e))).collect())
+}
+
+/// Takes those of these jobs off the list that are still due and that nobody else is taking; answers which.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn take(
+    tx: &Tx,
+    jobs: impl IntoIterator<Item = Uuid>,
+    now: Instant,
+) -> Result<Vec<Uuid>, StoreError> {
+    let free = Query::select()
+        .column(job::Column::Id)
+        .from(job::Entity)
+        .and_where(Expr::col(job::Column::Id).is_in(jobs))
+        .and_where(Expr::col(job::Column::AvailableAt).lte(now))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let taken = job::Entity::delete_many()
+        .filter(job::Column::Id.in_subquery(free))
+        .exec_with_returning(tx)
+        .await?;
+    Ok(taken.into_iter().map(|job| job.id).collect())
 }
 
 /// Claims up to `limit` due jobs of a reactor, oldest event first; no other worker sees them during the lease.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use gotong_domain::{time::Instant, timer::TimerKind};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Expr, LockBehavior, LockType, OnConflict, Order, Query},
 };
 use uuid::Uuid;
@@ -65,6 +65,19 @@ pub async fn cancel(tx: &Tx, entity: Uuid, kind: TimerKind) -> Result<(), StoreE
 pub async fn take(tx: &Tx, entity: Uuid, kind: TimerKind) -> Result<bool, StoreError> {
     let gone = timer::Entity::delete_by_id((entity, kind.as_str().to_owned())).exec(tx).await?;
     Ok(gone.rows_affected > 0)
+}
+
+/// Whether any timer is due: much cheaper than to claim in vain.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn any_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool, StoreError> {
+    let due = timer::Entity::find()
+        .select_only()
+        .column(timer::Column::Entity)
+        .filter(timer::Column::AvailableAt.lte(now))
+        .limit(1);
+    Ok(due.into_tuple::<Uuid>().one(db).await?.is_some())
 }
 
 /// Claims up to `limit` due timers, earliest first; no other worker sees them during the lease.

@@ -10,8 +10,9 @@ use gotong_domain::ids::TenderId;
 use super::seal::Ready;
 use crate::gathering::Gathering;
 
-/// How many transactions seal bids of one tender at once: while one waits for the disk, the other computes.
-const SEALING: usize = 2;
+/// How many transactions write bids of one tender at once. One: more would share the bids between them, and each costs
+/// its statements. While it waits for the disk, the next begins.
+const SEALING: usize = 1;
 
 /// The desks of this process, one a tender that bids are being sealed for.
 #[derive(Default)]

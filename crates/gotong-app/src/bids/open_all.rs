@@ -1,11 +1,11 @@
 //! Opening the bids of a tender.
 
-use gotong_domain::tenders::Tender;
-use gotong_seal::log::LeafKind;
-use gotong_store::bids::{self as store, Secret};
+use gotong_domain::{bids::Offer, tenders::Tender};
+use gotong_seal::{TenderKey, log::LeafKind};
+use gotong_store::bids::{self as store, Kept};
 
 use super::keys;
-use crate::{App, Ctx, Error, Work};
+use crate::{App, Ctx, Error, Work, log::BidLeaf};
 
 /// Opens every sealed bid of a tender inside `work`: each is opened, or rejected for integrity when it does not open to
 /// what was committed to. Answers how many there were.
@@ -20,33 +20,41 @@ pub async fn open_all(
     work: &mut Work<'_>,
     tender: &Tender,
 ) -> Result<usize, Error> {
-    let sealed = store::sealed(work, tender.id).await?;
     let key = keys::find(app, &**work, tender.id).await?;
+    let sealed = store::sealed(work, tender.id).await?;
     let count = sealed.len();
+    let (mut before, mut after, mut events) = (vec![], vec![], vec![]);
     for mut kept in sealed {
-        let envelope = kept.envelope.take();
-        let inside = match (&key, &kept.seal, envelope) {
-            (Some(key), Some(seal), Some(envelope)) => {
-                keys::open(key, (tender.id, kept.id), seal, envelope)
-                    .and_then(|inside| inside.document().ok())
-            }
-            _ => None,
+        let inside = inside(key.as_ref(), tender, &mut kept);
+        let bid = kept.into_bid(None)?;
+        let (opened, event) = match inside {
+            Some(offer) => bid.clone().open(offer, ctx.now)?,
+            None => bid.clone().fail_to_open()?,
         };
-        let sealed = kept.into_bid(None)?;
-        let bid = sealed.clone();
-        let (bid, event) = match inside {
-            Some(offer) => bid.open(offer, ctx.now)?,
-            None => bid.fail_to_open()?,
-        };
-        store::update(work, &bid, Secret::Unchanged).await?;
-        let opens = bid.phase.opened().is_some();
-        let kind = if opens { LeafKind::BidOpened } else { LeafKind::BidFailed };
-        work.record_bid(kind, &sealed, None).await?;
-        if let Some(opened) = bid.phase.opened() {
-            let documents: Vec<_> = opened.offer.contents.documents().collect();
-            store::set_documents(work, bid.id, &documents).await?;
-        }
-        work.announce(event).await?;
+        before.push(bid);
+        after.push(opened);
+        events.push(event);
+        // Each takes a while to decrypt: others are not to wait for all of them.
+        tokio::task::yield_now().await;
     }
+    store::update_opened(work, &after).await?;
+    let leaves = before.iter().zip(&after).map(|(bid, opened)| BidLeaf {
+        kind: match opened.phase.opened() {
+            Some(_) => LeafKind::BidOpened,
+            None => LeafKind::BidFailed,
+        },
+        bid,
+        digest: None,
+        at: ctx.now,
+    });
+    work.record_bids(leaves).await?;
+    work.announce_all(events).await?;
     Ok(count)
+}
+
+/// What a bid says, if its envelope opens to what was committed to.
+fn inside(key: Option<&TenderKey>, tender: &Tender, kept: &mut Kept) -> Option<Offer> {
+    let envelope = kept.envelope.take()?;
+    let inside = keys::open(key?, (tender.id, kept.id), kept.seal.as_ref()?, envelope)?;
+    inside.document().ok()
 }

@@ -27,14 +27,14 @@ const BESIDE: usize = 8;
 /// `Error::Fault` when the database fails. A handler that fails is tried again later.
 pub async fn drain(app: &App) -> Result<usize, Error> {
     let ctx = Ctx::system(app.clock.now());
+    if !timers::any_due(app.reader(), ctx.now).await? {
+        return Ok(0);
+    }
     let permit = ctx.authorize(&Action::Operate)?;
     let tx = app.store.begin(&permit).await?;
     let due = timers::claim(&tx, ctx.now, LEASE, AT_ONCE).await?;
     tx.commit().await.map_err(Error::fault)?;
     let count = due.len();
-    if count == 0 {
-        return Ok(0);
-    }
     let mut things: BTreeMap<Uuid, Vec<Timer>> = BTreeMap::new();
     for timer in due {
         things.entry(timer.entity).or_default().push(timer);

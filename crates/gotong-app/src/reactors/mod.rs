@@ -50,8 +50,7 @@ impl Reactor {
     pub const fn batch(self) -> u64 {
         match self {
             Self::Mail => 10,
-            Self::Index => 200,
-            Self::Notify => 50,
+            Self::Index | Self::Notify => 200,
         }
     }
 
@@ -81,6 +80,16 @@ const LEASE: Duration = Duration::from_mins(1);
 /// `Error::Fault` when the database fails.
 pub async fn drain(app: &App, reactor: Reactor) -> Result<usize, Error> {
     let ctx = Ctx::system(app.clock.now());
+    if !outbox::any_due(app.reader(), reactor.as_str(), ctx.now).await? {
+        return Ok(0);
+    }
+    if reactor == Reactor::Notify {
+        match notify::at_once(app, &ctx, reactor.batch()).await {
+            Ok(taken) => return Ok(taken),
+            // One event that cannot be told of holds up no other: each is tried for itself.
+            Err(error) => tracing::debug!(%error, "people were not told of several events at once"),
+        }
+    }
     let permit = ctx.authorize(&Action::Operate)?;
     let tx = app.store.begin(&permit).await?;
     let jobs = outbox::claim(&tx, reactor.as_str(), ctx.now, LEASE, reactor.batch()).await?;

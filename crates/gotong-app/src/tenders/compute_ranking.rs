@@ -16,8 +16,7 @@ use gotong_domain::{
 use gotong_store::{
     Conn,
     awards::{self, Score},
-    bids::{self, Secret},
-    businesses, tenders as store,
+    bids, businesses, tenders as store,
 };
 
 use super::{guard, locked, no_step, permit, score::quality, seen};
@@ -142,12 +141,14 @@ fn contender(tender: &Tender, bid: &Bid, receipt: usize, known: &Known) -> Optio
 
 /// Writes each bid's rank.
 async fn place(work: &mut Work<'_>, opened: &[Bid], ranking: &Ranking) -> Result<(), Error> {
+    let by_id: HashMap<_, _> = opened.iter().map(|bid| (bid.id, bid)).collect();
+    let (mut ranked, mut events) = (vec![], vec![]);
     for place in &ranking.places {
-        let bid = opened.iter().find(|bid| bid.id == place.bid);
-        let (Some(rank), Some(bid)) = (place.rank, bid) else { continue };
-        let (bid, event) = bid.clone().rank(rank)?;
-        bids::update(work, &bid, Secret::Unchanged).await?;
-        work.announce(event).await?;
+        let (Some(rank), Some(bid)) = (place.rank, by_id.get(&place.bid)) else { continue };
+        let (bid, event) = Bid::clone(bid).rank(rank)?;
+        ranked.push((bid, rank));
+        events.push(event);
     }
-    Ok(())
+    bids::update_ranked(work, &ranked).await?;
+    work.announce_all(events).await
 }

@@ -3,6 +3,7 @@
 mod kept;
 mod keys;
 mod list;
+mod many;
 mod seal;
 mod sweep;
 mod write;
@@ -14,9 +15,10 @@ pub use list::{
     Called, Scope, all, find_claim, get, get_for_tender, get_locked, hold, list, opened, opened_of,
     pages, sealed, titles,
 };
+pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};
 pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
     void_unopened,
 };
-pub use write::{insert, keep_documents, set_documents, update, update_in_time};
+pub use write::{insert, keep_documents, update, update_in_time};

@@ -6,10 +6,13 @@ use gotong_domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveValue, QueryFilter, Set,
-    sea_query::{Alias, Expr, Query, SimpleExpr, TableRef, Value, ValueTuple},
+    sea_query::{Expr, SimpleExpr, UpdateStatement, Value, ValueTuple},
 };
 
-use super::write::{hold_all, signed};
+use super::{
+    many::over_versions,
+    write::{hold_all, signed},
+};
 use crate::{
     StoreError, Tx,
     clock::db_now,
@@ -84,26 +87,12 @@ fn row(sealed: &Sealed) -> Result<ValueTuple, StoreError> {
     ]))
 }
 
-/// Writes all rows at once, each over the version that was read.
-fn statement(
-    rows: Vec<ValueTuple>,
-    now: SimpleExpr,
-    closes_at: Instant,
-) -> sea_orm::sea_query::UpdateStatement {
-    let new = |number: usize| Expr::col((Alias::new("new"), Alias::new(format!("column{number}"))));
-    let mut update = Query::update();
+/// Writes all rows at once, each over the version that was read, unless the deadline has passed.
+fn statement(rows: Vec<ValueTuple>, now: SimpleExpr, closes_at: Instant) -> UpdateStatement {
+    let mut update = over_versions(rows, &COLUMNS);
     update
-        .table(bid::Entity)
-        .from(TableRef::ValuesList(rows, Alias::new("new").into()))
         .value(bid::Column::State, gotong_domain::bids::BidState::Sealed.as_str())
         .value(bid::Column::Offer, Option::<Vec<u8>>::None)
-        .value(bid::Column::Version, new(2).add(1));
-    for (number, column) in (3..).zip(COLUMNS) {
-        update.value(column, new(number));
-    }
-    update
-        .and_where(Expr::col((bid::Entity, bid::Column::Id)).eq(new(1)))
-        .and_where(Expr::col((bid::Entity, bid::Column::Version)).eq(new(2)))
         .and_where(Expr::value(closes_at).gt(now));
     update
 }

@@ -214,16 +214,3 @@ pub async fn keep_documents(tx: &Tx, bid: BidId, blobs: &[BlobId]) -> Result<(),
         .await?;
     Ok(())
 }
-
-/// Keeps which documents a bid names, and no others.
-///
-/// # Errors
-/// `StoreError::Db` when the database fails.
-pub async fn set_documents(tx: &Tx, bid: BidId, blobs: &[BlobId]) -> Result<(), StoreError> {
-    bid_document::Entity::delete_many()
-        .filter(bid_document::Column::BidId.eq(bid.0))
-        .filter(bid_document::Column::BlobId.is_not_in(blobs.iter().map(|blob| blob.0)))
-        .exec(tx)
-        .await?;
-    keep_documents(tx, bid, blobs).await
-}

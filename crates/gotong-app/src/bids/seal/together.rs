@@ -13,7 +13,7 @@ use super::{
     super::claimed,
     ready::{self, Ready},
 };
-use crate::{App, Error, Work, log::BidLeaf};
+use crate::{App, Error, Work, gathering::Turn, log::BidLeaf};
 
 /// Writes a bid under its seal, alone or with others of its tender.
 ///
@@ -24,11 +24,15 @@ pub(super) async fn write(app: &App, ready: &Arc<Ready>) -> Result<(), Error> {
         let members = chosen.iter().flat_map(|chosen| &chosen.before.members);
         !members.into_iter().any(|member| one.before.members.contains(member))
     };
-    desk.join(Arc::clone(ready), apart, |ready| at_once(app, ready)).await
+    desk.join(Arc::clone(ready), apart, |ready, turn| at_once(app, ready, turn)).await
 }
 
 /// Writes those that may be sealed in one transaction. An error is everybody's: nothing was written.
-async fn at_once(app: &App, ready: Vec<Arc<Ready>>) -> Result<Vec<Result<(), Error>>, Error> {
+async fn at_once(
+    app: &App,
+    ready: Vec<Arc<Ready>>,
+    turn: Turn,
+) -> Result<Vec<Result<(), Error>>, Error> {
     let Some(one) = ready.first() else { return Ok(vec![]) };
     let mut work = app.begin(&one.ctx, &one.permit).await?;
     let judged = ready::judge(app, &work, &ready).await?;
@@ -37,7 +41,9 @@ async fn at_once(app: &App, ready: Vec<Arc<Ready>>) -> Result<Vec<Result<(), Err
     if !fit.is_empty() {
         keep(&mut work, &fit).await?;
         let done: Vec<_> = fit.iter().map(|fit| (&fit.ctx, fit.before.id.0)).collect();
-        work.commit_each(&done).await?;
+        work.note_results(&done).await?;
+        drop(turn);
+        work.save().await?;
     }
     Ok(judged)
 }

@@ -20,7 +20,7 @@ use gotong_domain::{
     notifications::{Notice, Notification, NotificationKind, Place},
     policy::{Action, Role},
 };
-use gotong_store::outbox::{Entry, Job};
+use gotong_store::outbox::{self, Entry, Job};
 
 use crate::{App, Ctx, Error};
 
@@ -92,6 +92,53 @@ pub async fn react(app: &App, ctx: &Ctx, jobs: &[Job]) -> Vec<Result<(), Arc<Err
 }
 
 async fn tell(app: &App, ctx: &Ctx, entries: &[&Entry]) -> Result<(), Error> {
+    let notifications = notifications(app, ctx, entries).await?;
+    if notifications.is_empty() {
+        return Ok(());
+    }
+    let permit = ctx.authorize(&Action::Operate)?;
+    let tx = app.store.begin(&permit).await?;
+    gotong_store::notifications::insert_many(&tx, &notifications).await?;
+    tx.commit().await.map_err(Error::fault)?;
+    hand_on(app, notifications);
+    Ok(())
+}
+
+/// Tells of everything that is due, and takes it off the list in the same transaction; returns how much it was.
+///
+/// What is told is worked out before, so that nothing waits for it; what another node took meanwhile is left to it.
+///
+/// # Errors
+/// The first that fails, of whichever event: nothing was told then, and nothing taken off the list.
+pub async fn at_once(app: &App, ctx: &Ctx, most: u64) -> Result<usize, Error> {
+    let reactor = super::Reactor::Notify.as_str();
+    let jobs = outbox::due(app.reader(), reactor, ctx.now, most).await?;
+    if jobs.is_empty() {
+        return Ok(0);
+    }
+    let entries: Vec<_> = jobs.iter().map(|(_, entry)| entry).collect();
+    let mut notifications = notifications(app, ctx, &entries).await?;
+    let permit = ctx.authorize(&Action::Operate)?;
+    let tx = app.store.begin(&permit).await?;
+    let taken = outbox::take(&tx, jobs.iter().map(|(id, _)| *id), ctx.now).await?;
+    let taken: BTreeSet<_> = taken.into_iter().collect();
+    let events = jobs.iter().filter(|(id, _)| taken.contains(id)).map(|(_, entry)| entry.id);
+    let events: BTreeSet<_> = events.collect();
+    notifications.retain(|told| events.contains(&told.event));
+    if !notifications.is_empty() {
+        gotong_store::notifications::insert_many(&tx, &notifications).await?;
+    }
+    tx.commit().await.map_err(Error::fault)?;
+    hand_on(app, notifications);
+    Ok(jobs.len())
+}
+
+/// Whom some events concern, and what they are told: not whoever made them happen.
+async fn notifications(
+    app: &App,
+    ctx: &Ctx,
+    entries: &[&Entry],
+) -> Result<Vec<Notification>, Error> {
     let bids = bids::Titles::read(app, entries.iter().map(|entry| &entry.event)).await?;
     let mut tellings = Vec::new();
     for entry in entries {
@@ -122,18 +169,15 @@ async fn tell(app: &App, ctx: &Ctx, entries: &[&Entry]) -> Result<(), Error> {
             read_at: None,
         }));
     }
-    if notifications.is_empty() {
-        return Ok(());
-    }
-    let permit = ctx.authorize(&Action::Operate)?;
-    let tx = app.store.begin(&permit).await?;
-    gotong_store::notifications::insert_many(&tx, &notifications).await?;
-    tx.commit().await.map_err(Error::fault)?;
+    Ok(notifications)
+}
+
+/// Hands on to whoever listens that people were told.
+fn hand_on(app: &App, mut notifications: Vec<Notification>) {
     notifications.dedup_by_key(|told| told.event);
     for told in notifications {
         app.live.tell(told.event);
     }
-    Ok(())
 }
 
 /// Those who answer for the businesses in these audiences, longest there first; read at once.
