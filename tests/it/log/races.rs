@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use futures_util::future::{join, join_all};
 use gotong_seal::verify::{Proven, TenderReport, verify};
-use gotong_testkit::{Answer, Person, TestApp};
+use gotong_testkit::{Answer, Person, TestApp, crowd};
 use serde_json::{Value, json};
 
 use super::files::{key, tender_file};
@@ -171,5 +171,14 @@ async fn bids_are_opened_once_however_many_open_them() {
     assert_eq!(opened, 1, "one opens, the others come too late");
     let report = start.proven().await;
     assert_eq!((report.opened, report.failed), (BAKERIES, 0));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn bids_around_their_deadline_are_neither_lost_nor_misjudged() {
+    let app = TestApp::start().await;
+    let race = crowd::race(&app.app, 120, Duration::seconds(2)).await.expect("nothing is lost");
+    assert_eq!(race.sealed + race.late, 120);
+    assert!(race.late > 0, "{race:?}");
     app.stop().await;
 }

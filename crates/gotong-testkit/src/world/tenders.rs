@@ -1,10 +1,12 @@
 //! The tenders of the demo world, in every state.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use chrono::Duration;
 use gotong_app::{
     inquiries::{self, Answering, Ask},
-    tenders::{self, AwardProposal, Estimate, NewDraft, Points},
+    tenders::{self, AwardProposal, Cancelling, Estimate, NewDraft, Points},
 };
 use gotong_domain::{
     bids::{Bid, BidState, InquiryKind},
@@ -12,7 +14,7 @@ use gotong_domain::{
     money::{Currency, Money},
     policy::Actor,
     tenders::{
-        CancelReason, ProcedureKind, State, Tender,
+        CancelReason, State, Tender,
         input::{CriterionInput, ItemInput, LotInput, RequirementInput, RuleInput, TermsInput},
         terms::{Aggregation, AwardMethod, CapacityPeriod, CriterionKind},
     },
@@ -104,8 +106,13 @@ impl World<'_> {
             }
             if plan.ending == Ending::Cancelled && day == plan.publishes + 3 {
                 let ctx = self.acting(self.buying(plan.buyer));
-                let words = "Anggaran kegiatan ini dipindahkan ke tahun depan.";
-                tenders::cancel(self.app, &ctx, tender, CancelReason::BudgetCut, words).await?;
+                let called_off = Cancelling {
+                    tender,
+                    lots: BTreeSet::new(),
+                    reason: CancelReason::BudgetCut,
+                    words: "Anggaran kegiatan ini dipindahkan ke tahun depan.".to_owned(),
+                };
+                tenders::cancel(self.app, &ctx, called_off).await?;
             }
             let decided =
                 matches!(plan.ending, Ending::Evaluation | Ending::Standstill | Ending::Awarded);
@@ -180,7 +187,7 @@ impl World<'_> {
         };
         let new = NewDraft {
             buyer: buyer.id,
-            procedure: if open { ProcedureKind::Open } else { ProcedureKind::Rfq },
+            procedure: if open { "OPEN" } else { "RFQ" }.to_owned(),
             title: format!("{wanted} – {}", buyer.name),
             currency: Currency::Idr,
             terms,

@@ -9,6 +9,7 @@ mod market;
 mod page;
 mod report;
 mod rest;
+mod rush;
 mod seal;
 mod search;
 mod server;
@@ -29,13 +30,15 @@ const TURNS: usize = 3;
 /// A benchmark by its name.
 type Bench = (&'static str, fn(&mut Report) -> Result<()>);
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 8] = [
     ("search", search::measure),
     ("log", log::measure),
     ("rest", rest::measure),
     ("page", page::measure),
     ("seal", seal::measure),
     ("closings", closings::measure),
+    ("opening", rush::opening),
+    ("deadline", rush::deadline),
 ];
 
 /// Runs the benchmarks that are named, or all; `--built` takes the programs as they were built before.

@@ -1,11 +1,14 @@
 //! A crowd of bidders for benchmarks: each with a session and a bid that only waits to be sealed.
 
+mod opening;
+mod race;
+
 use anyhow::{Context, Result};
 use chrono::Duration;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use gotong_app::{
     App, Ctx,
-    bids::{self, MemberFields, PartFields, Start, Update},
+    bids::{self, MemberFields, PartFields, Sealing, Start, Update},
     blobs,
     businesses::{self, NewDocument, Registration},
     keys::Bearer,
@@ -13,19 +16,26 @@ use gotong_app::{
 };
 use gotong_domain::{
     accounts::{Email, Session, User},
+    bids::Bid,
     businesses::{AddressFields, DocumentKind, ProfileFields},
     ids::{BusinessId, SessionId, UserId},
     locale::Locale,
     money::{Currency, Money},
     policy::{Action, Actor, Person, Role, Seat},
     tenders::{
-        ProcedureKind,
+        Tender,
         input::{ItemInput, LotInput, TermsInput},
-        terms::{AwardMethod, Lot},
+        terms::{AwardMethod, Item, Lot},
     },
     time::{Instant, to_micros},
 };
 use gotong_graphql::ids::Global;
+use gotong_server::worker;
+
+pub use self::{
+    opening::{Opening, open_together},
+    race::{Race, race},
+};
 
 const CITY: &str = "3374";
 const CODE: &str = "10710";
@@ -52,14 +62,65 @@ pub async fn gather(app: &App, count: u32) -> Result<Vec<Ready>> {
     let buyer = enter(app, "pembeli").await?;
     let buyer_firm = open(app, &buyer, "Hotel Beban").await?;
     let closes_at = app.clock.now() + Duration::days(14);
-    let lot = post(app, &buyer.acting(app, Some(buyer_firm)), buyer_firm, closes_at).await?;
-    let lot = &lot;
-    let bidders = (0..count).map(|number| async move {
+    let posted =
+        post(app, &buyer.acting(app, Some(buyer_firm)), (buyer_firm, 1), closes_at).await?;
+    let offers = offers(app, &posted, count).await?;
+    offers.iter().map(|offer| offer.ready(app)).collect()
+}
+
+/// A bid that waits to be sealed, with who may seal it.
+struct Offer {
+    owner: Bidder,
+    firm: BusinessId,
+    bid: Bid,
+}
+
+impl Offer {
+    fn ready(&self, app: &App) -> Result<Ready> {
+        let bearer = Bearer { user: self.owner.user, session: self.owner.session };
+        let (token, _) = app.tokens.sign(bearer, &app.settings, app.clock.now())?;
+        Ok(Ready { bid: self.bid.id.global().to_string(), version: self.bid.version, token })
+    }
+
+    /// Who seals it, now.
+    fn ctx(&self, app: &App) -> Ctx {
+        self.owner.acting(app, Some(self.firm))
+    }
+
+    async fn seal(&self, app: &App) -> Result<(), gotong_app::Error> {
+        let (bid, version) = (self.bid.id, self.bid.version);
+        let sealing = Sealing { bid, version, independent_price: true };
+        bids::seal(app, &self.ctx(app), sealing).await.map(drop)
+    }
+}
+
+/// Gathers bidders, each with a bid for one of the tender's lots, in turn.
+async fn offers(app: &App, tender: &Tender, count: u32) -> Result<Vec<Offer>> {
+    let lots = tender.terms.lots.iter().cycle();
+    let bidders = (0..count).zip(lots).map(|(number, lot)| async move {
         let owner = enter(app, &format!("penawar{number}")).await?;
         let firm = open(app, &owner, &format!("Roti Beban {number}")).await?;
-        offer(app, &owner, firm, lot).await
+        let bid = offer(app, &owner.acting(app, Some(firm)), firm, (lot, number)).await?;
+        Ok(Offer { owner, firm, bid })
     });
     stream::iter(bidders).buffered(8).try_collect().await
+}
+
+/// Moves everybody's clock to an instant.
+async fn move_clock(app: &App, to: Instant) -> Result<()> {
+    let tx = app.store.begin(&Ctx::system(to).authorize(&Action::Operate)?).await?;
+    let now = gotong_store::clock::read(&tx).await?;
+    let by = (to - now).num_microseconds().context("a length of time that a clock can move")?;
+    gotong_store::clock::advance(&tx, by).await?;
+    tx.commit().await?;
+    app.clock.refresh(app.reader()).await?;
+    Ok(())
+}
+
+/// Does what follows and what is due, until nothing is left.
+async fn settle(app: &App) -> Result<()> {
+    while worker::round(app).await? > 0 {}
+    Ok(())
 }
 
 struct Bidder {
@@ -141,12 +202,18 @@ pub async fn close_together(app: &App, count: u32) -> Result<Instant> {
     let firm = open(app, &buyer, "Hotel Beban").await?;
     let closes_at = to_micros(app.clock.now() + Duration::days(14));
     for _ in 0..count {
-        post(app, &buyer.acting(app, Some(firm)), firm, closes_at).await?;
+        post(app, &buyer.acting(app, Some(firm)), (firm, 1), closes_at).await?;
     }
     Ok(closes_at)
 }
 
-async fn post(app: &App, ctx: &Ctx, buyer: BusinessId, closes_at: Instant) -> Result<Lot> {
+/// Publishes a tender with so many lots.
+async fn post(
+    app: &App,
+    ctx: &Ctx,
+    (buyer, lots): (BusinessId, usize),
+    closes_at: Instant,
+) -> Result<Tender> {
     let item = ItemInput {
         id: None,
         title: "Roti tawar".to_owned(),
@@ -170,29 +237,28 @@ async fn post(app: &App, ctx: &Ctx, buyer: BusinessId, closes_at: Instant) -> Re
         codes: Some(vec![CODE.to_owned()]),
         award: Some(AwardMethod::LowestPrice),
         closes_at: Some(closes_at),
-        lots: Some(vec![lot]),
+        lots: Some(vec![lot; lots]),
         ..TermsInput::default()
     };
     let draft = NewDraft {
         buyer,
-        procedure: ProcedureKind::Rfq,
+        procedure: "RFQ".to_owned(),
         title: "Roti sarapan".to_owned(),
         currency: Currency::Idr,
         terms,
         estimate: Estimate::default(),
     };
     let tender = tenders::create(app, ctx, draft).await?;
-    let published = tenders::publish(app, ctx, tender.id, tender.version).await?;
-    published.terms.lots.first().cloned().context("the tender has a lot")
+    Ok(tenders::publish(app, ctx, tender.id, tender.version).await?)
 }
 
-async fn offer(app: &App, owner: &Bidder, firm: BusinessId, lot: &Lot) -> Result<Ready> {
-    let ctx = owner.acting(app, Some(firm));
-    let bid = bids::start(app, &ctx, Start { lot: lot.id, business: firm, alliance: None }).await?;
-    let part = |item: &gotong_domain::tenders::terms::Item| PartFields {
+/// Writes a bid for a whole lot; no two ask the same price.
+async fn offer(app: &App, ctx: &Ctx, firm: BusinessId, (lot, number): (&Lot, u32)) -> Result<Bid> {
+    let bid = bids::start(app, ctx, Start { lot: lot.id, business: firm, alliance: None }).await?;
+    let part = |item: &Item| PartFields {
         item: item.id,
         quantity: 1_000,
-        unit_price: Money::new(850_000, Currency::Idr),
+        unit_price: Money::new(850_000 + i64::from(number), Currency::Idr),
     };
     let member = MemberFields {
         business: firm,
@@ -201,8 +267,5 @@ async fn offer(app: &App, owner: &Bidder, firm: BusinessId, lot: &Lot) -> Result
     };
     let (members, version) = (Some(vec![member]), bid.version);
     let update = Update { bid: bid.id, version, members, answers: None, note: None };
-    let bid = bids::update(app, &ctx, update).await?;
-    let bearer = Bearer { user: owner.user, session: owner.session };
-    let (token, _) = app.tokens.sign(bearer, &app.settings, ctx.now)?;
-    Ok(Ready { bid: bid.id.global().to_string(), version: bid.version, token })
+    Ok(bids::update(app, ctx, update).await?)
 }
