@@ -22,6 +22,7 @@ mod m20261122_000014_log;
 mod m20261122_000015_inquiries;
 mod m20261122_000016_openings;
 mod m20261122_000017_complaints;
+mod m20261122_000018_procedures;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_inquiries::Migration),
             Box::new(m20261122_000016_openings::Migration),
             Box::new(m20261122_000017_complaints::Migration),
+            Box::new(m20261122_000018_procedures::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use std::{sync::OnceLock, time::Duration};
 
 use chrono::Duration as Span;
-use gotong_domain::time::Calendar;
+use gotong_domain::{tenders::Procedures, time::Calendar};
 
 /// An account of a demo's world.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,10 @@ pub struct Settings {
     pub approval_above_minor: i64,
     /// Open tenders above this value, in minor units, need a buyer of verification level 2.
     pub level_two_above_minor: i64,
+    /// Above this value, in minor units, nothing is awarded without competition.
+    pub direct_up_to_minor: i64,
+    /// The types of tenders that there are.
+    pub procedures: Procedures,
     /// Which days are worked.
     pub calendar: Calendar,
 }
@@ -58,6 +62,8 @@ impl Default for Settings {
             demo_accounts: OnceLock::new(),
             approval_above_minor: 50_000_000_000,
             level_two_above_minor: 20_000_000_000,
+            direct_up_to_minor: 20_000_000_000,
+            procedures: Procedures::default(),
             calendar: Calendar::indonesian([]),
         }
     }

@@ -69,6 +69,7 @@ pub struct Mutation(
     tenders::TenderMutations,
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
+    tenders::InvitationMutations,
     bids::BidMutations,
     bids::InquiryMutations,
     bids::JudgingMutations,

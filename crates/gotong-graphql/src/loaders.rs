@@ -227,6 +227,8 @@ loaders! {
     declarations: tenders::loaders::Declarations,
     /// Who has agreed to open bids, by tender.
     openings: tenders::loaders::Openings,
+    /// Who is invited, by tender.
+    tender_invitations: tenders::loaders::Invitations,
     /// Results by tender.
     results: tenders::loaders::TenderResults,
     /// Awards by tender.

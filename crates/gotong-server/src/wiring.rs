@@ -16,7 +16,7 @@ use gotong_app::{
     tenders::Recent,
     vault::Vault,
 };
-use gotong_domain::time::Calendar;
+use gotong_domain::{tenders::Procedures, time::Calendar};
 use gotong_graphql::{Engine, limits::Guard};
 use gotong_integrations::{
     blobs::{self, Bucket},
@@ -82,7 +82,7 @@ pub async fn app(config: &Config) -> anyhow::Result<Arc<App>> {
 /// # Errors
 /// When a part of it cannot be reached or read.
 pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>> {
-    let settings = settings(config);
+    let settings = settings(config)?;
     let keys = Keys::load(&config.keys)?;
     let clock = Clock::default();
     clock.refresh(store.reader()).await.context("reading the database's clock")?;
@@ -115,14 +115,19 @@ fn log_name(public_url: &str) -> String {
     format!("{}/log", place.trim_end_matches('/'))
 }
 
-fn settings(config: &Config) -> Settings {
-    Settings {
+fn settings(config: &Config) -> anyhow::Result<Settings> {
+    let procedures = &config.procedures;
+    Ok(Settings {
         public_url: config.server.public_url.clone(),
         limit_attempts: config.limits.budgets,
         demo_clock: config.server.demo,
+        approval_above_minor: procedures.approval_above,
+        level_two_above_minor: procedures.level_two_above,
+        direct_up_to_minor: procedures.direct_up_to,
+        procedures: Procedures::with(procedures.own.clone())?,
         calendar: Calendar::indonesian(config.calendar.holidays.iter().copied()),
         ..Settings::default()
-    }
+    })
 }
 
 fn mailer(config: &MailConfig, patience: Duration) -> anyhow::Result<Arc<dyn Mailer>> {

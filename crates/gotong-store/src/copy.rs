@@ -71,6 +71,7 @@ tables! {
     tender_code,
     tender_version,
     tender_follower,
+    tender_invitation,
     tender_key,
     question,
     bid,

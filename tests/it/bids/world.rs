@@ -16,7 +16,7 @@ use gotong_domain::{
     money::{BasisPoints, Currency, Money},
     policy::{self, Action, Actor, Permit},
     tenders::{
-        LotStanding, LotState, Phase, ProcedureKind, TeamMember, Tender, TenderRole,
+        LotStanding, LotState, Phase, Procedure, TeamMember, Tender, TenderRole,
         terms::{
             Aggregation, AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Requirement,
             RequirementTest, Rules, Terms,
@@ -266,6 +266,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
             openers: 1,
             combine: Combine::Mean,
             nearest: false,
+            invited_only: false,
             standstill_days: 1,
             validity_days: 30,
         },
@@ -298,12 +299,14 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
             weight: BasisPoints::WHOLE,
             kind: CriterionKind::Price,
         }],
+        direct_reason: None,
+        justification: None,
     };
     Tender {
         id: TenderId(Uuid::from_u128(1)),
         code: "TDR-2026-000001".into(),
         buyer,
-        procedure: ProcedureKind::Rfq,
+        procedure: Procedure::built_in("RFQ").expect("it comes with the program"),
         terms,
         terms_version: 1,
         estimate: None,
@@ -312,6 +315,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
         phase: Phase::Tendering { published_at: now, extended: false },
         lots: vec![LotStanding { lot, state: LotState::Active }],
         cancellation: None,
+        lot_cancellations: vec![],
         complaints: vec![],
         published_at: Some(now),
         created_at: now,

@@ -299,6 +299,16 @@ const TENDERS: &[Row] = &[
         let of = s.get("draft");
         json!({ "tenderId": of["id"], "version": of["version"] })
     }),
+    row(
+        "inviteToTender",
+        Gate::Hidden,
+        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("bidder")] }),
+    ),
+    row(
+        "uninviteFromTender",
+        Gate::Hidden,
+        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("bidder")] }),
+    ),
     row("deleteTenderDraft", Gate::Hidden, |s| json!({ "tenderId": s.get("discarded")["id"] })),
     row("askQuestion", Gate::Known, |s| {
         json!({

@@ -30,8 +30,8 @@ pub struct Start {
 ///
 /// # Errors
 /// `Refused` with `UNKNOWN`, `DEADLINE_PASSED`, `NOT_TENDERING`, `OWN_TENDER`, `BUSINESS_NOT_ACTIVE`,
-/// `VERIFICATION_TOO_LOW`, `NO_CHARTER_IN_FORCE`, `NOT_A_MEMBER`, `ALREADY_BIDDING`; `Denied` unless the caller drafts
-/// for the business.
+/// `VERIFICATION_TOO_LOW`, `NO_CHARTER_IN_FORCE`, `NOT_A_MEMBER`, `ALREADY_BIDDING`, `NOT_INVITED`; `Denied` unless the
+/// caller drafts for the business.
 pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
     let permit = permit(ctx, BidAction::Start { lead: start.business })?;
     businesses::get(app.reader(), start.business).await?.ensure_able(VerificationLevel::L1)?;
@@ -64,7 +64,9 @@ pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
         terms_version: tender.terms_version,
         terms: &tender.terms,
     };
-    let new = NewBid { id: ctx.new_id(), code, contents, now: ctx.now };
+    let invited = tenders::invitations(&*work, &[tender.id]).await?;
+    let invited = invited.iter().any(|invited| invited.business == start.business);
+    let new = NewBid { id: ctx.new_id(), code, contents, invited, now: ctx.now };
     let (bid, event) = Bid::start(new, &call)?;
     let (bid, event) = if pact.is_some() { bid.assemble()? } else { (bid, event) };
     keep(app, work, bid, event).await

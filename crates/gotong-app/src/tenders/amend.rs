@@ -47,7 +47,7 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
     ensure_version(&tender, input.version)?;
     let (calendar, closed_at) = (&app.settings.calendar, tender.terms.closes_at);
     let terms =
-        revise(&tender.terms, input.terms, tender.procedure, calendar, &mut || ctx.new_id())
+        revise(&tender.terms, input.terms, &tender.procedure, calendar, &mut || ctx.new_id())
             .map_err(|refusal| under(refusal, "changes"))?;
     let amendment = Amendment { reason: reason.clone(), terms };
     let amended =

@@ -55,16 +55,16 @@ fn hide(ctx: &Ctx, tender: &Tender, denied: Error) -> Error {
 }
 
 /// Begins the standstill once every undecided lot has an approved award; all wait equally long.
-async fn begin_standstill(
+pub(super) async fn begin_standstill(
     app: &App,
     ctx: &Ctx,
     work: &mut Work<'_>,
     tender: Tender,
-) -> Result<(), Error> {
+) -> Result<Tender, Error> {
     let all = awards::list(&**work, tender.id).await?;
     let approved: Vec<_> = all.into_iter().filter(|a| a.state == AwardState::Standstill).collect();
     if !tender.active_lots().all(|lot| approved.iter().any(|award| award.lot == lot)) {
-        return Ok(());
+        return Ok(tender);
     }
     let opened = bids::opened(&**work, tender.id, None).await?;
     let leads: Vec<_> = opened.iter().map(|bid| bid.lead).collect();
@@ -81,5 +81,6 @@ async fn begin_standstill(
         let timer = Timer { due_at: until, kind, entity, version: tender.version };
         timers::schedule(work, &timer).await?;
     }
-    work.announce(event).await
+    work.announce(event).await?;
+    Ok(tender)
 }

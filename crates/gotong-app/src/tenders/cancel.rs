@@ -1,8 +1,10 @@
 //! Calling a tender off.
 
+use std::collections::BTreeSet;
+
 use gotong_domain::{
-    ids::TenderId,
-    tenders::{CancelReason, Phase, State, Tender, TenderAction},
+    ids::{LotId, TenderId},
+    tenders::{CancelReason, Phase, Tender, TenderAction, TenderEvent},
     timer::TimerKind,
 };
 use gotong_store::{
@@ -13,34 +15,47 @@ use gotong_store::{
 use super::{course::after_cancelling, locked, permit, seen};
 use crate::{App, Ctx, Error};
 
-/// Calls a tender off: at once while it takes bids, after a window for objections from then on.
+/// What is called off, and why.
+#[derive(Clone, Debug)]
+pub struct Cancelling {
+    /// Of which tender.
+    pub tender: TenderId,
+    /// Which of its lots; empty for the whole.
+    pub lots: BTreeSet<LotId>,
+    /// Why, as a code.
+    pub reason: CancelReason,
+    /// Why, in words.
+    pub words: String,
+}
+
+/// Calls a tender or some of its lots off: at once while it takes bids, after a window for objections from then on.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING` or what is wrong with the words; `Denied`.
-pub async fn cancel(
-    app: &App,
-    ctx: &Ctx,
-    id: TenderId,
-    reason: CancelReason,
-    words: &str,
-) -> Result<Tender, Error> {
+/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING`, `COMPLAINT_PENDING` or what is wrong with the words or
+/// lots; `Denied`.
+pub async fn cancel(app: &App, ctx: &Ctx, what: Cancelling) -> Result<Tender, Error> {
+    let id = what.tender;
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::Cancel(&tender))?;
-    let words = CancelReason::words(words)?;
+    let words = CancelReason::words(&what.words)?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
     let never_opened = matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
-    let (tender, event) = tender.cancel(reason, words, ctx.now, &app.settings.calendar)?;
-    let tender = if tender.state() == State::Cancelled {
-        after_cancelling(ctx, &mut work, tender, event, never_opened).await?
+    let calendar = &app.settings.calendar;
+    let (tender, event) = if what.lots.is_empty() {
+        tender.cancel(what.reason, words, ctx.now, calendar)?
     } else {
+        tender.cancel_lots(&what.lots, (what.reason, words), ctx.now, calendar)?
+    };
+    let tender = if let TenderEvent::CancellationAnnounced { effective_at, .. } = event {
         let tender = store::update(&work, tender).await?;
-        let due_at = tender.cancellation.as_ref().map_or(ctx.now, |c| c.effective_at);
         let (kind, entity, version) = (TimerKind::CancellationEnds, id.0, tender.version);
-        timers::schedule(&work, &Timer { due_at, kind, entity, version }).await?;
+        timers::schedule(&work, &Timer { due_at: effective_at, kind, entity, version }).await?;
         work.announce(event).await?;
         tender
+    } else {
+        after_cancelling(app, ctx, &mut work, (tender, event), never_opened).await?
     };
     work.commit(id).await?;
     Ok(tender)

@@ -5,7 +5,7 @@
 use gotong_domain::{
     ids::TenderId,
     policy::Action,
-    tenders::{AwardState, Phase, Tender, TenderEvent},
+    tenders::{AwardState, LotState, Phase, State, Tender, TenderEvent},
     timer::TimerKind,
 };
 use gotong_seal::log::LeafKind;
@@ -16,6 +16,7 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
+use super::approve_award::begin_standstill;
 use crate::{App, Ctx, Error, Work};
 
 /// Does what is due on a tender; nothing if nothing is.
@@ -46,7 +47,7 @@ pub async fn locked(
     let mut tender = store::get_locked(work, id).await?;
     while let Some(due) = due(ctx, &tender) {
         tender = match due {
-            Due::Cancellation => finish_cancelling(ctx, work, tender).await?,
+            Due::Cancellation => finish_cancelling(app, ctx, work, tender).await?,
             Due::Deadline => pass_deadline(app, ctx, work, tender).await?,
             Due::Standstill => confirm(ctx, work, tender).await?,
         };
@@ -95,9 +96,8 @@ async fn pass_deadline(
         work.announce(event).await?;
         return Ok(extended);
     }
-    for event in bids::lapse_unsealed(work, id, tender.terms.closes_at).await? {
-        work.announce(event).await?;
-    }
+    let lapsed = bids::lapse_unsealed(work, id, tender.terms.closes_at).await?;
+    work.announce_all(lapsed).await?;
     let sealed = bids::count_sealed(&**work, id).await?;
     let live = |lot| {
         let count = sealed.iter().find(|(of, _)| *of == lot).map_or(0, |(_, count)| *count);
@@ -143,39 +143,50 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
     Ok(awarded)
 }
 
-/// A cancellation takes effect: awards fall, and what was never opened can never be read again.
+/// A cancellation takes effect: awards fall, and what was never opened is destroyed.
 pub(super) async fn finish_cancelling(
+    app: &App,
     ctx: &Ctx,
     work: &mut Work<'_>,
     tender: Tender,
 ) -> Result<Tender, Error> {
     let never_opened = matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
     let (cancelled, event) = tender.finish_cancelling(ctx.now)?;
-    after_cancelling(ctx, work, cancelled, event, never_opened).await
+    after_cancelling(app, ctx, work, (cancelled, event), never_opened).await
 }
 
 /// Saves a cancelled tender with what follows from it.
 pub(super) async fn after_cancelling(
+    app: &App,
     ctx: &Ctx,
     work: &mut Work<'_>,
-    cancelled: Tender,
-    event: TenderEvent,
+    (cancelled, event): (Tender, TenderEvent),
     never_opened: bool,
 ) -> Result<Tender, Error> {
     let cancelled = store::update(work, cancelled).await?;
+    let gone: Vec<_> = cancelled.lots.iter().filter(|of| of.state == LotState::Cancelled).collect();
+    let gone: Vec<_> = gone.into_iter().map(|of| of.lot).collect();
     for award in awards::list(&**work, cancelled.id).await? {
-        if award.state.is_standing() {
+        if award.state.is_standing() && gone.contains(&award.lot) {
             awards::update(work, award.cancel()?).await?;
         }
     }
     if never_opened {
-        for event in bids::void_unopened(work, cancelled.id, ctx.now).await? {
-            work.announce(event).await?;
-        }
+        let voided = bids::void_unopened(work, (cancelled.id, &gone), ctx.now).await?;
+        work.announce_all(voided).await?;
+    }
+    let whole = cancelled.state() == State::Cancelled;
+    if whole && never_opened {
         bids::destroy_key(work, cancelled.id).await?;
     }
-    work.record(LeafKind::TenderCancelled, cancelled.id).await?;
+    if whole {
+        work.record(LeafKind::TenderCancelled, cancelled.id).await?;
+    }
     work.announce(event).await?;
+    // The lot that was called off may have been the last one without an award.
+    if cancelled.state() == State::Evaluation && cancelled.active_lots().next().is_some() {
+        return begin_standstill(app, ctx, work, cancelled).await;
+    }
     Ok(cancelled)
 }
 

@@ -1,12 +1,14 @@
 //! Drafting a tender.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use gotong_domain::{
-    error::Violations,
+    error::{ErrorCode, Violation, Violations},
     ids::BusinessId,
     money::Currency,
     policy::Denied,
-    tenders::{Blank, NewTender, ProcedureKind, Tender, TenderAction, input::TermsInput, revise},
+    tenders::{BegunBy, Blank, NewTender, Tender, TenderAction, input::TermsInput, revise},
     text,
     time::Zone,
 };
@@ -23,8 +25,8 @@ use crate::{App, Ctx, Error};
 pub struct NewDraft {
     /// Who buys.
     pub buyer: BusinessId,
-    /// The type of procedure.
-    pub procedure: ProcedureKind,
+    /// The code of the type of procedure.
+    pub procedure: String,
     /// One line.
     pub title: String,
     /// The currency of all amounts.
@@ -38,30 +40,34 @@ pub struct NewDraft {
 /// Begins a draft; it may be incomplete.
 ///
 /// # Errors
-/// `Refused` with every wrong value; `Denied` unless the caller drafts for the buyer.
+/// `Refused` with every wrong value, a type that buyers do not begin among them; `Denied` unless the caller drafts for the buyer.
 pub async fn create(app: &App, ctx: &Ctx, new: NewDraft) -> Result<Tender, Error> {
     let permit = permit(ctx, TenderAction::Create(new.buyer))?;
     let creator = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
     let buyer = businesses::get(app.reader(), new.buyer).await?;
+    let procedure =
+        app.settings.procedures.find(&new.procedure).filter(|one| one.begun_by == BegunBy::Buyer);
+    let procedure = procedure.ok_or_else(|| Violation::new("type", ErrorCode::Unknown))?;
+    let procedure = Arc::clone(procedure);
     let mut wrong = Violations::default();
     let title = wrong.take(text::line("title", &new.title, 3..=160)).unwrap_or_default();
     wrong.finish()?;
     let calendar = &app.settings.calendar;
     let blank = Blank {
-        procedure: new.procedure,
+        procedure: Arc::clone(&procedure),
         currency: new.currency,
         zone: buyer.profile.address.zone(),
         city_code: buyer.profile.address.city_code(),
         now: ctx.now,
     };
     let mut terms = blank.terms(title, calendar);
-    terms = revise(&terms, new.terms, new.procedure, calendar, &mut || ctx.new_id())
+    terms = revise(&terms, new.terms, &procedure, calendar, &mut || ctx.new_id())
         .map_err(|refusal| under(refusal, "fields"))?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let year = Zone::Wib.date(ctx.now).year();
     let code = numbers::next_code(&work, "TDR", year).await?;
-    let (id, procedure, now) = (ctx.new_id(), new.procedure, ctx.now);
+    let (id, now) = (ctx.new_id(), ctx.now);
     let new_tender = NewTender { id, code, buyer: new.buyer, creator, procedure, terms, now };
     let (tender, event) = Tender::draft(new_tender);
     let tender = set_estimate(tender, new.estimate)?;

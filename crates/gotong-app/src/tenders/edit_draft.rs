@@ -45,8 +45,9 @@ pub async fn edit_draft(app: &App, ctx: &Ctx, edit: DraftEdit) -> Result<Tender,
     let tender = locked(app, ctx, &mut work, edit.tender).await?;
     ensure_version(&tender, edit.version)?;
     let calendar = &app.settings.calendar;
-    let terms = revise(&tender.terms, edit.terms, tender.procedure, calendar, &mut || ctx.new_id())
-        .map_err(|refusal| under(refusal, "fields"))?;
+    let terms =
+        revise(&tender.terms, edit.terms, &tender.procedure, calendar, &mut || ctx.new_id())
+            .map_err(|refusal| under(refusal, "fields"))?;
     let tender = set_estimate(tender.edit(terms)?, edit.estimate)?;
     let tender = store::update_terms(&work, tender).await?;
     work.commit(tender.id).await?;

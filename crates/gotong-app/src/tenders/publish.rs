@@ -30,6 +30,8 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
         calendar: &app.settings.calendar,
         buyer: standing,
         value_limit_minor: app.settings.level_two_above_minor,
+        direct_limit_minor: app.settings.direct_up_to_minor,
+        invited: store::invitations(&*work, &[id]).await?.len(),
     };
     let (tender, event) = tender.publish(&publication)?;
     let tender = store::update_terms(&work, tender).await?;

@@ -84,6 +84,8 @@ pub struct NewBid {
     pub code: String,
     /// What it says so far; the members are those of its parts.
     pub contents: BidContents,
+    /// Whether the buyer invited the lead.
+    pub invited: bool,
     /// Now.
     pub now: Instant,
 }
@@ -92,13 +94,14 @@ impl Bid {
     /// Starts a bid: a draft when single, assembling with all members when joint.
     ///
     /// # Errors
-    /// `DEADLINE_PASSED`, `NOT_TENDERING`; `OWN_TENDER` when the buyer is among the members;
+    /// `DEADLINE_PASSED`, `NOT_TENDERING`; `OWN_TENDER` when the buyer is among the members; `NOT_INVITED`;
     /// `TOO_FEW_MEMBERS` for an alliance of one.
     pub fn start(new: NewBid, call: &Call<'_>) -> Result<(Self, BidEvent), Refusal> {
         call.accepts(new.now)?;
         call.lot(new.contents.lot)?;
         let members: Vec<_> = new.contents.businesses().collect();
         ensure(!members.contains(&call.buyer), ErrorCode::OwnTender)?;
+        ensure(new.invited || !call.terms.rules.invited_only, ErrorCode::NotInvited)?;
         let pact = new.contents.pact;
         ensure(pact.is_none() || members.len() >= 2, ErrorCode::TooFewMembers)?;
         let draft = Self {

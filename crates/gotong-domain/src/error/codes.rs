@@ -193,6 +193,12 @@ codes! {
     QuestionsClosed = "QUESTIONS_CLOSED",
     /// An answer that changes the terms must be an amendment.
     AnswerChangesTerms = "ANSWER_CHANGES_TERMS",
+    /// The type of tender does not offer this.
+    NotInProcedure = "NOT_IN_PROCEDURE",
+    /// Only those invited may bid.
+    NotInvited = "NOT_INVITED",
+    /// A contract of this value is not awarded without competition.
+    ValueTooHighForDirect = "VALUE_TOO_HIGH_FOR_DIRECT",
     /// The buyer cannot take part in its own tender.
     OwnTender = "OWN_TENDER",
     // --- evaluation and awards

@@ -35,10 +35,14 @@ pub enum NotificationKind {
     CharterInForce,
     /// A tender asks for what a business offers.
     TenderPublished,
+    /// A buyer invites a business to bid.
+    InvitedToTender,
     /// A tender's deadline is near.
     TenderClosingSoon,
     /// A tender was amended.
     TenderAmended,
+    /// Some lots of a tender were cancelled.
+    TenderLotsCancelled,
     /// A tender was cancelled.
     TenderCancelled,
     /// A tender closed to bids.

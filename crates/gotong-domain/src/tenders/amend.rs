@@ -1,6 +1,6 @@
 //! Changing a published tender: a reason, a new version, and time for bidders to answer it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     FieldChange, Phase, State, Tender, TenderEvent, diff,
@@ -66,13 +66,14 @@ impl Tender {
         };
         ensure(now < self.terms.closes_at, ErrorCode::DeadlinePassed)?;
         self.ensure_not_cancelling()?;
-        let rules = self.procedure.rules();
+        let procedure = Arc::clone(&self.procedure);
+        let rules = &*procedure;
         let mut terms = amendment.terms;
         let mut wrong = Violations::default();
         self.check_frozen(&mut wrong, &terms);
         self.check_lots(&mut wrong, &terms, published_at, now);
-        check_content(&mut wrong, &terms, &rules);
-        check_questions_end(&mut wrong, &terms, &rules, calendar);
+        check_content(&mut wrong, &terms, rules);
+        check_questions_end(&mut wrong, &terms, rules, calendar);
         wrong.finish()?;
 
         let substantive = diff(&self.terms, &terms).iter().any(|change| change.substantive);
@@ -104,6 +105,9 @@ impl Tender {
         let (rules, old) = (terms.rules, self.terms.rules);
         wrong.require(rules.combine == old.combine, || frozen("scoreCombination"));
         wrong.require(rules.nearest == old.nearest, || frozen("nearestBreaksTies"));
+        wrong.require(rules.invited_only == old.invited_only, || frozen("invitedOnly"));
+        let direct = |terms: &Terms| (terms.direct_reason, terms.justification.clone());
+        wrong.require(direct(terms) == direct(&self.terms), || frozen("justification"));
         wrong.require(self.keeps_costs(terms), || frozen("unitCost"));
         let shape = |criteria: &[Criterion]| {
             criteria.iter().map(|c| (c.id, c.weight, c.kind)).collect::<Vec<_>>()

@@ -1,10 +1,13 @@
 //! Calling a tender off: at once before the opening, after a window for complaints from then on.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{LotState, State, Tender, TenderEvent};
 use crate::{
     error::{ErrorCode, Refusal, Violation, ensure},
+    ids::LotId,
     text,
     time::{Calendar, Instant},
 };
@@ -39,6 +42,17 @@ pub struct Cancellation {
     pub announced_at: Instant,
     /// When it takes effect.
     pub effective_at: Instant,
+    /// The lots that are called off; empty for the whole tender.
+    #[serde(default)]
+    pub lots: Vec<LotId>,
+}
+
+impl Cancellation {
+    /// Whether it calls off this lot.
+    #[must_use]
+    pub fn covers(&self, lot: LotId) -> bool {
+        self.lots.is_empty() || self.lots.contains(&lot)
+    }
 }
 
 impl CancelReason {
@@ -58,9 +72,45 @@ impl Tender {
     /// `INVALID_TRANSITION` for drafts and after the end, `CANCELLATION_PENDING` the second time,
     /// `COMPLAINT_PENDING`.
     pub fn cancel(
-        mut self,
+        self,
         reason: CancelReason,
         words: String,
+        now: Instant,
+        calendar: &Calendar,
+    ) -> Result<(Self, TenderEvent), Refusal> {
+        self.call_off(vec![], (reason, words), now, calendar)
+    }
+
+    /// Calls some of its lots off and goes on with the others.
+    ///
+    /// # Errors
+    /// As [`Tender::cancel`]; `UNKNOWN` at `lotIds` for a lot that it does not have, `INVALID_TRANSITION` for one that
+    /// has ended.
+    pub fn cancel_lots(
+        self,
+        lots: &BTreeSet<LotId>,
+        (reason, words): (CancelReason, String),
+        now: Instant,
+        calendar: &Calendar,
+    ) -> Result<(Self, TenderEvent), Refusal> {
+        for (i, lot) in lots.iter().enumerate() {
+            let path = format!("lotIds.{i}");
+            let state = self.lot_state(*lot);
+            match state.ok_or_else(|| Violation::new(&path, ErrorCode::Unknown))? {
+                LotState::Active | LotState::Awarded => {}
+                ended => {
+                    let (from, to) = (ended.as_str(), LotState::Cancelled.as_str());
+                    return Err(Refusal::Transition { entity: "lot", from, to });
+                }
+            }
+        }
+        self.call_off(lots.iter().copied().collect(), (reason, words), now, calendar)
+    }
+
+    fn call_off(
+        mut self,
+        lots: Vec<LotId>,
+        (reason, text): (CancelReason, String),
         now: Instant,
         calendar: &Calendar,
     ) -> Result<(Self, TenderEvent), Refusal> {
@@ -81,7 +131,7 @@ impl Tender {
             calendar.add_working_days(now, OBJECTION_DAYS, self.terms.zone)
         };
         self.cancellation =
-            Some(Cancellation { reason, text: words, announced_at: now, effective_at });
+            Some(Cancellation { reason, text, announced_at: now, effective_at, lots });
         if immediate {
             return self.finish_cancelling(now);
         }
@@ -96,17 +146,117 @@ impl Tender {
     pub fn finish_cancelling(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
         let ended = [State::Draft, State::Complete, State::Unsuccessful, State::Cancelled];
         let Some(cancellation) =
-            self.cancellation.as_ref().filter(|_| !ended.contains(&self.state()))
+            self.cancellation.clone().filter(|_| !ended.contains(&self.state()))
         else {
             return Err(self.refuse(State::Cancelled));
         };
         ensure(now >= cancellation.effective_at, ErrorCode::TooEarly)?;
         self.ensure_uncontested(now)?;
-        let lots: Vec<_> = self.lots.iter().map(|lot| lot.lot).collect();
-        for lot in lots {
-            self.set_lot(lot, LotState::Cancelled);
+        for standing in self.lots.iter_mut().filter(|of| cancellation.covers(of.lot)) {
+            standing.state = LotState::Cancelled;
         }
-        let event = TenderEvent::Cancelled { tender: self.id };
-        Ok((self.derived(now), event))
+        let mut done = self.derived(now);
+        if done.state() == State::Cancelled {
+            let event = TenderEvent::Cancelled { tender: done.id };
+            return Ok((done, event));
+        }
+        // The others go on as if nothing had been announced.
+        done.cancellation = None;
+        let event = TenderEvent::LotsCancelled { tender: done.id, lots: cancellation.lots.clone() };
+        done.lot_cancellations.push(cancellation);
+        Ok((done, event))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Duration;
+
+    use super::{super::fixtures::*, *};
+
+    fn calendar() -> Calendar {
+        Calendar::default()
+    }
+
+    fn later() -> Instant {
+        monday() + Duration::days(60)
+    }
+
+    fn lot_id() -> LotId {
+        LotId(uuid(10))
+    }
+
+    const WORDS: &str = "Pasokan listrik padam total";
+
+    fn other() -> LotId {
+        LotId(uuid(30))
+    }
+
+    /// A published tender with two lots.
+    fn two() -> Tender {
+        let mut terms = terms();
+        terms.lots.push(lot(30));
+        let two = draft().edit(terms).expect("a draft");
+        two.publish(&publication(&calendar())).expect("good").0
+    }
+
+    fn call_off(
+        tender: Tender,
+        lots: &[LotId],
+        now: Instant,
+    ) -> Result<(Tender, TenderEvent), Refusal> {
+        let lots: BTreeSet<_> = lots.iter().copied().collect();
+        tender.cancel_lots(&lots, (CancelReason::BudgetCut, WORDS.to_owned()), now, &calendar())
+    }
+
+    #[test]
+    fn before_the_deadline_at_once_and_the_others_go_on() {
+        let (tender, event) = call_off(two(), &[other()], monday()).expect("legal");
+        assert_eq!(event, TenderEvent::LotsCancelled { tender: tender.id, lots: vec![other()] });
+        assert_eq!(tender.state(), State::Tendering);
+        assert!(tender.lot_takes_bids(lot_id(), monday()));
+        assert!(!tender.lot_takes_bids(other(), monday()));
+        assert_eq!((tender.cancellation.is_none(), tender.lot_cancellations.len()), (true, 1));
+    }
+
+    #[test]
+    fn after_the_deadline_once_the_window_for_objections_is_over() {
+        let closed = two().close(later(), |_| 1).expect("closes").0;
+        let (pending, _) = call_off(closed, &[other()], later()).expect("announced");
+        let until = calendar().add_working_days(later(), 2, terms().zone);
+        let early = pending.clone().finish_cancelling(until - Duration::microseconds(1));
+        assert_eq!(early.map(|_| ()), Err(Refusal::guard(ErrorCode::TooEarly)));
+        assert_eq!(
+            pending.clone().open(later(), &OPENERS).map(|_| ()),
+            Err(Refusal::guard(ErrorCode::CancellationPending))
+        );
+        let (open, _) = pending.finish_cancelling(until).expect("in effect");
+        assert_eq!(
+            (open.state(), open.lot_state(other())),
+            (State::Opening, Some(LotState::Cancelled))
+        );
+        assert!(open.open(until, &OPENERS).is_ok());
+    }
+
+    #[test]
+    fn with_the_last_one_the_tender_is_called_off() {
+        let (one, _) = call_off(two(), &[other()], monday()).expect("legal");
+        let (none, event) = call_off(one, &[lot_id()], monday()).expect("legal");
+        assert_eq!(event, TenderEvent::Cancelled { tender: none.id });
+        assert_eq!(none.state(), State::Cancelled);
+    }
+
+    #[test]
+    fn neither_twice_nor_lots_of_another_tender() {
+        let (one, _) = call_off(two(), &[other()], monday()).expect("legal");
+        let again = call_off(one, &[other()], monday()).map(|_| ());
+        assert_eq!(
+            again,
+            Err(Refusal::Transition { entity: "lot", from: "CANCELLED", to: "CANCELLED" })
+        );
+        let foreign = call_off(two(), &[LotId(uuid(99))], monday()).map(|_| ());
+        assert!(
+            matches!(foreign, Err(Refusal::Invalid(wrong)) if wrong[0].code == ErrorCode::Unknown)
+        );
     }
 }

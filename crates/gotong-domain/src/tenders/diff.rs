@@ -135,6 +135,8 @@ fn client_name<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
         "openers" => "openersNeeded",
         "combine" => "scoreCombination",
         "nearest" => "nearestBreaksTies",
+        "invited_only" => "invitedOnly",
+        "direct_reason" => "directReason",
         "unit_cost" => "unitCost",
         "value" if key.len() == 2 => "valueCeiling",
         "hard_ceiling" => "hardCeiling",

@@ -1,12 +1,12 @@
 //! From what a buyer types to terms: every value is checked, completeness only at publication.
 
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use chrono::{Duration, Timelike};
 use uuid::Uuid;
 
 use super::{
-    ProcedureKind,
+    Entry, Procedure,
     input::{CriterionInput, TermsInput},
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Rules, Terms},
 };
@@ -24,10 +24,10 @@ const MOST_CODES: usize = 10;
 const MOST_UNITS: i64 = 1_000_000_000_000;
 
 /// Where a draft begins: a deadline that the procedure permits, the price as the only criterion.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Blank<'a> {
     /// The type of procedure.
-    pub procedure: ProcedureKind,
+    pub procedure: Arc<Procedure>,
     /// The currency of all amounts.
     pub currency: Currency,
     /// The buyer's zone.
@@ -42,7 +42,7 @@ impl Blank<'_> {
     /// The terms of an empty draft.
     #[must_use]
     pub fn terms(&self, title: String, calendar: &Calendar) -> Terms {
-        let rules = self.procedure.rules();
+        let rules = &self.procedure;
         let start = self.now + Duration::days(5);
         let start = start.with_minute(0).and_then(|at| at.with_second(0)).unwrap_or(start);
         let start = start.with_nanosecond(0).unwrap_or(start);
@@ -58,19 +58,22 @@ impl Blank<'_> {
             delivery_from: None,
             delivery_until: None,
             rules: Rules {
-                award: AwardMethod::LowestPrice,
-                min_bids: *rules.min_bids.start(),
-                standstill_days: rules.standstill_default,
+                award: rules.awards.first().copied().unwrap_or(AwardMethod::LowestPrice),
+                min_bids: rules.min_bids.usual(),
+                standstill_days: rules.standstill.usual(),
                 validity_days,
                 openers: 1,
                 combine: Combine::Mean,
                 nearest: false,
+                invited_only: rules.entry == Entry::Invited,
             },
             questions_until: rules.questions_end.before(closes_at, calendar, self.zone),
             closes_at,
             valid_until: closes_at + Duration::days(i64::from(validity_days)),
             lots: Vec::new(),
             criteria: Vec::new(),
+            direct_reason: None,
+            justification: None,
         }
     }
 }
@@ -82,7 +85,7 @@ impl Blank<'_> {
 pub fn revise(
     terms: &Terms,
     input: TermsInput,
-    procedure: ProcedureKind,
+    procedure: &Procedure,
     calendar: &Calendar,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<Terms, Refusal> {
@@ -126,12 +129,11 @@ fn only_price(id: Uuid) -> Criterion {
 }
 
 /// The deadline, and what follows it unless it is given.
-fn dates(next: &mut Terms, input: &TermsInput, procedure: ProcedureKind, calendar: &Calendar) {
+fn dates(next: &mut Terms, input: &TermsInput, procedure: &Procedure, calendar: &Calendar) {
     if let Some(closes_at) = input.closes_at {
         let closes_at = to_micros(closes_at);
         if closes_at != next.closes_at {
-            let rules = procedure.rules();
-            next.questions_until = rules.questions_end.before(closes_at, calendar, next.zone);
+            next.questions_until = procedure.questions_end.before(closes_at, calendar, next.zone);
         }
         next.closes_at = closes_at;
     }
@@ -164,6 +166,12 @@ impl Reader<'_> {
             self.wrong.require(city, || Violation::new("regionCode", ErrorCode::Unknown));
             next.city_code.clone_from(city_code);
         }
+        if let Some(justification) = &input.justification {
+            let read = text::paragraphs("justification", justification, 0..=5_000);
+            let read = self.wrong.take(read).unwrap_or_default();
+            next.justification = Some(read).filter(|read| !read.is_empty());
+        }
+        next.direct_reason = input.direct_reason.or(next.direct_reason);
         if let Some(codes) = &input.codes {
             self.at_most("codes", codes.len(), MOST_CODES);
             let mut distinct = Vec::with_capacity(codes.len());
@@ -181,6 +189,7 @@ impl Reader<'_> {
         next.rules.award = input.award.unwrap_or(next.rules.award);
         next.rules.combine = input.combine.unwrap_or(next.rules.combine);
         next.rules.nearest = input.nearest.unwrap_or(next.rules.nearest);
+        next.rules.invited_only = input.invited_only.unwrap_or(next.rules.invited_only);
         if let Some(days) = input.standstill_days {
             next.rules.standstill_days = self.number("standstillDays", days, 0..=60);
         }

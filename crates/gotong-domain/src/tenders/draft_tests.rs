@@ -3,7 +3,7 @@ use rstest::rstest;
 use super::*;
 use crate::tenders::{
     draft_lots::milli,
-    fixtures::{monday, terms, uuid},
+    fixtures::{monday, procedure, terms, uuid},
     input::{ItemInput, LotInput, RequirementInput, RuleInput},
     terms::RequirementTest,
 };
@@ -49,7 +49,7 @@ fn read(input: TermsInput) -> Result<Terms, Refusal> {
         next += 1;
         uuid(next)
     };
-    revise(&terms(), input, ProcedureKind::Rfq, &Calendar::default(), &mut new_id)
+    revise(&terms(), input, &procedure("RFQ"), &Calendar::default(), &mut new_id)
 }
 
 fn faults(input: TermsInput) -> Vec<(String, ErrorCode)> {
@@ -214,7 +214,7 @@ fn tests_that_cannot_be_met_are_refused() {
 #[test]
 fn a_blank_draft_needs_only_lots_and_codes_to_be_published() {
     let blank = Blank {
-        procedure: ProcedureKind::Rfq,
+        procedure: procedure("RFQ"),
         currency: Currency::Idr,
         zone: Zone::Wib,
         city_code: "3374",
@@ -232,7 +232,7 @@ fn a_blank_draft_needs_only_lots_and_codes_to_be_published() {
         uuid(next)
     };
     let calendar = Calendar::default();
-    let terms = revise(&terms, input, ProcedureKind::Rfq, &calendar, &mut new_id).expect("good");
+    let terms = revise(&terms, input, &procedure("RFQ"), &calendar, &mut new_id).expect("good");
     let tender = crate::tenders::fixtures::draft().edit(terms).expect("a draft");
     let published = tender.publish(&crate::tenders::fixtures::publication(&calendar));
     assert!(published.is_ok(), "{published:?}");

@@ -47,6 +47,13 @@ tender_events! {
     },
     /// A draft was deleted.
     Discarded {},
+    /// Businesses were invited to bid.
+    Invited {
+        /// Which.
+        businesses: Vec<BusinessId>,
+        /// Whether it was public already: whom a draft invites is told when it is published.
+        public: bool,
+    },
     /// It was published.
     Published {
         /// Whose.
@@ -161,6 +168,11 @@ tender_events! {
     },
     /// The announcement was taken back.
     CancellationRevoked {},
+    /// Some of its lots were called off; the others go on.
+    LotsCancelled {
+        /// Which.
+        lots: Vec<LotId>,
+    },
     /// It was called off.
     Cancelled {},
 }

@@ -1,10 +1,12 @@
 //! A small tender for tests: a hotel asks for bread.
 
+use std::sync::Arc;
+
 use chrono::{Duration, TimeZone, Utc};
 use uuid::Uuid;
 
 use super::{
-    NewTender, ProcedureKind, Publication, Standing, Tender,
+    NewTender, Procedure, Publication, Standing, Tender,
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Rules, Terms},
 };
 use crate::{
@@ -42,6 +44,7 @@ pub(crate) fn terms() -> Terms {
             openers: 1,
             combine: Combine::Mean,
             nearest: false,
+            invited_only: false,
             standstill_days: 1,
             validity_days: 30,
         },
@@ -53,6 +56,8 @@ pub(crate) fn terms() -> Terms {
             criterion(20, 6_000, CriterionKind::Price),
             criterion(21, 4_000, CriterionKind::Quality { max_points: 100, min_pass: None }),
         ],
+        direct_reason: None,
+        justification: None,
     }
 }
 
@@ -87,6 +92,11 @@ pub(crate) fn criterion(id: u128, weight: u16, kind: CriterionKind) -> Criterion
     }
 }
 
+/// A type that comes with the program.
+pub(crate) fn procedure(code: &str) -> Arc<Procedure> {
+    Procedure::built_in(code).expect("it comes with the program")
+}
+
 /// A draft of an RFQ.
 pub(crate) fn draft() -> Tender {
     Tender::draft(NewTender {
@@ -94,7 +104,7 @@ pub(crate) fn draft() -> Tender {
         code: "TDR-2026-000001".to_owned(),
         buyer: BusinessId(uuid(2)),
         creator: UserId(uuid(3)),
-        procedure: ProcedureKind::Rfq,
+        procedure: procedure("RFQ"),
         terms: terms(),
         now: monday(),
     })
@@ -108,6 +118,8 @@ pub(crate) fn publication(calendar: &Calendar) -> Publication<'_> {
         calendar,
         buyer: Standing { active: true, level: VerificationLevel::L1 },
         value_limit_minor: 20_000_000_000,
+        direct_limit_minor: 20_000_000_000,
+        invited: 0,
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::terms::{Aggregation, AwardMethod, CapacityPeriod, Combine};
+use super::terms::{Aggregation, AwardMethod, CapacityPeriod, Combine, DirectReason};
 use crate::{money::Money, time::Instant};
 
 /// What a buyer types about its tender; `None` leaves a thing as it is.
@@ -35,6 +35,12 @@ pub struct TermsInput {
     pub combine: Option<Combine>,
     /// Whether the nearer bidder comes first where all else is the same.
     pub nearest: Option<bool>,
+    /// Whether only those invited may bid.
+    pub invited_only: Option<bool>,
+    /// Why one business is asked and no other.
+    pub direct_reason: Option<DirectReason>,
+    /// That reason in words.
+    pub justification: Option<String>,
     /// The first day of delivery.
     pub delivery_from: Option<NaiveDate>,
     /// The last day of delivery.

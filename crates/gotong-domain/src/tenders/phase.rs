@@ -161,6 +161,20 @@ pub enum LotState {
     Complete,
 }
 
+impl LotState {
+    /// The word that is shown to programs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "ACTIVE",
+            Self::Awarded => "AWARDED",
+            Self::Unsuccessful => "UNSUCCESSFUL",
+            Self::Cancelled => "CANCELLED",
+            Self::Complete => "COMPLETE",
+        }
+    }
+}
+
 /// A lot and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LotStanding {

@@ -17,6 +17,8 @@ pub enum TenderAction<'a> {
     EditDraft(&'a Tender),
     /// Decide who works on it.
     SetTeam(&'a Tender),
+    /// Invite businesses to bid, and see who is invited.
+    Invite(&'a Tender),
     /// Make it public.
     Publish(&'a Tender),
     /// Change it after publication.
@@ -72,7 +74,7 @@ impl TenderAction<'_> {
             Self::Ask(tender, business) => {
                 allow(actor, business != tender.buyer && drafts_for(actor, business))
             }
-            Self::Answer(tender) => {
+            Self::Invite(tender) | Self::Answer(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]))
             }
             Self::OpenBids(tender) => allow(actor, works_as(actor, tender, &[TenderRole::Opener])),
@@ -99,6 +101,7 @@ impl TenderAction<'_> {
             Self::See(tender)
             | Self::EditDraft(tender)
             | Self::SetTeam(tender)
+            | Self::Invite(tender)
             | Self::Publish(tender)
             | Self::Amend(tender)
             | Self::Cancel(tender)

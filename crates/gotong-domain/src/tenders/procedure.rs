@@ -1,24 +1,17 @@
-//! Procedure as data: what each type of tender demands, one row a type.
+//! Procedure as data: what each type of tender demands, one row a type. The rows that come with the program stand in
+//! `procedures.json`; an operator may add others of the same shape.
 
-use std::ops::RangeInclusive;
+use std::sync::{Arc, LazyLock};
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
+use super::terms::AwardMethod;
 use crate::time::{Calendar, Instant, Zone};
 
-/// The type of a tender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum ProcedureKind {
-    /// A request for quotation: small, quick.
-    Rfq,
-    /// An open tender: every verified business may bid.
-    Open,
-}
-
 /// A length of time as the rules count it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Period {
     /// Working days of the calendar in force.
     Working(u32),
@@ -26,84 +19,206 @@ pub enum Period {
     Calendar(u32),
 }
 
+/// How a tender of a type comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum BegunBy {
+    /// A buyer drafts it.
+    Buyer,
+    /// A pool of buyers that has enough members.
+    Pool,
+    /// A buyer with a framework agreement.
+    Framework,
+}
+
+/// Who may bid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Entry {
+    /// Every verified business.
+    Everyone,
+    /// Every verified business, or only those invited if any are.
+    EveryoneOrInvited,
+    /// Those invited.
+    Invited,
+}
+
+/// A number within bounds, with what it is unless the buyer says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// The least.
+    pub least: u8,
+    /// The most.
+    pub most: u8,
+    /// What is usual; the least unless it is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    usual: Option<u8>,
+}
+
+/// Words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// In Indonesian.
+    pub id: String,
+    /// In English.
+    pub en: String,
+}
+
 /// What a type of tender demands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Procedure {
-    /// The type.
-    pub kind: ProcedureKind,
+    /// What programs call it: capital letters, digits and `_`.
+    pub code: String,
+    /// What people call it.
+    pub title: Words,
+    /// What it is for, in a sentence.
+    pub summary: Words,
+    /// How such a tender comes about.
+    pub begun_by: BegunBy,
+    /// Who may bid.
+    pub entry: Entry,
+    /// How many businesses are invited.
+    pub invited: Bounds,
     /// The least time between publication and deadline.
     pub tendering: Period,
     /// As `tendering`, for building works (KBLI 41 to 43).
     pub tendering_works: Period,
     /// How long before the deadline questions end.
     pub questions_end: Period,
+    /// Working days in which a question is answered.
+    pub answer_days: u32,
     /// How many working days a standstill may last.
-    pub standstill: RangeInclusive<u8>,
-    /// How many working days it lasts unless the buyer says otherwise.
-    pub standstill_default: u8,
+    pub standstill: Bounds,
     /// How many bids a lot may demand at least.
-    pub min_bids: RangeInclusive<u8>,
+    pub min_bids: Bounds,
+    /// How many envelopes a bid may have at most.
+    pub envelopes: u8,
+    /// How bids may be compared; the first is usual.
+    pub awards: Vec<AwardMethod>,
     /// Working days that a substantive amendment leaves to bidders at least.
     pub extension: u32,
     /// Whether a value over the platform's limit demands a buyer of level 2.
     pub limited_by_value: bool,
+    /// Whether the buyer has to say in public why others may not bid.
+    pub justified: bool,
 }
 
-/// The table of procedure types; the one place where their figures stand.
-pub const PROCEDURES: [Procedure; 2] = [
-    Procedure {
-        kind: ProcedureKind::Rfq,
-        tendering: Period::Working(2),
-        tendering_works: Period::Working(2),
-        questions_end: Period::Working(1),
-        standstill: 0..=2,
-        standstill_default: 1,
-        min_bids: 1..=1,
-        extension: 1,
-        limited_by_value: false,
-    },
-    Procedure {
-        kind: ProcedureKind::Open,
-        tendering: Period::Calendar(7),
-        tendering_works: Period::Calendar(15),
-        questions_end: Period::Calendar(3),
-        standstill: 5..=5,
-        standstill_default: 5,
-        min_bids: 1..=9,
-        extension: 3,
-        limited_by_value: true,
-    },
-];
+/// The types of tenders that there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Procedures(Vec<Arc<Procedure>>);
 
-impl ProcedureKind {
-    /// Every type that can be used.
-    pub const ALL: [Self; 2] = [Self::Rfq, Self::Open];
+/// Why an operator's types cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnfitProcedure {
+    /// The code is no short word of capital letters, digits and `_`.
+    #[error("`{0}` is no code: 2 to 24 capital letters, digits and `_`, a letter first")]
+    Code(String),
+    /// There is one already.
+    #[error("there is a procedure `{0}` already")]
+    Twice(String),
+    /// Bounds that hold nothing, or something usual outside of them.
+    #[error("the bounds of `{0}` hold nothing")]
+    Bounds(String),
+    /// No way to compare bids, or none of one or two envelopes.
+    #[error("`{0}` has no way to award")]
+    Awards(String),
+}
 
-    /// What this type demands.
+static BUILT_IN: LazyLock<Procedures> = LazyLock::new(|| {
+    let rows: Vec<Procedure> =
+        serde_json::from_str(include_str!("procedures.json")).expect("a test reads it");
+    Procedures(rows.into_iter().map(Arc::new).collect())
+});
+
+impl Default for Procedures {
+    fn default() -> Self {
+        BUILT_IN.clone()
+    }
+}
+
+impl Procedures {
+    /// The types that come with the program, and an operator's own.
     ///
-    /// # Panics
-    /// Never: the table has a row for each type, which a test checks.
-    #[must_use]
-    pub fn rules(self) -> Procedure {
-        PROCEDURES
-            .into_iter()
-            .find(|row| row.kind == self)
-            .expect("the table has a row for each type")
+    /// # Errors
+    /// The first of them that does not fit.
+    pub fn with(own: impl IntoIterator<Item = Procedure>) -> Result<Self, UnfitProcedure> {
+        let mut all = Self::default();
+        for procedure in own {
+            procedure.check()?;
+            if all.find(&procedure.code).is_some() {
+                return Err(UnfitProcedure::Twice(procedure.code));
+            }
+            all.0.push(Arc::new(procedure));
+        }
+        Ok(all)
     }
 
-    /// The word that is stored and shown to programs.
+    /// The type with this code.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Rfq => "RFQ",
-            Self::Open => "OPEN",
+    pub fn find(&self, code: &str) -> Option<&Arc<Procedure>> {
+        self.0.iter().find(|procedure| procedure.code == code)
+    }
+
+    /// Every type, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Procedure>> {
+        self.0.iter()
+    }
+
+    /// The types that a buyer can draft.
+    pub fn for_buyers(&self) -> impl Iterator<Item = &Arc<Procedure>> {
+        self.all().filter(|procedure| procedure.begun_by == BegunBy::Buyer)
+    }
+}
+
+impl Procedure {
+    /// A type that comes with the program.
+    #[must_use]
+    pub fn built_in(code: &str) -> Option<Arc<Self>> {
+        BUILT_IN.find(code).cloned()
+    }
+
+    /// Whether only those invited may bid when these many are.
+    #[must_use]
+    pub const fn is_closed(&self, invited: usize) -> bool {
+        match self.entry {
+            Entry::Everyone => false,
+            Entry::EveryoneOrInvited => invited > 0,
+            Entry::Invited => true,
         }
     }
 
-    /// Finds a type by its word.
+    fn check(&self) -> Result<(), UnfitProcedure> {
+        let code = || self.code.clone();
+        let sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let begins = self.code.starts_with(|c: char| c.is_ascii_uppercase());
+        if !begins || !(2..=24).contains(&self.code.len()) || !self.code.chars().all(sign) {
+            return Err(UnfitProcedure::Code(code()));
+        }
+        let bounds = [self.invited, self.standstill, self.min_bids];
+        if bounds.iter().any(|bounds| !bounds.holds(bounds.usual())) || self.min_bids.least == 0 {
+            return Err(UnfitProcedure::Bounds(code()));
+        }
+        if self.awards.is_empty() || !(1..=2).contains(&self.envelopes) {
+            return Err(UnfitProcedure::Awards(code()));
+        }
+        Ok(())
+    }
+}
+
+impl Bounds {
+    /// Whether a number lies within.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    pub const fn holds(self, number: u8) -> bool {
+        self.least <= number && number <= self.most
+    }
+
+    /// What is usual.
+    #[must_use]
+    pub fn usual(self) -> u8 {
+        self.usual.unwrap_or(self.least)
     }
 }
 
@@ -137,15 +252,57 @@ impl Period {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
 
     #[test]
-    fn every_type_has_exactly_one_row_and_a_default_within_its_bounds() {
-        for kind in ProcedureKind::ALL {
-            assert_eq!(PROCEDURES.iter().filter(|row| row.kind == kind).count(), 1);
-            let rules = kind.rules();
-            assert!(rules.standstill.contains(&rules.standstill_default));
-            assert_eq!(ProcedureKind::from_word(kind.as_str()), Some(kind));
+    fn the_six_types_come_with_the_program_and_fit() {
+        let codes: Vec<_> = BUILT_IN.all().map(|one| one.code.clone()).collect();
+        assert_eq!(codes, ["RFQ", "OPEN", "SELECTIVE", "POOLED", "CALL_OFF", "DIRECT"]);
+        for procedure in BUILT_IN.all() {
+            assert_eq!(procedure.check(), Ok(()), "{}", procedure.code);
         }
+        let drafted: Vec<_> = BUILT_IN.for_buyers().map(|one| one.code.as_str()).collect();
+        assert_eq!(drafted, ["RFQ", "OPEN", "SELECTIVE", "DIRECT"]);
+    }
+
+    fn own(change: impl FnOnce(&mut Procedure)) -> Procedure {
+        let mut own = Procedure::clone(BUILT_IN.find("RFQ").expect("there"));
+        own.code = "RFQ_DESA".to_owned();
+        change(&mut own);
+        own
+    }
+
+    #[test]
+    fn an_operator_adds_types_of_the_same_shape() {
+        let all = Procedures::with([own(|_| ())]).expect("it fits");
+        assert_eq!(all.find("RFQ_DESA").map(|one| one.standstill.usual()), Some(1));
+        assert_eq!(all.all().count(), 7);
+    }
+
+    #[rstest]
+    #[case(own(|p| p.code = "RFQ".to_owned()), UnfitProcedure::Twice("RFQ".to_owned()))]
+    #[case(own(|p| p.code = "rfq desa".to_owned()), UnfitProcedure::Code("rfq desa".to_owned()))]
+    #[case(own(|p| p.standstill.most = 0), UnfitProcedure::Bounds("RFQ_DESA".to_owned()))]
+    #[case(own(|p| p.min_bids.least = 0), UnfitProcedure::Bounds("RFQ_DESA".to_owned()))]
+    #[case(own(|p| p.awards.clear()), UnfitProcedure::Awards("RFQ_DESA".to_owned()))]
+    #[case(own(|p| p.envelopes = 3), UnfitProcedure::Awards("RFQ_DESA".to_owned()))]
+    fn types_that_do_not_fit_are_named(#[case] unfit: Procedure, #[case] why: UnfitProcedure) {
+        assert_eq!(Procedures::with([unfit]), Err(why));
+    }
+
+    #[rstest]
+    #[case("RFQ", 0, false)]
+    #[case("RFQ", 1, true)]
+    #[case("OPEN", 0, false)]
+    #[case("SELECTIVE", 3, true)]
+    fn only_the_invited_bid_where_the_type_says_so(
+        #[case] code: &str,
+        #[case] invited: usize,
+        #[case] closed: bool,
+    ) {
+        let procedure = Procedure::built_in(code).expect("there");
+        assert_eq!(procedure.is_closed(invited), closed);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::{
-    Procedure, Tender, TenderRole,
+    Bounds, Entry, Procedure, Tender, TenderRole,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
 /// The farthest a deadline may lie ahead, in days.
 const FARTHEST_DAYS: i64 = 366;
 
+/// How many characters a public reason has at least.
+const LEAST_JUSTIFICATION: usize = 50;
+
 /// What publication rests on besides the tender itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Publication<'a> {
@@ -25,8 +28,12 @@ pub struct Publication<'a> {
     pub calendar: &'a Calendar,
     /// The buyer's standing.
     pub buyer: Standing,
-    /// Above this value, in minor units, an open tender needs a buyer of level 2.
+    /// Above this value, in minor units, a tender of some types needs a buyer of level 2.
     pub value_limit_minor: i64,
+    /// Above this value, in minor units, nothing is awarded without competition.
+    pub direct_limit_minor: i64,
+    /// How many businesses are invited.
+    pub invited: usize,
 }
 
 /// A business's standing, as far as tenders ask.
@@ -40,7 +47,7 @@ pub struct Standing {
 
 impl Standing {
     /// Active and verified to level 1: may publish and ask.
-    fn ensure_able(self) -> Result<(), Refusal> {
+    pub(super) fn ensure_able(self) -> Result<(), Refusal> {
         ensure(self.active, ErrorCode::BusinessNotActive)?;
         if self.level < VerificationLevel::L1 {
             return Err(Refusal::guard(ErrorCode::VerificationTooLow)
@@ -54,12 +61,15 @@ impl Standing {
 /// Checks every guard of publication that rests on the tender's content.
 pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refusal> {
     with.buyer.ensure_able()?;
-    let rules = tender.procedure.rules();
+    let rules = &*tender.procedure;
     let large = rules.limited_by_value && tender.value().minor > with.value_limit_minor;
     ensure(!large || with.buyer.level >= VerificationLevel::L2, ErrorCode::ValueNeedsLevelTwo)?;
     let mut wrong = Violations::default();
-    check_dates(&mut wrong, &tender.terms, &rules, with);
-    check_content(&mut wrong, &tender.terms, &rules);
+    check_dates(&mut wrong, &tender.terms, rules, with);
+    check_content(&mut wrong, &tender.terms, rules);
+    check_invited(&mut wrong, &tender.terms, rules, with.invited);
+    let beyond = rules.justified && tender.value().minor > with.direct_limit_minor;
+    wrong.require(!beyond, || Violation::new("estimate", ErrorCode::ValueTooHighForDirect));
     let openers = tender.holders(TenderRole::Opener).count();
     wrong.require(usize::from(tender.terms.rules.openers) <= openers, || {
         out_of("openersNeeded", 1, i64::try_from(openers).unwrap_or(i64::MAX))
@@ -78,12 +88,42 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
         check_lot(wrong, &format!("lots.{i}"), lot);
     }
     check_criteria(wrong, terms);
-    wrong.require(rules.min_bids.contains(&terms.rules.min_bids), || {
-        out_of("minBids", *rules.min_bids.start(), *rules.min_bids.end())
+    let Bounds { least, most, .. } = rules.min_bids;
+    wrong.require(rules.min_bids.holds(terms.rules.min_bids), || out_of("minBids", least, most));
+    let Bounds { least, most, .. } = rules.standstill;
+    wrong.require(rules.standstill.holds(terms.rules.standstill_days), || {
+        out_of("standstillDays", least, most)
     });
-    wrong.require(rules.standstill.contains(&terms.rules.standstill_days), || {
-        out_of("standstillDays", *rules.standstill.start(), *rules.standstill.end())
+    wrong.require(rules.awards.contains(&terms.rules.award), || not_offered("awardMethod"));
+    let invited_only = match rules.entry {
+        Entry::Everyone => !terms.rules.invited_only,
+        Entry::EveryoneOrInvited => true,
+        Entry::Invited => terms.rules.invited_only,
+    };
+    wrong.require(invited_only, || not_offered("invitedOnly"));
+    if rules.justified {
+        wrong.require(terms.direct_reason.is_some(), || {
+            Violation::new("directReason", ErrorCode::Required)
+        });
+        let justification = terms.justification.as_deref().unwrap_or_default();
+        said(wrong, "justification", justification, LEAST_JUSTIFICATION);
+    }
+}
+
+/// Checks how many are invited: a procedure that is closed to others has its bounds, and one that may be needs somebody.
+fn check_invited(wrong: &mut Violations, terms: &Terms, rules: &Procedure, invited: usize) {
+    let Bounds { least, most, .. } = rules.invited;
+    let least = usize::from(least).max(usize::from(terms.rules.invited_only));
+    wrong.require(invited >= least, || {
+        Violation::new("invited", ErrorCode::TooFew).with("least", least)
     });
+    wrong.require(invited <= usize::from(most), || {
+        Violation::new("invited", ErrorCode::TooMany).with("most", most)
+    });
+}
+
+fn not_offered(path: &str) -> Violation {
+    Violation::new(path, ErrorCode::NotInProcedure)
 }
 
 /// Checks that questions end early enough before the deadline.

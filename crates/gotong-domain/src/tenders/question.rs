@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProcedureKind, State, Tender, TenderEvent};
+use super::{State, Tender, TenderEvent};
 use crate::{
     error::{ErrorCode, Refusal, Violation, ensure},
     ids::{BusinessId, QuestionId, TenderId},
@@ -110,10 +110,7 @@ impl Question {
         let taken = tender.takes_bids(new.now) && new.now < tender.terms.questions_until;
         ensure(taken, ErrorCode::QuestionsClosed)?;
         let text = text::paragraphs("text", new.text, 5..=2_000)?;
-        let days = match tender.procedure {
-            ProcedureKind::Rfq => 1,
-            ProcedureKind::Open => 2,
-        };
+        let days = tender.procedure.answer_days;
         let question = Self {
             id: new.id,
             tender: tender.id,

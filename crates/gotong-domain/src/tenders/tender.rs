@@ -1,11 +1,11 @@
 //! The tender: one buyer's request, its team, its terms and where it stands.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cancellation, LotStanding, LotState, OpenComplaint, Phase, ProcedureKind, State, TenderEvent,
+    Cancellation, LotStanding, LotState, OpenComplaint, Phase, Procedure, State, TenderEvent,
     terms::Terms,
 };
 use crate::{
@@ -25,7 +25,7 @@ pub struct Tender {
     /// Who buys.
     pub buyer: BusinessId,
     /// The type of procedure.
-    pub procedure: ProcedureKind,
+    pub procedure: Arc<Procedure>,
     /// What is asked for, in the version in force.
     pub terms: Terms,
     /// 0 while a draft, 1 after publication, one more an amendment. Bids answer one of these.
@@ -42,6 +42,8 @@ pub struct Tender {
     pub lots: Vec<LotStanding>,
     /// The cancellation, announced or in effect.
     pub cancellation: Option<Cancellation>,
+    /// The cancellations of some of its lots that are in effect, while others go on.
+    pub lot_cancellations: Vec<Cancellation>,
     /// The complaints that are not settled.
     pub complaints: Vec<OpenComplaint>,
     /// When it was first published.
@@ -95,7 +97,7 @@ pub struct NewTender {
     /// Who drafts it, and holds every role until the team is set.
     pub creator: UserId,
     /// The type of procedure.
-    pub procedure: ProcedureKind,
+    pub procedure: Arc<Procedure>,
     /// What is asked for, as far as it is known.
     pub terms: Terms,
     /// Now.
@@ -122,6 +124,7 @@ impl Tender {
             phase: Phase::Draft,
             lots,
             cancellation: None,
+            lot_cancellations: vec![],
             complaints: vec![],
             published_at: None,
             created_at: new.now,

@@ -40,6 +40,30 @@ pub struct Terms {
     pub lots: Vec<Lot>,
     /// How bids are compared; weights make a whole.
     pub criteria: Vec<Criterion>,
+    /// Why one business is asked and no other, where the procedure demands a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direct_reason: Option<DirectReason>,
+    /// That reason in words, for everyone to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub justification: Option<String>,
+}
+
+/// Why a contract goes to one business without competition.
+///
+/// The words follow the codes of `direct-award-justification` in the eForms of the European Union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DirectReason {
+    /// For technical reasons nobody else can deliver it.
+    OnlySupplier,
+    /// Somebody's exclusive rights stand in the way of others.
+    ExclusiveRights,
+    /// Extreme urgency that the buyer could not foresee.
+    Urgent,
+    /// It extends or replaces in part what the same supplier delivered.
+    Additional,
+    /// A tender for the same ended without a suitable bid.
+    FailedTender,
 }
 
 /// How the award comes about, within what the procedure permits.
@@ -62,6 +86,9 @@ pub struct Rules {
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     #[serde(default)]
     pub nearest: bool,
+    /// Whether only those invited may bid.
+    #[serde(default)]
+    pub invited_only: bool,
 }
 
 /// Tenders that were written before several openers could be asked for had one.

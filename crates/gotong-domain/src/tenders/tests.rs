@@ -245,10 +245,10 @@ mod publication {
 
     #[test]
     fn two_working_days_are_enough_for_a_quotation_and_seven_days_for_an_open_tender() {
-        for (kind, days) in [(ProcedureKind::Rfq, 2), (ProcedureKind::Open, 7)] {
+        for (code, days) in [("RFQ", 2), ("OPEN", 7)] {
             let mut tender = draft();
-            tender.procedure = kind;
-            tender.terms.rules.standstill_days = kind.rules().standstill_default;
+            tender.procedure = procedure(code);
+            tender.terms.rules.standstill_days = tender.procedure.standstill.usual();
             tender.terms.closes_at = monday() + Duration::days(days);
             tender.terms.questions_until = monday();
             tender.clone().publish(&super::publication(&calendar())).expect("just enough");
@@ -260,7 +260,7 @@ mod publication {
     #[test]
     fn building_works_need_fifteen_days_in_an_open_tender() {
         let faults = refused(|tender| {
-            tender.procedure = ProcedureKind::Open;
+            tender.procedure = procedure("OPEN");
             tender.terms.rules.standstill_days = 5;
             tender.terms.codes = vec!["41011".to_owned()];
             tender.terms.closes_at = monday() + Duration::days(14);
@@ -286,7 +286,7 @@ mod publication {
     fn an_open_tender_over_the_limit_needs_a_buyer_of_level_two() {
         let calendar = calendar();
         let mut tender = draft();
-        tender.procedure = ProcedureKind::Open;
+        tender.procedure = procedure("OPEN");
         let with = Publication { value_limit_minor: 499_999_999, ..super::publication(&calendar) };
         let refusal = Refusal::guard(ErrorCode::ValueNeedsLevelTwo);
         assert_eq!(tender.publish(&with).map(|_| ()), Err(refusal));

@@ -31,8 +31,12 @@ pub enum NotificationKind {
     AllianceActive,
     CharterInForce,
     TenderPublished,
+    /// A buyer invites a business to bid.
+    InvitedToTender,
     TenderClosingSoon,
     TenderAmended,
+    /// Some lots of a tender were cancelled; the others go on.
+    TenderLotsCancelled,
     TenderCancelled,
     TenderClosed,
     /// An opener agreed to open a tender's bids: another has to as well.

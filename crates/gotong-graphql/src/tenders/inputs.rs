@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     lots::CriterionKind,
     requirements::Aggregation,
-    states::{AwardMethod, ScoreCombination},
+    states::{AwardMethod, DirectReason, ScoreCombination},
 };
 use crate::{
     capabilities::types::CapacityPeriod,
@@ -42,6 +42,12 @@ pub struct TenderFields {
     score_combination: Option<ScoreCombination>,
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     nearest_breaks_ties: Option<bool>,
+    /// Whether only those invited may bid, where the type leaves that to the buyer.
+    invited_only: Option<bool>,
+    /// Why one business is asked and no other, where the type demands a reason.
+    direct_reason: Option<DirectReason>,
+    /// That reason in words, public; at least 50 characters.
+    justification: Option<String>,
     delivery_from: Option<Date>,
     delivery_until: Option<Date>,
     /// Replaces all lots when given.
@@ -225,6 +231,9 @@ impl TenderFields {
             openers: self.openers_needed,
             combine: self.score_combination.map(Into::into),
             nearest: self.nearest_breaks_ties,
+            invited_only: self.invited_only,
+            direct_reason: self.direct_reason.map(Into::into),
+            justification: self.justification,
             delivery_from: self.delivery_from.map(|day| day.0),
             delivery_until: self.delivery_until.map(|day| day.0),
             lots,

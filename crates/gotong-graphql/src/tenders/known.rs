@@ -5,7 +5,10 @@ use std::{borrow::Cow, sync::Arc};
 use async_graphql::{Context, Result, parser::types::Field};
 use gotong_app::{
     Ctx,
-    tenders::queries::{Buyer, Card, Details, Listed},
+    tenders::{
+        Invited,
+        queries::{Buyer, Card, Details, Listed},
+    },
 };
 use gotong_domain::{
     ids::TenderId,
@@ -14,16 +17,17 @@ use gotong_domain::{
     tenders::{self as domain, State},
 };
 
-use super::states::{TenderState, TenderType};
+use super::states::TenderState;
 use crate::{
     businesses::types::Business,
     caller::{asking, request},
     classification::types::Region,
     ids::Global,
     json::Json,
-    loaders::failed,
+    loaders::{Same, failed, missing},
     plain::{self, Look, Plain},
     refuse,
+    scalars::Money,
 };
 
 /// A buyer's request.
@@ -101,6 +105,39 @@ impl Tender {
         }
     }
 
+    /// Who is invited, as far as the caller may know.
+    pub(super) async fn invited(&self, ctx: &Context<'_>) -> Result<Arc<Vec<Invited>>> {
+        let tender = Same(self.whole(ctx).await?);
+        let found = request(ctx).loaders().tender_invitations.load_one(tender).await;
+        Ok(found.map_err(|e| failed(ctx, &e))?.unwrap_or_default())
+    }
+
+    /// Whether one of the caller's businesses is invited to a tender for those invited only.
+    pub(super) async fn invites(&self, ctx: &Context<'_>) -> Result<bool> {
+        let actor = &asking(ctx).actor;
+        let own = |one: &Invited| actor.role_in(one.business).is_some();
+        let closed = self.whole(ctx).await?.terms.rules.invited_only;
+        Ok(closed && self.invited(ctx).await?.iter().any(own))
+    }
+
+    /// The estimate, for the buyer's people and for everyone where it is public.
+    pub(super) async fn shown_estimate(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
+        let details = self.details(ctx).await?;
+        let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
+        let team = asking(ctx).actor.role_in(buyer).is_some();
+        Ok(details.estimate.filter(|_| details.estimate_public || team).map(Money::from))
+    }
+
+    /// Who buys.
+    pub(super) async fn who_buys(&self, ctx: &Context<'_>) -> Result<Business> {
+        if let Some(business) = &self.0.buyer {
+            return Ok(business.clone());
+        }
+        let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
+        let found = request(ctx).loaders().businesses.load_one(buyer).await;
+        found.map_err(|e| failed(ctx, &e))?.map(Business::from).ok_or_else(|| missing(ctx))
+    }
+
     /// Its details.
     pub(super) async fn details(&self, ctx: &Context<'_>) -> Result<Cow<'_, Details>> {
         if let Some(details) = &self.0.card.details {
@@ -134,7 +171,7 @@ impl Plain for Tender {
             "id" => out.text(&card.id.global()),
             "code" => out.text(card.code.as_deref()?),
             "slug" => out.text(&card.code.as_deref()?.to_lowercase()),
-            "type" => out.word(TenderType::from(card.procedure?)),
+            "type" => out.text(card.procedure.as_deref()?),
             "title" => out.text(card.title.as_deref()?),
             "state" => out.word(TenderState::from(*state)),
             "deadline" => out.text(&card.closes_at.to_rfc3339()),

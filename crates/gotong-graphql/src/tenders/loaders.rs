@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use gotong_app::tenders::queries::{
-    self, Agreed, Declaration, LotResult, ShownAward, Version, WholeAward,
+use gotong_app::tenders::{
+    Invited,
+    queries::{self, Agreed, Declaration, LotResult, ShownAward, Version, WholeAward},
 };
 use gotong_domain::{
     ids::{AwardId, LotId, QuestionId, TenderId},
@@ -40,6 +41,19 @@ loader!(
     |app, ctx, keys| {
         let followed = queries::followed(app, ctx, keys).await?;
         Ok(followed.into_iter().map(|id| (id, ())).collect())
+    }
+);
+
+loader!(
+    /// Who is invited to tenders, as far as the caller may know.
+    Invitations: Same<Tender> => Arc<Vec<Invited>>,
+    |app, ctx, keys| {
+        let tenders: Vec<&Tender> = keys.iter().map(|tender| &*tender.0).collect();
+        let mut invited = gotong_app::tenders::invited(app, ctx, &tenders).await?;
+        let of = |key: &Same<Tender>| {
+            (key.clone(), Arc::new(invited.remove(&key.0.id).unwrap_or_default()))
+        };
+        Ok(keys.iter().map(of).collect())
     }
 );
 

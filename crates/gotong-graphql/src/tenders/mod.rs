@@ -2,6 +2,7 @@
 
 pub mod evaluation;
 pub mod inputs;
+pub mod invitations;
 mod known;
 pub(crate) mod loaders;
 pub mod lots;
@@ -11,11 +12,13 @@ pub mod queries;
 pub mod questions;
 pub mod requirements;
 pub mod results;
+pub mod rules;
 pub mod states;
 pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
+pub use invitations::InvitationMutations;
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;
 pub use questions::QuestionMutations;

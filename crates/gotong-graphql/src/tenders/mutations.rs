@@ -5,17 +5,17 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use gotong_app::{
     Error,
-    tenders::{self, AmendInput, DraftEdit, NewDraft, queries},
+    tenders::{self, AmendInput, Cancelling, DraftEdit, NewDraft, queries},
 };
 use gotong_domain::{
-    ids::{BusinessId, TenderId, UserId},
+    ids::{BusinessId, LotId, TenderId, UserId},
     tenders::{TeamMember, Tender as Whole},
 };
 
 use super::{
     inputs::TenderFields,
     parts::TenderVersion,
-    states::{CancelReason, TenderRole, TenderType},
+    states::{CancelReason, TenderRole},
     types::Tender,
 };
 use crate::{Mutating, Outcome, UserError, ids::Global, payload, scalars::Currency};
@@ -25,8 +25,9 @@ use crate::{Mutating, Outcome, UserError, ids::Global, payload, scalars::Currenc
 pub struct CreateTenderInput {
     /// The buying business.
     business_id: ID,
+    /// The code of a type that buyers can begin; see `tenderTypes`.
     #[graphql(name = "type")]
-    kind: TenderType,
+    kind: String,
     title: String,
     #[graphql(default_with = "Currency::Idr")]
     currency: Currency,
@@ -83,6 +84,8 @@ pub struct AmendTenderInput {
 #[derive(InputObject)]
 pub struct CancelTenderInput {
     tender_id: ID,
+    /// Only these lots, while the others go on; all of them unless given.
+    lot_ids: Option<Vec<ID>>,
     reason: CancelReason,
     /// At least 20 characters.
     text: String,
@@ -159,7 +162,7 @@ impl TenderMutations {
         let run = async {
             let buyer = BusinessId::parse("businessId", &input.business_id)?;
             let (terms, estimate) = input.fields.unwrap_or_default().read("fields")?;
-            let (procedure, currency) = (input.kind.into(), input.currency.into());
+            let (procedure, currency) = (input.kind, input.currency.into());
             let title = input.title;
             let new = NewDraft { buyer, procedure, title, currency, terms, estimate };
             tenders::create(m.app, &m.ctx, new).await
@@ -267,8 +270,12 @@ impl TenderMutations {
     ) -> Result<CancelTenderPayload> {
         let m = Mutating::new(ctx);
         let run = async {
-            let id = TenderId::parse("tenderId", &input.tender_id)?;
-            tenders::cancel(m.app, &m.ctx, id, input.reason.into(), &input.text).await
+            let tender = TenderId::parse("tenderId", &input.tender_id)?;
+            let lot = |(i, id): (usize, &ID)| LotId::parse(&format!("lotIds.{i}"), id);
+            let lots = input.lot_ids.iter().flatten().enumerate().map(lot);
+            let lots = lots.collect::<Result<_, _>>()?;
+            let (reason, words) = (input.reason.into(), input.text);
+            tenders::cancel(m.app, &m.ctx, Cancelling { tender, lots, reason, words }).await
         };
         Ok(finish(&m, run).await?.into())
     }

@@ -1,9 +1,9 @@
 //! What belongs to a tender: its steps, its team, its versions.
 
-use async_graphql::{ComplexObject, Context, Enum, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, Result, SimpleObject};
 use gotong_app::{
     Ctx,
-    tenders::queries::{self, Version},
+    tenders::queries::{self, Declaration, Version},
 };
 use gotong_domain::{
     ids::UserId,
@@ -17,6 +17,7 @@ use crate::{
     accounts::types::User,
     caller::{asking, request},
     connection,
+    ids::Global,
     loaders::failed,
     refuse,
 };
@@ -69,6 +70,14 @@ pub struct TenderPhase {
     progress: PhaseProgress,
 }
 
+pub(super) const fn standstill_ends_at(tender: &domain::Tender) -> Option<Instant> {
+    match tender.phase {
+        Phase::Standstill { until, .. } => Some(until),
+        Phase::Awarded { awarded_at, .. } => Some(awarded_at),
+        _ => None,
+    }
+}
+
 pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase> {
     use TenderPhaseKind::{
         Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Published, StandstillEnds,
@@ -86,7 +95,7 @@ pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase
         (StandstillEnds, until),
         (Awarded, awarded),
     ];
-    if let Some(cancellation) = &tender.cancellation {
+    if let Some(cancellation) = tender.cancellation.as_ref().filter(|all| all.lots.is_empty()) {
         steps.retain(|(_, at)| at.is_some_and(|at| at <= cancellation.effective_at));
         steps.push((Cancelled, Some(cancellation.effective_at)));
     }
@@ -105,12 +114,26 @@ pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase
     steps.into_iter().map(step).collect()
 }
 
-/// Why and when a tender was called off.
+/// Why and when a tender, or some of its lots, was called off.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Cancellation {
-    pub(super) reason: CancelReason,
-    pub(super) text: String,
-    pub(super) at: Instant,
+    reason: CancelReason,
+    text: String,
+    /// When it takes effect.
+    at: Instant,
+    /// Only these lots; empty for the whole tender.
+    lot_ids: Vec<ID>,
+}
+
+impl From<&domain::Cancellation> for Cancellation {
+    fn from(cancellation: &domain::Cancellation) -> Self {
+        Self {
+            reason: cancellation.reason.into(),
+            text: cancellation.text.clone(),
+            at: cancellation.effective_at,
+            lot_ids: cancellation.lots.iter().map(|lot| lot.global()).collect(),
+        }
+    }
 }
 
 /// A person of the buyer's team.
@@ -145,6 +168,12 @@ pub struct ConflictDeclaration {
     pub(super) has_conflict: bool,
     pub(super) text: Option<String>,
     pub(super) at: Instant,
+}
+
+impl From<Declaration> for ConflictDeclaration {
+    fn from(made: Declaration) -> Self {
+        Self { user_id: made.user, has_conflict: made.has_conflict, text: made.words, at: made.at }
+    }
 }
 
 #[ComplexObject]

@@ -1,20 +1,19 @@
 //! Reading tenders.
 
-use async_graphql::{Context, Enum, ID, InputObject, Lookahead, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, Lookahead, Object, Result};
 use gotong_app::{
     Error, page,
     tenders::queries::{self, Filter, Part, Sort, Wanted, Which},
-    words,
 };
 use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::BusinessId,
     policy::Denied,
-    tenders::{Period, ProcedureKind},
 };
 
 use super::{
-    states::{TenderState, TenderType},
+    rules::TenderTypeRules,
+    states::TenderState,
     types::{Tender, TenderConnection},
 };
 use crate::{
@@ -40,32 +39,13 @@ pub enum TenderSort {
 pub struct TenderFilter {
     /// Default: TENDERING.
     states: Option<Vec<TenderState>>,
-    types: Option<Vec<TenderType>>,
+    /// Of any of these types, by code.
+    types: Option<Vec<String>>,
     codes: Option<Vec<String>>,
     region_codes: Option<Vec<String>>,
     buyer_id: Option<ID>,
     /// Only tenders the viewer follows.
     followed: Option<bool>,
-}
-
-/// Periods and thresholds of a procedure.
-#[derive(SimpleObject)]
-pub struct TenderTypeRules {
-    #[graphql(name = "type")]
-    kind: TenderType,
-    title: String,
-    summary: String,
-    min_tendering_days: i32,
-    /// True when `minTenderingDays` counts working days.
-    working_days: bool,
-    enquiry_ends_days_before: i32,
-    standstill_days_min: i32,
-    standstill_days_max: i32,
-    standstill_days_default: i32,
-    min_bids_min: i32,
-    min_bids_max: i32,
-    /// In working days.
-    extension_days: i32,
 }
 
 /// Reading tenders.
@@ -105,10 +85,15 @@ impl TenderQueries {
         page_of(ctx, filter, states, sort, args).await
     }
 
-    /// The procedures a buyer can choose, with their periods and thresholds.
+    /// The types of tenders that there are, with their periods and thresholds.
     async fn tender_types(&self, ctx: &Context<'_>) -> Vec<TenderTypeRules> {
         let locale = asking(ctx).locale;
-        ProcedureKind::ALL.into_iter().map(|kind| TenderTypeRules::new(locale, kind)).collect()
+        app(ctx)
+            .settings
+            .procedures
+            .all()
+            .map(|rules| TenderTypeRules::new(locale, rules))
+            .collect()
     }
 }
 
@@ -132,7 +117,7 @@ pub(crate) async fn page_of(
     let buyer = filter.buyer_id.map(|id| BusinessId::parse("filter.buyerId", &id)).transpose();
     let filter = Filter {
         states: states.into_iter().map(Into::into).collect(),
-        procedures: filter.types.unwrap_or_default().into_iter().map(Into::into).collect(),
+        procedures: bounded_types(filter.types).map_err(|e| refuse(asked, e.into()))?,
         codes: bounded("filter.codes", filter.codes).map_err(|e| refuse(asked, e.into()))?,
         regions: bounded("filter.regionCodes", filter.region_codes)
             .map_err(|e| refuse(asked, e.into()))?,
@@ -145,6 +130,14 @@ pub(crate) async fn page_of(
     let paged = queries::list(app(ctx), asked, &filter, sort.into(), wanted, &request).await;
     let paged: page::Paged<_> = paged.map_err(|e| refuse(asked, e))?;
     Ok(paged.map(|listed| Tender::listed(asked, listed)).into())
+}
+
+fn bounded_types(types: Option<Vec<String>>) -> Result<Vec<String>, Violation> {
+    let types = types.unwrap_or_default();
+    if types.len() > 20 {
+        return Err(Violation::new("filter.types", ErrorCode::TooMany).with("most", 20));
+    }
+    Ok(types)
 }
 
 fn bounded(path: &str, codes: Option<Vec<String>>) -> Result<Vec<String>, Violation> {
@@ -161,7 +154,13 @@ fn bounded(path: &str, codes: Option<Vec<String>>) -> Result<Vec<String>, Violat
 }
 
 /// Fields that need more of a tender than its card.
-const OF_THE_WHOLE: [&str; 15] = [
+const OF_THE_WHOLE: [&str; 21] = [
+    "lotCancellations",
+    "procedure",
+    "invitedOnly",
+    "invitations",
+    "directReason",
+    "justification",
     "openedAt",
     "standstillDays",
     "standstillEndsAt",
@@ -208,27 +207,5 @@ fn wanted(looks: &Lookahead<'_>) -> Wanted {
         parts: parts.map(|(_, part)| part).collect(),
         buyer: businesses::types::wanted(&looks.field("buyer")),
         whole,
-    }
-}
-
-impl TenderTypeRules {
-    fn new(locale: gotong_domain::locale::Locale, kind: ProcedureKind) -> Self {
-        let rules = kind.rules();
-        let word = kind.as_str().to_lowercase();
-        let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
-        Self {
-            kind: kind.into(),
-            title: words::message(locale, &format!("procedure-{word}"), &[]),
-            summary: words::message(locale, &format!("procedure-{word}-summary"), &[]),
-            min_tendering_days: days(rules.tendering.days()),
-            working_days: matches!(rules.tendering, Period::Working(_)),
-            enquiry_ends_days_before: days(rules.questions_end.days()),
-            standstill_days_min: i32::from(*rules.standstill.start()),
-            standstill_days_max: i32::from(*rules.standstill.end()),
-            standstill_days_default: i32::from(rules.standstill_default),
-            min_bids_min: i32::from(*rules.min_bids.start()),
-            min_bids_max: i32::from(*rules.min_bids.end()),
-            extension_days: days(rules.extension),
-        }
     }
 }

@@ -4,14 +4,32 @@ use async_graphql::Enum;
 use gotong_app::tenders::queries::Possible;
 use gotong_domain::tenders::{self as domain, terms};
 
-/// The type of a procedure.
+/// Who may bid for tenders of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "domain::ProcedureKind")]
-pub enum TenderType {
-    /// A request for quotation: small, quick.
-    Rfq,
-    /// An open tender: every verified business may bid.
-    Open,
+#[graphql(remote = "domain::Entry")]
+pub enum TenderEntry {
+    /// Every verified business.
+    Everyone,
+    /// Every verified business, or only those invited if the buyer says so.
+    EveryoneOrInvited,
+    /// Only those invited.
+    Invited,
+}
+
+/// Why a contract goes to one business without competition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "terms::DirectReason")]
+pub enum DirectReason {
+    /// For technical reasons nobody else can deliver it.
+    OnlySupplier,
+    /// Somebody's exclusive rights stand in the way of others.
+    ExclusiveRights,
+    /// Extreme urgency that the buyer could not foresee.
+    Urgent,
+    /// It extends or replaces in part what the same supplier delivered.
+    Additional,
+    /// A tender for the same ended without a suitable bid.
+    FailedTender,
 }
 
 /// Where a tender stands.
@@ -102,6 +120,8 @@ pub enum TenderAction {
     AnswerQuestion,
     /// Begin a bid.
     StartBid,
+    /// Invite businesses to bid.
+    Invite,
     /// Open its bids.
     OpenBids,
     /// Declare a conflict of interest, or none.

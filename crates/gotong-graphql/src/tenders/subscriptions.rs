@@ -91,9 +91,12 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         Happened::Decided { .. } => Some(TenderEventKind::AwardProposed),
         Happened::Awarded { .. } => Some(TenderEventKind::Awarded),
         Happened::Unsuccessful { .. } => Some(TenderEventKind::Unsuccessful),
-        Happened::Cancelled { .. } => Some(TenderEventKind::Cancelled),
+        Happened::LotsCancelled { .. } | Happened::Cancelled { .. } => {
+            Some(TenderEventKind::Cancelled)
+        }
         Happened::Drafted { .. }
         | Happened::Discarded { .. }
+        | Happened::Invited { .. }
         | Happened::ClosingSoon { .. }
         | Happened::QuestionAsked { .. }
         | Happened::QuestionAnswered { .. }

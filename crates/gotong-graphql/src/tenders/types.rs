@@ -2,27 +2,22 @@
 //!
 //! A list shows plain values of the tender's card; fields that need the whole tender load it, once.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, ID, Object, Result};
-use gotong_app::tenders::queries::{self, Card};
-use gotong_domain::{
-    policy::Denied,
-    regions,
-    tenders::{self as domain, Phase},
-    time::Instant,
-};
+use gotong_app::tenders::queries::{self, Card, Viewer};
+use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
 use super::{
+    invitations::TenderInvitation,
     lots::{Criterion, Lot},
     parts::{
         Cancellation, ConflictDeclaration, OpeningConsent, TenderPhase, TenderTeamMember,
-        TenderVersion, TenderVersionConnection, opened_at, timeline,
+        TenderVersion, TenderVersionConnection, opened_at, standstill_ends_at, timeline,
     },
     questions::{QuestionConnection, QuestionState},
-    states::{AwardMethod, ScoreCombination, TenderAction, TenderState, TenderType},
+    rules::TenderTypeRules,
+    states::{AwardMethod, DirectReason, ScoreCombination, TenderAction, TenderState},
 };
 use crate::{
     bids::{
@@ -61,10 +56,38 @@ impl Tender {
         Ok(code.to_lowercase())
     }
 
-    /// The type of procedure.
+    /// The code of the type of procedure; see `tenderTypes`.
     #[graphql(name = "type")]
-    async fn kind(&self, ctx: &Context<'_>) -> Result<TenderType> {
-        Ok(self.known(ctx, |card| card.procedure, |tender| tender.procedure).await?.into())
+    async fn kind(&self, ctx: &Context<'_>) -> Result<String> {
+        let code = |tender: &domain::Tender| tender.procedure.code.clone();
+        self.known(ctx, |card| card.procedure.clone(), code).await
+    }
+
+    /// What its type demands, as it was when the tender was drafted.
+    async fn procedure(&self, ctx: &Context<'_>) -> Result<TenderTypeRules> {
+        Ok(TenderTypeRules::new(asking(ctx).locale, &self.whole(ctx).await?.procedure))
+    }
+
+    /// Whether only those invited may bid.
+    async fn invited_only(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.whole(ctx).await?.terms.rules.invited_only)
+    }
+
+    /// Who is invited: all for those who answer for the tender, otherwise the viewer's own businesses.
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<TenderInvitation>> {
+        let found = self.invited(ctx).await?;
+        Ok(found.iter().map(|one| TenderInvitation { invited: one.business, at: one.at }).collect())
+    }
+
+    /// Why one business is asked and no other, where the type demands a reason.
+    async fn direct_reason(&self, ctx: &Context<'_>) -> Option<Result<DirectReason>> {
+        let whole = self.whole(ctx).await;
+        whole.map(|tender| tender.terms.direct_reason.map(Into::into)).transpose()
+    }
+
+    /// That reason in words.
+    async fn justification(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        self.whole(ctx).await.map(|tender| tender.terms.justification.clone()).transpose()
     }
 
     /// What it is about, in a few words.
@@ -94,13 +117,7 @@ impl Tender {
 
     /// Null when the buyer keeps its estimate to itself (the team always sees it).
     async fn estimate(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
-        let shown = async || {
-            let details = self.details(ctx).await?;
-            let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
-            let team = asking(ctx).actor.role_in(buyer).is_some();
-            Ok(details.estimate.filter(|_| details.estimate_public || team).map(Money::from))
-        };
-        shown().await.transpose()
+        self.shown_estimate(ctx).await.transpose()
     }
 
     /// Whether everyone may see the estimate.
@@ -146,13 +163,7 @@ impl Tender {
 
     /// Who buys.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Business> {
-        if let Some(business) = &self.0.buyer {
-            return Ok(business.clone());
-        }
-        let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
-        let found = request(ctx).loaders().businesses.load_one(buyer).await;
-        let found = found.map_err(|e| failed(ctx, &e))?;
-        found.map(Business::from).ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+        self.who_buys(ctx).await
     }
 
     /// Where the work or goods are needed.
@@ -176,12 +187,7 @@ impl Tender {
 
     /// Set when an award is proposed.
     async fn standstill_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
-        let ends = |tender: Arc<domain::Tender>| match tender.phase {
-            Phase::Standstill { until, .. } => Some(until),
-            Phase::Awarded { awarded_at, .. } => Some(awarded_at),
-            _ => None,
-        };
-        self.whole(ctx).await.map(ends).transpose()
+        self.whole(ctx).await.map(|tender| standstill_ends_at(&tender)).transpose()
     }
 
     /// Whether the award waits for an arbiter to decide a complaint, also after `standstillEndsAt`.
@@ -362,35 +368,28 @@ impl Tender {
     async fn conflict_declarations(&self, ctx: &Context<'_>) -> Result<Vec<ConflictDeclaration>> {
         let made = request(ctx).loaders().declarations.load_one(self.which()).await;
         let made = made.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(made
-            .into_iter()
-            .map(|made| ConflictDeclaration {
-                user_id: made.user,
-                has_conflict: made.has_conflict,
-                text: made.words,
-                at: made.at,
-            })
-            .collect())
+        Ok(made.into_iter().map(ConflictDeclaration::from).collect())
     }
 
     /// The cancellation, announced or in effect.
     async fn cancellation(&self, ctx: &Context<'_>) -> Option<Result<Cancellation>> {
-        let shown = |tender: Arc<domain::Tender>| {
-            tender.cancellation.as_ref().map(|cancellation| Cancellation {
-                reason: cancellation.reason.into(),
-                text: cancellation.text.clone(),
-                at: cancellation.effective_at,
-            })
-        };
-        self.whole(ctx).await.map(shown).transpose()
+        let whole = self.whole(ctx).await;
+        whole.map(|tender| tender.cancellation.as_ref().map(Cancellation::from)).transpose()
+    }
+
+    /// The cancellations of some of its lots that are in effect, while others went on.
+    async fn lot_cancellations(&self, ctx: &Context<'_>) -> Result<Vec<Cancellation>> {
+        let tender = self.whole(ctx).await?;
+        Ok(tender.lot_cancellations.iter().map(Cancellation::from).collect())
     }
 
     /// What the caller may do now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<TenderAction>> {
         let tender = self.whole(ctx).await?;
-        let followed = self.followed(ctx).await?;
-        let can = queries::possible(asking(ctx), &tender, followed);
-        Ok(can.into_iter().map(TenderAction::from).collect())
+        let viewer =
+            Viewer { followed: self.followed(ctx).await?, invited: self.invites(ctx).await? };
+        let can = queries::possible(asking(ctx), &tender, viewer);
+        Ok(can.into_iter().map(Into::into).collect())
     }
 }
 

@@ -7,6 +7,7 @@ mod keys;
 mod limits;
 mod log;
 mod mail;
+mod procedures;
 pub mod reference;
 mod search;
 mod secret;
@@ -22,6 +23,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use gotong_domain::tenders::{Procedures, UnfitProcedure};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -32,6 +34,7 @@ pub use self::{
     limits::LimitsConfig,
     log::{LogConfig, LogFormat},
     mail::{MailConfig, MailTransport},
+    procedures::ProceduresConfig,
     search::{SearchConfig, SearchEngine},
     secret::Secret,
     server::ServerConfig,
@@ -57,6 +60,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Which days are worked.
     pub calendar: CalendarConfig,
+    /// Which types of tenders there are, and from which values on they demand more.
+    pub procedures: ProceduresConfig,
     /// What is written to the log.
     pub log: LogConfig,
 }
@@ -70,6 +75,9 @@ pub enum ConfigError {
     /// The file that was named is not there.
     #[error("there is no configuration file {0}")]
     NoFile(PathBuf),
+    /// A type of tender that cannot be used.
+    #[error("procedures.own: {0}")]
+    Procedure(#[from] UnfitProcedure),
     /// Values that do not go together.
     #[error("{key}: {why}")]
     Wrong {
@@ -104,8 +112,9 @@ impl Config {
     /// Checks values that have to go together.
     ///
     /// # Errors
-    /// `Wrong` with the first key that does not fit.
+    /// `Wrong` with the first key that does not fit; `Procedure` with the first type of tender that does not.
     pub fn check(&self) -> Result<(), ConfigError> {
+        Procedures::with(self.procedures.own.clone())?;
         let http = |url: &str| url.starts_with("http://") || url.starts_with("https://");
         let rules = [
             (

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::{
     BlobsConfig, CalendarConfig, Config, DatabaseConfig, KeysConfig, LimitsConfig, LogConfig,
-    MailConfig, SearchConfig, ServerConfig, section::KeyDocs,
+    MailConfig, ProceduresConfig, SearchConfig, ServerConfig, section::KeyDocs,
 };
 
 /// A section as the reference shows it: its name, what it is for, its keys.
 type Section = (&'static str, &'static [&'static str], KeyDocs);
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 10] = [
     ("server", ServerConfig::ABOUT, ServerConfig::KEYS),
     ("database", DatabaseConfig::ABOUT, DatabaseConfig::KEYS),
     ("keys", KeysConfig::ABOUT, KeysConfig::KEYS),
@@ -21,6 +21,7 @@ const SECTIONS: [Section; 9] = [
     ("mail", MailConfig::ABOUT, MailConfig::KEYS),
     ("limits", LimitsConfig::ABOUT, LimitsConfig::KEYS),
     ("calendar", CalendarConfig::ABOUT, CalendarConfig::KEYS),
+    ("procedures", ProceduresConfig::ABOUT, ProceduresConfig::KEYS),
     ("log", LogConfig::ABOUT, LogConfig::KEYS),
 ];
 

@@ -51,21 +51,22 @@ pub async fn lapse_unsealed(
     end(tx, tender, update).await
 }
 
-/// The tender was called off before the opening: every bid that is under way ends, and the envelopes of those that
-/// were sealed are destroyed; their commitments stay. Answers an event for each.
+/// These lots of a tender were called off before the opening: every bid for them that is under way ends, and the
+/// envelopes of those that were sealed are destroyed; their commitments stay. Answers an event for each.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn void_unopened(
     tx: &Tx,
-    tender: TenderId,
+    (tender, lots): (TenderId, &[LotId]),
     at: Instant,
 ) -> Result<Vec<BidEvent>, StoreError> {
     let unopened = [BidState::Draft, BidState::Assembling, BidState::Sealed, BidState::Stale];
     let nothing = || Expr::value(Option::<Vec<u8>>::None);
     let update = ending(tender, &unopened, at)
         .col_expr(bid::Column::EnvelopeBody, nothing())
-        .col_expr(bid::Column::EnvelopeShare, nothing());
+        .col_expr(bid::Column::EnvelopeShare, nothing())
+        .filter(bid::Column::LotId.is_in(lots.iter().map(|lot| lot.0)));
     end(tx, tender, update).await
 }
 

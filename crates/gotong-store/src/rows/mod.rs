@@ -47,6 +47,7 @@ pub(crate) mod showcase_photo;
 pub(crate) mod tender;
 pub(crate) mod tender_code;
 pub(crate) mod tender_follower;
+pub(crate) mod tender_invitation;
 pub(crate) mod tender_key;
 pub(crate) mod tender_lot;
 pub(crate) mod tender_version;

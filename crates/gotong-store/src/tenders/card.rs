@@ -4,7 +4,7 @@ use gotong_domain::{
     businesses::Business,
     ids::{BusinessId, TenderId},
     money::{Currency, Money},
-    tenders::{ProcedureKind, State, Tender, terms::AwardMethod},
+    tenders::{State, Tender, terms::AwardMethod},
     time::Instant,
 };
 use sea_orm::{
@@ -67,7 +67,7 @@ pub struct Card {
     /// Who buys.
     pub buyer: Option<BusinessId>,
     /// The type of procedure.
-    pub procedure: Option<ProcedureKind>,
+    pub procedure: Option<String>,
     /// What it is about.
     pub title: Option<String>,
     /// What it is about, in full.
@@ -272,10 +272,7 @@ fn card(row: &mut Places<'_>, parts: Parts<Part>) -> Result<Card, StoreError> {
     let listed_at = row.part::<DateTimeUtc, _>(parts, Part::Place)?;
     let code = row.part(parts, Part::Code)?;
     let buyer = row.part(parts, Part::Buyer)?.map(BusinessId);
-    let procedure = row
-        .part(parts, Part::Procedure)?
-        .map(|raw: String| word("procedure", id, &raw, ProcedureKind::from_word))
-        .transpose()?;
+    let procedure = row.part(parts, Part::Procedure)?;
     Ok(Card {
         id: TenderId(id),
         state,

@@ -2,7 +2,7 @@
 
 use gotong_domain::{
     ids::{BusinessId, TenderId, UserId},
-    tenders::{ProcedureKind, State},
+    tenders::State,
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
@@ -22,7 +22,7 @@ pub struct Filter {
     /// In any of these states; empty for all.
     pub states: Vec<State>,
     /// Of any of these types; empty for all.
-    pub procedures: Vec<ProcedureKind>,
+    pub procedures: Vec<String>,
     /// With any of these codes or codes below; empty for all.
     pub codes: Vec<String>,
     /// In any of these cities or provinces; empty for all.
@@ -135,18 +135,14 @@ pub enum Which<'a> {
 }
 
 fn narrow(select: &mut SelectStatement, filter: &Filter) {
-    let words = |words: Vec<&'static str>, column| match words.as_slice() {
-        [] => None,
-        [one] => Some(tender_col(column).eq(literal(one))),
-        several => Some(tender_col(column).is_in(several.iter().map(|word| literal(word)))),
+    let state = tender_col(tender::Column::State);
+    let mut all = match filter.states.as_slice() {
+        [] => Cond::all(),
+        [one] => Cond::all().add(state.eq(literal(one.as_str()))),
+        several => Cond::all().add(state.is_in(several.iter().map(|one| literal(one.as_str())))),
     };
-    let states = filter.states.iter().map(|state| state.as_str()).collect();
-    let procedures = filter.procedures.iter().map(|kind| kind.as_str()).collect();
-    let mut all = Cond::all();
-    for condition in
-        [words(states, tender::Column::State), words(procedures, tender::Column::Procedure)]
-    {
-        all = all.add_option(condition);
+    if !filter.procedures.is_empty() {
+        all = all.add(tender_col(tender::Column::Procedure).is_in(filter.procedures.iter()));
     }
     if !filter.regions.is_empty() {
         all = all.add(below(&tender_col(tender::Column::CityCode), &filter.regions));

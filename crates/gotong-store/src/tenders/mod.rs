@@ -2,6 +2,7 @@
 
 mod card;
 mod followers;
+mod invitations;
 mod list;
 mod read;
 mod versions;
@@ -25,6 +26,7 @@ use crate::{
 
 pub use card::{Buyer, Card, Details, Listed, Part, Wanted, WantedBuyer};
 pub use followers::{follow, followed, followers, is_followed, unfollow};
+pub use invitations::{Invited, invitations, invite, uninvite};
 pub use list::{Filter, Sort, Which, find_listed, list};
 pub use versions::{Version, insert_version, versions};
 
@@ -140,7 +142,8 @@ pub async fn insert(tx: &Tx, tender: &Tender, secret: &str) -> Result<(), StoreE
         id: Set(tender.id.0),
         code: Set(tender.code.clone()),
         buyer: Set(tender.buyer.0),
-        procedure: Set(tender.procedure.as_str().to_owned()),
+        procedure: Set(tender.procedure.code.clone()),
+        procedure_rules: Set(Some(read::json(&*tender.procedure))),
         secret: Set(secret.to_owned()),
         created_at: Set(tender.created_at),
         version: Set(tender.version),

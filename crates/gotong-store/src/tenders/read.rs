@@ -1,11 +1,11 @@
 //! Between tenders and their rows.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use gotong_domain::{
     ids::{BusinessId, TenderId},
     money::{Currency, Money},
-    tenders::{ProcedureKind, Tender, terms::Terms},
+    tenders::{Procedure, Tender, terms::Terms},
 };
 use sea_orm::{JsonValue, Set};
 use serde::{Serialize, de::DeserializeOwned};
@@ -36,7 +36,8 @@ pub(super) fn columns(tender: &Tender) -> tender::ActiveModel {
         phase: Set(json(&tender.phase)),
         lots: Set(json(&tender.lots)),
         cancellation: Set(tender.cancellation.as_ref().map(json)),
-        complaints: Set((!tender.complaints.is_empty()).then(|| json(&tender.complaints))),
+        lot_cancellations: Set(filled(&tender.lot_cancellations)),
+        complaints: Set(filled(&tender.complaints)),
         ..Default::default()
     }
 }
@@ -51,6 +52,11 @@ pub(super) fn json(value: &impl Serialize) -> JsonValue {
     serde_json::to_value(value).expect("domain documents are plain data")
 }
 
+/// A list as it is kept: none at all rather than an empty one.
+fn filled(list: &[impl Serialize]) -> Option<JsonValue> {
+    (!list.is_empty()).then(|| json(&list))
+}
+
 /// Reads a column of `tender`, naming it when it does not read.
 pub(super) fn column<T: DeserializeOwned>(
     name: &'static str,
@@ -58,6 +64,15 @@ pub(super) fn column<T: DeserializeOwned>(
     value: JsonValue,
 ) -> Result<T, StoreError> {
     serde_json::from_value(value).map_err(|e| StoreError::corrupt("tender", name, row, e))
+}
+
+/// Reads a list of `tender`; a column that is not filled holds none.
+fn list<T: DeserializeOwned>(
+    name: &'static str,
+    row: Uuid,
+    value: Option<JsonValue>,
+) -> Result<Vec<T>, StoreError> {
+    value.map_or(Ok(vec![]), |value| column(name, row, value))
 }
 
 /// Reads a word of `tender`, naming the column when it is not known.
@@ -82,7 +97,11 @@ impl TryFrom<tender::Model> for Tender {
             id: TenderId(id),
             code: row.code,
             buyer: BusinessId(row.buyer),
-            procedure: word("procedure", id, &row.procedure, ProcedureKind::from_word)?,
+            procedure: match row.procedure_rules {
+                Some(rules) => Arc::new(column("procedure_rules", id, rules)?),
+                // Written before the rules were kept with the tender.
+                None => word("procedure", id, &row.procedure, Procedure::built_in)?,
+            },
             terms: column("terms", id, row.terms)?,
             terms_version,
             estimate: row.estimate_minor.map(|minor| Money::new(minor, currency)),
@@ -94,10 +113,8 @@ impl TryFrom<tender::Model> for Tender {
                 .cancellation
                 .map(|cancellation| column("cancellation", id, cancellation))
                 .transpose()?,
-            complaints: match row.complaints {
-                Some(complaints) => column("complaints", id, complaints)?,
-                None => vec![],
-            },
+            lot_cancellations: list("lot_cancellations", id, row.lot_cancellations)?,
+            complaints: list("complaints", id, row.complaints)?,
             published_at: row.published_at,
             created_at: row.created_at,
             version: row.version,

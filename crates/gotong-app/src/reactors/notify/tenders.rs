@@ -23,9 +23,11 @@ const MOST_SUITED: usize = 500;
 
 const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
     match event {
+        TenderEvent::Invited { .. } => Some(NotificationKind::InvitedToTender),
         TenderEvent::Published { .. } => Some(NotificationKind::TenderPublished),
         TenderEvent::ClosingSoon { .. } => Some(NotificationKind::TenderClosingSoon),
         TenderEvent::Amended { .. } => Some(NotificationKind::TenderAmended),
+        TenderEvent::LotsCancelled { .. } => Some(NotificationKind::TenderLotsCancelled),
         TenderEvent::Cancelled { .. } => Some(NotificationKind::TenderCancelled),
         TenderEvent::Closed { .. } => Some(NotificationKind::TenderClosed),
         TenderEvent::QuestionAsked { .. } => Some(NotificationKind::QuestionAsked),
@@ -69,8 +71,15 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
     if kind == NotificationKind::QuestionAsked {
         return Ok(vec![tell(buyer)]);
     }
+    if let TenderEvent::Invited { businesses, public, .. } = event {
+        return Ok(if *public {
+            vec![tell(Audience::Businesses(businesses.clone()))]
+        } else {
+            vec![]
+        });
+    }
     if kind == NotificationKind::TenderPublished {
-        return Ok(vec![tell(Audience::Businesses(suited(app, &tender).await?))]);
+        return published(app, &tender, title).await;
     }
     if kind == NotificationKind::OpenerAwaited {
         return Ok(vec![tell(Audience::People(awaited(app, &tender).await?))]);
@@ -92,6 +101,22 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
         tellings.push(tell(buyer));
     }
     Ok(tellings)
+}
+
+/// Those invited are told so, and nobody else where only they may bid.
+async fn published(app: &App, tender: &Tender, title: &str) -> Result<Vec<Telling>, Error> {
+    let invited = tenders::invitations(app.reader(), &[tender.id]).await?;
+    let invited: Vec<_> = invited.into_iter().map(|invited| invited.business).collect();
+    let mut suited =
+        if tender.terms.rules.invited_only { vec![] } else { suited(app, tender).await? };
+    suited.retain(|business| !invited.contains(business));
+    let tell = |audience, kind| {
+        telling(audience, kind, Place::Tender { slug: tender.slug() }, [("tender", title)])
+    };
+    Ok(vec![
+        tell(Audience::Businesses(invited), NotificationKind::InvitedToTender),
+        tell(Audience::Businesses(suited), NotificationKind::TenderPublished),
+    ])
 }
 
 /// The openers who have not agreed to open a tender's bids.

@@ -33,7 +33,7 @@ pub use gotong_store::tenders::{
 };
 pub use labels::field_label;
 pub use points::points_of;
-pub use possible::{Possible, possible};
+pub use possible::{Possible, Viewer, possible};
 pub use results::{
     ComparedItem, Entry, LotResult, ShownAward, WholeAward, awards, awards_of, results_of,
     show_award,

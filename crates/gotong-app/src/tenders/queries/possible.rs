@@ -5,10 +5,20 @@ use gotong_domain::tenders::{State, Tender, TenderAction};
 use super::super::permit;
 use crate::Ctx;
 
-/// What the caller may do with a tender now; `followed` is whether it follows it.
+/// How the caller stands to a tender.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Viewer {
+    /// Whether it follows it.
+    pub followed: bool,
+    /// Whether one of its businesses is invited.
+    pub invited: bool,
+}
+
+/// What the caller may do with a tender now.
 #[must_use]
-pub fn possible(ctx: &Ctx, tender: &Tender, followed: bool) -> Vec<Possible> {
+pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     use TenderAction as Act;
+    let Viewer { followed, invited } = viewer;
     let state = tender.state_at(ctx.now);
     let may = |action: Act<'_>| permit(ctx, action).is_ok();
     let calm = tender.cancellation.is_none();
@@ -37,7 +47,9 @@ pub fn possible(ctx: &Ctx, tender: &Tender, followed: bool) -> Vec<Possible> {
     let others = ctx.actor.businesses().any(|b| may(Act::Ask(tender, b)));
     offer(open && ctx.now < tender.terms.questions_until && others, Possible::AskQuestion);
     offer(open && may(Act::Answer(tender)), Possible::AnswerQuestion);
-    offer(open && others, Possible::StartBid);
+    offer(open && others && (invited || !tender.terms.rules.invited_only), Possible::StartBid);
+    let invites = tender.procedure.invited.most > 0 && may(Act::Invite(tender));
+    offer((draft || open) && invites, Possible::Invite);
     offer(state == State::Opening && calm && may(Act::OpenBids(tender)), Possible::OpenBids);
     let declaring = matches!(state, State::Opening | State::Evaluation) && calm;
     offer(declaring && may(Act::DeclareConflict(tender)), Possible::DeclareConflict);
@@ -76,6 +88,8 @@ pub enum Possible {
     AnswerQuestion,
     /// Begin a bid.
     StartBid,
+    /// Invite businesses to bid.
+    Invite,
     /// Open its bids.
     OpenBids,
     /// Declare a conflict of interest, or none.

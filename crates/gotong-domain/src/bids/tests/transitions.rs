@@ -254,7 +254,13 @@ fn bids_start_only_before_the_deadline_of_a_tender_that_takes_them(
 ) {
     let terms = terms();
     let now = terms.closes_at + chrono::Duration::microseconds(microseconds);
-    let new = NewBid { id: start(single()).id, code: String::new(), contents: single(), now };
+    let new = NewBid {
+        id: start(single()).id,
+        code: String::new(),
+        contents: single(),
+        invited: false,
+        now,
+    };
     let started = Bid::start(new, &Call { tendering, ..call(&terms) });
     assert_eq!(started.map(|_| ()).map_err(|r| r.code()), expected);
 }
@@ -263,7 +269,13 @@ fn bids_start_only_before_the_deadline_of_a_tender_that_takes_them(
 fn the_buyer_does_not_bid_and_no_alliance_bids_alone() {
     let terms = terms();
     let start = |contents| {
-        let new = NewBid { id: start(single()).id, code: String::new(), contents, now: monday() };
+        let new = NewBid {
+            id: start(single()).id,
+            code: String::new(),
+            contents,
+            invited: false,
+            now: monday(),
+        };
         Bid::start(new, &call(&terms)).map_err(|r| r.code())
     };
     let mut with_buyer = joint();

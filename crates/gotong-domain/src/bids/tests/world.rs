@@ -60,8 +60,13 @@ pub(super) fn joint() -> BidContents {
 }
 
 pub(super) fn start(contents: BidContents) -> Bid {
-    let new =
-        NewBid { id: BidId(uuid(70)), code: "BID-2026-000001".into(), contents, now: monday() };
+    let new = NewBid {
+        id: BidId(uuid(70)),
+        code: "BID-2026-000001".into(),
+        contents,
+        invited: false,
+        now: monday(),
+    };
     let terms = terms();
     Bid::start(new, &call(&terms)).expect("a good start").0
 }

@@ -1,0 +1,74 @@
+//! What each type of tender demands.
+
+use async_graphql::SimpleObject;
+use gotong_domain::{
+    locale::Locale,
+    tenders::{BegunBy, Period, Procedure, Words},
+};
+
+use super::states::{AwardMethod, TenderEntry};
+
+/// Periods and thresholds of a type of tender.
+#[derive(SimpleObject)]
+pub struct TenderTypeRules {
+    /// Its code: `RFQ`, `OPEN`, or one that the operator added.
+    #[graphql(name = "type")]
+    kind: String,
+    title: String,
+    summary: String,
+    /// Whether buyers can draft one; otherwise it follows from a pool or a framework.
+    for_buyers: bool,
+    entry: TenderEntry,
+    /// How many businesses are invited at least.
+    invited_min: i32,
+    /// How many businesses are invited at most; 0 where nobody is.
+    invited_max: i32,
+    /// How bids may be compared; the first is usual.
+    award_methods: Vec<AwardMethod>,
+    /// Whether the buyer has to say in public why others may not bid.
+    justified: bool,
+    min_tendering_days: i32,
+    /// True when `minTenderingDays` counts working days.
+    working_days: bool,
+    enquiry_ends_days_before: i32,
+    /// Working days in which a question is answered.
+    answer_days: i32,
+    standstill_days_min: i32,
+    standstill_days_max: i32,
+    standstill_days_default: i32,
+    min_bids_min: i32,
+    min_bids_max: i32,
+    /// In working days.
+    extension_days: i32,
+}
+
+impl TenderTypeRules {
+    pub(super) fn new(locale: Locale, rules: &Procedure) -> Self {
+        let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
+        let words = |words: &Words| match locale {
+            Locale::Id => words.id.clone(),
+            Locale::En => words.en.clone(),
+        };
+        Self {
+            kind: rules.code.clone(),
+            title: words(&rules.title),
+            summary: words(&rules.summary),
+            for_buyers: rules.begun_by == BegunBy::Buyer,
+            entry: rules.entry.into(),
+            invited_min: rules.invited.least.into(),
+            invited_max: rules.invited.most.into(),
+            award_methods: rules.awards.iter().copied().map(Into::into).collect(),
+            justified: rules.justified,
+            min_tendering_days: days(rules.tendering.days()),
+            working_days: matches!(rules.tendering, Period::Working(_)),
+            enquiry_ends_days_before: days(rules.questions_end.days()),
+            answer_days: days(rules.answer_days),
+            standstill_days_min: rules.standstill.least.into(),
+            standstill_days_max: rules.standstill.most.into(),
+            standstill_days_default: rules.standstill.usual().into(),
+            min_bids_min: rules.min_bids.least.into(),
+            min_bids_max: rules.min_bids.most.into(),
+            extension_days: days(rules.extension),
+        }
+    }
+}
