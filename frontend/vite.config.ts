@@ -32,7 +32,7 @@ export default defineConfig({
           // Few requests on the first visit: libraries that every screen needs, then our own ground.
           groups: [
             { name: 'libraries', priority: 2, test: /node_modules\/(react|react-dom|idb-keyval|scheduler|@fluent|@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store))\// },
-            { name: 'ground', priority: 1, test: /src\/(gql|app|i18n\/(?!messages)|ui\/(badge|banner|button|chips|dialog|draft|icon|shares|states|toast|values|steps)|features\/(accounts\/viewer|classification|demo|tenders\/tender-card|showcase\/showcase-card|notifications\/use-live))/ },
+            { name: 'ground', priority: 1, test: /src\/(gql|app|i18n\/(?!messages)|ui\/(badge|banner|button|chips|dialog|draft|icon|shares|states|toast|values|steps)|features\/(accounts\/viewer|classification|demo|tenders\/tender-(card|types)|showcase\/showcase-card|notifications\/use-live))/ },
           ],
         },
       },

@@ -32,6 +32,7 @@ bid-fit = Eligibility
 bid-rejected = This bid was not admitted
 bid-lapsed = This bid has lapsed
 bid-lapsed-text = The deadline passed before it was sent or reconfirmed.
+bid-lapsed-cancelled = The cancellation is in effect. Bids that were never opened are destroyed; nobody will ever read them.
 bid-withdrawn = This bid was withdrawn
 bid-withdrawn-text = Until the deadline you can bid again from the tender’s page.
 

@@ -10,6 +10,10 @@ field-delivery-until = Delivery until
 field-award-method = Award method
 field-min-bids = Least number of bids
 field-score-combination = How evaluators' points are combined
+field-invited-only = Only invited businesses may bid
+field-invited = Invited businesses
+field-direct-reason = Reason for a direct award
+field-justification = Justification
 field-nearest-breaks-ties = Nearer bidder first on a tie
 field-unit-cost = Cost per declared unit
 field-openers-needed = Openers who have to agree
@@ -45,9 +49,3 @@ field-name = Name
 field-weight-bp = Weight
 field-max-points = Highest points
 field-min-points = Points to pass
-
-## Types of tender
-procedure-rfq = Request for quotation
-procedure-rfq-summary = For small and quick needs: at least 2 working days.
-procedure-open = Open tender
-procedure-open-summary = Open to every verified business: at least 7 days, building works 15 days.

@@ -1,5 +1,3 @@
-tender-type-rfq = Request for quotation
-tender-type-open = Open tender
 tender-closes = Closes
 
 ## List
@@ -56,7 +54,6 @@ working-days = { $count ->
     [one] { $count } working day
    *[other] { $count } working days
   }
-tender-cancelled = Tender cancelled: { $reason }
 tender-amended = The terms of this tender were changed. Version { $number } is in force.
 tender-see-changes = See what changed
 tender-bid-count = { $count ->
@@ -113,11 +110,6 @@ step-standstill = Standstill
 step-award = Award
 step-cancelled = Cancelled
 step-unsuccessful = Unsuccessful
-cancel-reason-no-demand = no longer needed
-cancel-reason-unfixable = a mistake that cannot be mended
-cancel-reason-force-majeure = force majeure
-cancel-reason-budget-cut = budget cut
-cancel-reason-no-local-capacity = no local capacity
 
 ## Requirements
 rule-bool = The bidder declares that it can.
@@ -232,6 +224,9 @@ builder-between = { $least ->
     [0] At most { $most }
    *[other] { $least } to { $most }
   }
+builder-exactly = With this type it has to be { $count }.
+builder-fixed = Set by this type of tender.
+builder-deadline-zone = { $zone } time.
 builder-deadline-working = { $zone } time. At the earliest { $days } working days after publication.
 builder-deadline-calendar = { $zone } time. At the earliest { $days } days after publication.
 builder-refused = Cannot be published yet
@@ -251,7 +246,7 @@ lot-hard-ceiling = Bids above this value are invalid
 item-title = Item or task { $number }
 item-add = Add item or task
 requirements-of = Requirements: { $title }
-requirements-none = No requirements yet. Every business may bid.
+requirements-none = No requirements yet.
 requirement-add = Add requirement
 requirement-title = Requirement
 requirement-title-hint = For example “Halal certificate” or “Capacity of 5,000 pieces a month”.
@@ -395,14 +390,6 @@ amend-reason = Reason for the change
 amend-reason-hint = All bidders read it.
 amend-go = Publish the changes
 amend-done = Version { $number } is in force. We tell the bidders.
-cancel-tender = Cancel tender
-cancel-tender-title = Cancel this tender?
-cancel-tender-text = We tell all bidders. A cancellation cannot be undone.
-cancel-reason = Reason
-cancel-explain = Explanation
-cancel-tender-go = Cancel the tender
-cancel-tender-keep = Keep it
-cancel-tender-done = Tender cancelled.
 reason-least = At least { $least } characters. Everybody reads it.
 conflict-title = Conflict of interest
 conflict-text = Are you related to, an owner of, or employed by any of the bidders?

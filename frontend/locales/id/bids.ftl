@@ -32,6 +32,7 @@ bid-fit = Kelayakan
 bid-rejected = Penawaran ini tidak diterima
 bid-lapsed = Penawaran ini gugur
 bid-lapsed-text = Tenggat lewat sebelum penawaran dikirim atau dikukuhkan ulang.
+bid-lapsed-cancelled = Pembatalan sudah berlaku. Penawaran yang belum dibuka dimusnahkan; tidak seorang pun akan membacanya.
 bid-withdrawn = Penawaran ini ditarik
 bid-withdrawn-text = Selama tenggat belum lewat, Anda dapat menawar lagi dari halaman tender.
 

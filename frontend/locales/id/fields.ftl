@@ -10,6 +10,10 @@ field-delivery-until = Pengiriman sampai
 field-award-method = Cara penetapan
 field-min-bids = Penawaran paling sedikit
 field-score-combination = Cara menggabungkan nilai para penilai
+field-invited-only = Hanya yang diundang boleh menawar
+field-invited = Usaha yang diundang
+field-direct-reason = Alasan penunjukan langsung
+field-justification = Penjelasan alasan
 field-nearest-breaks-ties = Penawar terdekat menang bila seri
 field-unit-cost = Biaya per satuan yang dinyatakan
 field-openers-needed = Jumlah pembuka yang harus setuju
@@ -45,9 +49,3 @@ field-name = Nama
 field-weight-bp = Bobot
 field-max-points = Nilai tertinggi
 field-min-points = Nilai terendah lulus
-
-## Jenis tender
-procedure-rfq = Permintaan penawaran
-procedure-rfq-summary = Untuk kebutuhan kecil dan cepat: paling sedikit 2 hari kerja.
-procedure-open = Tender terbuka
-procedure-open-summary = Terbuka untuk semua usaha terverifikasi: paling sedikit 7 hari, pekerjaan bangunan 15 hari.

@@ -1,5 +1,3 @@
-tender-type-rfq = Permintaan penawaran
-tender-type-open = Tender terbuka
 tender-closes = Ditutup
 
 ## Daftar
@@ -47,7 +45,6 @@ delivery-from = mulai { $from }
 delivery-until = sampai { $until }
 days = { $count } hari
 working-days = { $count } hari kerja
-tender-cancelled = Tender dibatalkan: { $reason }
 tender-amended = Syarat tender ini sudah diubah. Yang berlaku versi { $number }.
 tender-see-changes = Lihat perubahannya
 tender-bid-count = { $count } penawaran masuk
@@ -100,11 +97,6 @@ step-standstill = Masa sanggah
 step-award = Penetapan pemenang
 step-cancelled = Dibatalkan
 step-unsuccessful = Tender gagal
-cancel-reason-no-demand = kebutuhan sudah tidak ada
-cancel-reason-unfixable = ada kesalahan yang tidak dapat diperbaiki
-cancel-reason-force-majeure = keadaan memaksa
-cancel-reason-budget-cut = anggaran berkurang
-cancel-reason-no-local-capacity = belum ada kapasitas setempat
 
 ## Persyaratan
 rule-bool = Peserta menyatakan sanggup.
@@ -219,6 +211,9 @@ builder-between = { $least ->
     [0] Paling banyak { $most }
    *[other] { $least } sampai { $most }
   }
+builder-exactly = Untuk jenis ini harus { $count }.
+builder-fixed = Ditetapkan oleh jenis tender ini.
+builder-deadline-zone = Waktu { $zone }.
 builder-deadline-working = Waktu { $zone }. Paling cepat { $days } hari kerja setelah terbit.
 builder-deadline-calendar = Waktu { $zone }. Paling cepat { $days } hari setelah terbit.
 builder-refused = Belum dapat terbit
@@ -238,7 +233,7 @@ lot-hard-ceiling = Penawaran di atas nilai ini tidak sah
 item-title = Barang atau pekerjaan { $number }
 item-add = Tambah barang atau pekerjaan
 requirements-of = Persyaratan: { $title }
-requirements-none = Belum ada persyaratan. Semua usaha dapat menawar.
+requirements-none = Belum ada persyaratan.
 requirement-add = Tambah persyaratan
 requirement-title = Persyaratan
 requirement-title-hint = Misalnya “Sertifikat halal” atau “Kapasitas 5.000 potong sebulan”.
@@ -379,14 +374,6 @@ amend-reason = Alasan perubahan
 amend-reason-hint = Dibaca oleh semua peserta.
 amend-go = Umumkan perubahan
 amend-done = Versi { $number } berlaku. Peserta kami beri tahu.
-cancel-tender = Batalkan tender
-cancel-tender-title = Batalkan tender ini?
-cancel-tender-text = Semua peserta kami beri tahu. Pembatalan tidak dapat diurungkan.
-cancel-reason = Alasan
-cancel-explain = Penjelasan
-cancel-tender-go = Batalkan tender
-cancel-tender-keep = Tidak jadi
-cancel-tender-done = Tender dibatalkan.
 reason-least = Paling sedikit { $least } karakter. Dibaca oleh semua orang.
 conflict-title = Benturan kepentingan
 conflict-text = Apakah Anda punya hubungan keluarga, kepemilikan, atau pekerjaan dengan salah satu penawar?

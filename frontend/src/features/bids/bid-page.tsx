@@ -6,6 +6,8 @@ import { Page } from '~/app/page.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { InquiryCards } from '~/features/inquiries/inquiry-card.tsx';
+import { covers, inEffect } from '~/features/tenders/cancellation.ts';
+import { CancellationBanner } from '~/features/tenders/cancellation-notice.tsx';
 import { EligibilityList } from '~/features/tenders/tender-fit.tsx';
 import { TenderEvents } from '~/features/tenders/tender.ts';
 import { useLive } from '~/gql/live.ts';
@@ -65,7 +67,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
       {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
       {bid.state === 'STALE' && <StaleNotice bid={bid} />}
-      {bid.state === 'LAPSED' && <Banner tone="warn" title={t('bid-lapsed')}><p>{t('bid-lapsed-text')}</p></Banner>}
+      <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
       <InquiryCards bid={bid} />
       <div className="with-aside">
@@ -82,6 +84,20 @@ function BidScreen({ bid }: { bid: BidData }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** What was called off that this bid is for, or is about to be, and why a bid lapsed. */
+function CalledOff({ bid }: { bid: BidData }) {
+  const t = useT();
+  const tender = { ...bid.tender, lots: [bid.lot] };
+  const cancellation = [tender.cancellation, ...tender.lotCancellations].find((one) => one && covers(one, bid.lot.id));
+  const done = cancellation && inEffect(tender, cancellation);
+  return (
+    <>
+      {cancellation && <CancellationBanner tender={tender} cancellation={cancellation} />}
+      {bid.state === 'LAPSED' && <Banner tone="warn" title={t('bid-lapsed')}><p>{t(done ? 'bid-lapsed-cancelled' : 'bid-lapsed-text')}</p></Banner>}
+    </>
   );
 }
 

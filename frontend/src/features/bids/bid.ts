@@ -1,6 +1,7 @@
 // What the screens need of a bid, and what its members do with it.
 import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
 import { InquiryFragment } from '~/features/inquiries/inquiry.ts';
+import { CancellationFragment } from '~/features/tenders/cancellation.ts';
 import { EligibilityFragment } from '~/features/tenders/fit.ts';
 import { RequirementFragment } from '~/features/tenders/tender.ts';
 
@@ -56,11 +57,12 @@ export const BidPageDocument = graphql(
           total { amountMinor currency }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state awardMethod currency deadline versionNumber buyer { id name slug } region { code timeZone } }
+          tender { id slug code title state awardMethod currency deadline versionNumber buyer { id name slug } region { code timeZone } ...CancellationRow }
           lot {
             id
             number
             title
+            state
             valueCeiling { amountMinor currency }
             hardCeiling
             award { id state bidId }
@@ -114,7 +116,7 @@ export const BidPageDocument = graphql(
       }
     }
   `,
-  [RequirementFragment, InquiryFragment],
+  [RequirementFragment, CancellationFragment, InquiryFragment],
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;

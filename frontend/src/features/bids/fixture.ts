@@ -28,10 +28,10 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     alliance: { id: 'a1', name: 'Sekutu Roti', slug: 'sekutu-roti' },
     tender: {
       id: 't1', slug: 'tdr-1', code: 'TDR-1', title: 'Roti sarapan', state: 'TENDERING', awardMethod: 'LOWEST_PRICE', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', versionNumber: 1,
-      buyer: { id: 'h1', name: 'Hotel', slug: 'hotel' }, region: { code: '33.74', timeZone: 'Asia/Jakarta' },
+      buyer: { id: 'h1', name: 'Hotel', slug: 'hotel' }, region: { code: '33.74', timeZone: 'Asia/Jakarta' }, cancellation: null, lotCancellations: [],
     },
     lot: {
-      id: 'l1', number: 1, title: 'Roti', valueCeiling: null, hardCeiling: false, award: null, result: null, items: [bread, cake],
+      id: 'l1', number: 1, title: 'Roti', state: 'ACTIVE', valueCeiling: null, hardCeiling: false, award: null, result: null, items: [bread, cake],
       requirements: [
         { id: 'r1', kind: 'BOOL', title: 'Kirim pukul 05.30', description: null, mandatory: true, aggregation: 'LEAD_ONLY', rule: { __typename: 'BoolRule', expected: true }, unitCost: null },
         { id: 'r2', kind: 'INT_MIN', title: 'Oven', description: null, mandatory: true, aggregation: 'SUM', rule: { __typename: 'IntMinRule', least: '4', unit: null }, unitCost: null },

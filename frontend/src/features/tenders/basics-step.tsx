@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { CityPicker, ManyPicker } from '~/features/classification/pickers.tsx';
 import { query, useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -7,7 +7,8 @@ import { Form, FormField, MoneyInput } from '~/ui/form/form.tsx';
 import { CreateTender, TenderDesk, type DeskTender } from './desk.ts';
 import { useSaveDraft } from './save-draft.ts';
 import { TEMPLATES, templateFields } from './templates.ts';
-import { TenderTypes } from './tender.ts';
+import { useTenderTypes } from './tender-types.ts';
+import { chosenType, TypeField } from './type-field.tsx';
 import { basicsInput, basicsSchema, tenderField, type BasicsValues } from './values.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 
 function basicsOf(tender: DeskTender | null, region: Props['region']): BasicsValues {
   return {
-    type: tender?.type ?? 'RFQ',
+    type: tender?.type ?? '',
     template: '',
     title: tender?.title ?? '',
     description: tender?.description ?? '',
@@ -36,7 +37,7 @@ function basicsOf(tender: DeskTender | null, region: Props['region']): BasicsVal
 /** Step 1: what, where, which procedure; a new tender may start from a template. */
 export function BasicsStep({ tender, businessId, region, refusals, onNext }: Props) {
   const t = useT();
-  const types = useQuery(query(TenderTypes, {}));
+  const types = useTenderTypes();
   const client = useQueryClient();
   const create = useSend(CreateTender);
   const save = useSaveDraft(tender ?? { id: '', slug: '', version: 0 });
@@ -52,8 +53,9 @@ export function BasicsStep({ tender, businessId, region, refusals, onNext }: Pro
         if (errors.length === 0) onNext(tender.slug);
         return errors;
       }
-      const fields = { ...templateFields(t, values.template), ...basicsInput(values, 'IDR') };
-      const { data, errors } = await create.send({ input: { businessId, type: values.type, title: values.title.trim(), fields } });
+      const rules = chosenType(types.data, values.type);
+      const fields = { ...templateFields(t, values.template, rules?.awardMethods), ...basicsInput(values, 'IDR') };
+      const { data, errors } = await create.send({ input: { businessId, type: rules?.type ?? values.type, title: values.title.trim(), fields } });
       const made = data.createTender.tender;
       if (made) {
         await client.fetchQuery({ ...query(TenderDesk, { slug: made.slug }), staleTime: 0 });
@@ -68,7 +70,6 @@ export function BasicsStep({ tender, businessId, region, refusals, onNext }: Pro
     form.api.setFieldValue('title', t(`template-${key}-title`));
     form.api.setFieldValue('description', t(`template-${key}-description`));
   };
-  const rules = types.data?.tenderTypes.find((one) => one.type === form.values.type);
   return (
     <Form form={form} submitLabel={t('next')} sticky>
       {!tender && (
@@ -81,14 +82,7 @@ export function BasicsStep({ tender, businessId, region, refusals, onNext }: Pro
           )}
         </FormField>
       )}
-      <FormField form={form} name="type" label={t('tenders-filter-type')} hint={rules?.summary}>
-        {({ input }) => (
-          <select {...input} disabled={tender !== null}>
-            <option value="RFQ">{t('tender-type-rfq')}</option>
-            <option value="OPEN">{t('tender-type-open')}</option>
-          </select>
-        )}
-      </FormField>
+      <TypeField form={form} kept={tender?.procedure ?? null} />
       <FormField form={form} name="title" label={t('builder-title')} hint={t('builder-title-hint')}>
         {({ input }) => <input {...input} />}
       </FormField>

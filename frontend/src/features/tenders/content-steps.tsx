@@ -3,11 +3,13 @@ import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form } from '~/ui/form/form.tsx';
 import type { DeskTender } from './desk.ts';
+import { EntryFields } from './entry-fields.tsx';
+import { entryInput, entryValues } from './entry.ts';
 import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
-import { criteriaInput, criterionValues, emptyLot, judgingSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
+import { criteriaInput, criterionValues, emptyLot, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
   tender: DeskTender;
@@ -45,15 +47,19 @@ export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
 export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
   const t = useT();
   const save = useSaveDraft(tender);
+  const methods = tender.procedure.awardMethods;
+  // A single bidder ties with nobody.
+  const lone = tender.invitedOnly && tender.procedure.invitedMax === 1;
   const form = useAppForm({
     defaults: {
       lots: lotValues(tender),
-      awardMethod: tender.awardMethod,
+      awardMethod: methods.includes(tender.awardMethod) ? tender.awardMethod : (methods[0] ?? tender.awardMethod),
       criteria: criterionValues(tender, t('criterion-price')),
       scoreCombination: tender.scoreCombination,
       nearestBreaksTies: tender.nearestBreaksTies,
+      ...entryValues(tender),
     },
-    schema: judgingSchema,
+    schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
     draft: `tender.${tender.id}.${tender.version}.3`,
     refusals,
     fieldOf: tenderField,
@@ -64,6 +70,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         criteria: criteriaInput(values),
         scoreCombination: values.scoreCombination,
         nearestBreaksTies: values.nearestBreaksTies,
+        ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
       return errors;
@@ -71,9 +78,10 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
   });
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
+      <EntryFields form={form} tender={tender} />
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
-      <MethodFields form={form} />
-      <TieFields form={form} />
+      <MethodFields form={form} methods={methods} />
+      {!lone && <TieFields form={form} />}
     </Form>
   );
 }

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { query, useSend } from '~/gql/query.ts';
+import { useSend } from '~/gql/query.ts';
 import { zoneLabel } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
@@ -12,7 +11,8 @@ import { PublishTender, type DeskTender } from './desk.ts';
 import { useSaveDraft } from './save-draft.ts';
 import { openersOf, tooFewOpeners } from './team.ts';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
-import { TenderTypes, type TypeRules } from './tender.ts';
+import { DirectReasonCard, TypeBadges } from './tender-entry.tsx';
+import type { TypeRules } from './tender-types.ts';
 import { datesSchema, stepOf, tenderField, type DatesValues, type TenderFields } from './values.ts';
 import { toInstant, toLocal } from './zoned.ts';
 
@@ -41,8 +41,6 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
   const t = useT();
   const navigate = useNavigate();
   const zone = tender.region.timeZone;
-  const types = useQuery(query(TenderTypes, {}));
-  const rules = types.data?.tenderTypes.find((one) => one.type === tender.type);
   const save = useSaveDraft(tender);
   const publish = useSend(PublishTender);
   const elsewhere = Object.entries(refusals).filter(([field]) => field !== '' && stepOf(field) !== 4);
@@ -75,16 +73,18 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
   return (
     <Form form={form} submitLabel={t('tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       {elsewhere.length > 0 && <Elsewhere refusals={elsewhere} onGo={onGo} />}
-      <DateFields form={form} tender={tender} rules={rules} />
+      <DateFields form={form} tender={tender} />
       <OpenersWarning tender={tender} needed={form.values.openersNeeded} />
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('builder-preview')}</h2>
         <p className="muted">{t('builder-preview-hint')}</p>
         <div className="card">
           <h3>{tender.title}</h3>
+          <p className="row"><TypeBadges terms={tender} /></p>
           {tender.description && <p className="reading">{tender.description}</p>}
           <TenderFacts terms={{ ...tender, ...shown(form.values, zone) }} />
         </div>
+        <DirectReasonCard terms={tender} />
         <TenderLots lots={tender.lots} />
         <TenderCriteria terms={tender} />
       </section>
@@ -108,8 +108,9 @@ function Elsewhere({ refusals, onGo }: { refusals: readonly [field: string, mess
   );
 }
 
-function DateFields({ form, tender, rules }: { form: AppForm<DatesValues>; tender: DeskTender; rules: TypeRules | undefined }) {
+function DateFields({ form, tender }: { form: AppForm<DatesValues>; tender: DeskTender }) {
   const t = useT();
+  const rules = tender.procedure;
   return (
     <div className="grid-2">
       <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={tender.region.timeZone} />}>
@@ -118,12 +119,8 @@ function DateFields({ form, tender, rules }: { form: AppForm<DatesValues>; tende
       <FormField form={form} name="enquiryEndsAt" label={`${t('tender-questions-until')} ${t('optional')}`} hint={t('builder-questions-hint')}>
         {({ input }) => <input {...input} type="datetime-local" />}
       </FormField>
-      <FormField form={form} name="standstillDays" label={t('builder-standstill')} hint={rules && t('builder-between', { least: rules.standstillDaysMin, most: rules.standstillDaysMax })}>
-        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-      </FormField>
-      <FormField form={form} name="minBids" label={t('tender-min-bids')} hint={rules && t('builder-between', { least: rules.minBidsMin, most: rules.minBidsMax })}>
-        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-      </FormField>
+      <BoundedField form={form} name="standstillDays" label={t('builder-standstill')} least={rules.standstillDaysMin} most={rules.standstillDaysMax} />
+      <BoundedField form={form} name="minBids" label={t('tender-min-bids')} least={rules.minBidsMin} most={rules.minBidsMax} />
       <FormField form={form} name="bidValidityDays" label={t('builder-validity')}>
         {({ input }) => <input {...input} inputMode="numeric" className="num" />}
       </FormField>
@@ -131,6 +128,26 @@ function DateFields({ form, tender, rules }: { form: AppForm<DatesValues>; tende
         {({ input }) => <input {...input} inputMode="numeric" className="num" />}
       </FormField>
     </div>
+  );
+}
+
+interface BoundedProps {
+  form: AppForm<DatesValues>;
+  name: 'standstillDays' | 'minBids';
+  label: string;
+  least: number;
+  most: number;
+}
+
+/** A number within the type's bounds; where they leave one only, there is nothing to type. */
+function BoundedField({ form, name, label, least, most }: BoundedProps) {
+  const t = useT();
+  const fixed = least === most && form.values[name] === String(least);
+  const bounds = least === most ? t('builder-exactly', { count: least }) : t('builder-between', { least, most });
+  return (
+    <FormField form={form} name={name} label={label} hint={fixed ? t('builder-fixed') : bounds}>
+      {({ input, control }) => (fixed ? <output {...control} className="fixed-value">{least}</output> : <input {...input} inputMode="numeric" className="num" />)}
+    </FormField>
   );
 }
 
@@ -161,9 +178,9 @@ function shown(values: DatesValues, zone: string) {
   };
 }
 
-function DeadlineHint({ rules, zone }: { rules: TypeRules | undefined; zone: string }) {
+function DeadlineHint({ rules, zone }: { rules: TypeRules; zone: string }) {
   const t = useT();
   const label = zoneLabel(zone);
-  if (!rules) return <>{label}</>;
+  if (rules.minTenderingDays === 0) return <>{t('builder-deadline-zone', { zone: label })}</>;
   return <>{t(rules.workingDays ? 'builder-deadline-working' : 'builder-deadline-calendar', { days: rules.minTenderingDays, zone: label })}</>;
 }

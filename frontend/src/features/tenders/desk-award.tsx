@@ -27,7 +27,7 @@ export function DeskAward({ tender, lot, asked }: { tender: DeskTender; lot: Des
       {running?.state === 'STANDSTILL' && running.standstillEndsAt && (
         <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={running.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
       )}
-      {!running && first && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
+      {!running && first && lot.state === 'ACTIVE' && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
     </div>
   );
 }

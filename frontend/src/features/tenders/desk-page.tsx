@@ -17,6 +17,7 @@ import { EmptyState, Loading } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { When } from '~/ui/values.tsx';
 import { byPrice } from './compare.ts';
+import { CancellationText, CancellationTitle, LotCancellations } from './cancellation-notice.tsx';
 import { DeskAmend } from './desk-amend.tsx';
 import { DeskAward } from './desk-award.tsx';
 import { DeskBidList } from './desk-bids.tsx';
@@ -30,6 +31,7 @@ import { DeskScores } from './desk-scores.tsx';
 import { DeskTeam } from './desk-team.tsx';
 import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskBid, type DeskLot, type DeskTender } from './desk.ts';
 import { openingOf } from './openings.ts';
+import { DeskInvitations } from './invitations.tsx';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderEvents } from './tender.ts';
 
@@ -64,6 +66,7 @@ export function DeskPage({ slug }: { slug: string }) {
     >
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
+        <LotCancellations tender={tender} />
         {tender.state !== 'DRAFT' && <HeldNotice slug={slug} />}
         {tender.state !== 'DRAFT' && <DeskCases slug={slug} zone={zone} />}
         <section className="card" aria-labelledby="phases">
@@ -73,9 +76,10 @@ export function DeskPage({ slug }: { slug: string }) {
         {OPENED.includes(tender.state) && <Judging tender={tender} />}
         {tender.openedAt && <OpeningProtocol at={tender.openedAt} consents={tender.openingsAgreed} zone={zone} />}
         {tender.state !== 'DRAFT' && <DeskQuestionsSection slug={slug} zone={zone} mayAnswer={can('ANSWER_QUESTION')} open={tender.state === 'TENDERING'} />}
+        <DeskInvitations tender={tender} />
         {can('AMEND') && <DeskAmend tender={tender} />}
         <DeskTeam tender={tender} />
-        {can('CANCEL') && <DeskCancel tenderId={tender.id} />}
+        {can('CANCEL') && <DeskCancel tender={tender} />}
       </div>
     </Page>
   );
@@ -92,18 +96,20 @@ function NextStep({ tender }: { tender: DeskTender }) {
     const { data, errors } = await open.send({ input: { tenderId: tender.id } });
     toast(errors[0]?.message ?? t(data.openBids.tender?.state === 'OPENING' ? 'desk-agreed' : 'desk-opened'));
   };
+  const { cancellation } = tender;
   const state = tender.state === 'OPENING' && opening.several ? 'opening-several' : tender.state.toLowerCase();
   return (
     <>
       <Banner
-        tone={tender.state === 'CANCELLED' || tender.state === 'UNSUCCESSFUL' ? 'warn' : 'info'}
-        title={t(`desk-now-${state}`, { needed: tender.openersNeeded })}
+        tone={cancellation || tender.state === 'UNSUCCESSFUL' ? 'warn' : 'info'}
+        title={cancellation ? <CancellationTitle tender={tender} cancellation={cancellation} /> : t(`desk-now-${state}`, { needed: tender.openersNeeded })}
         action={
           tender.state === 'OPENING' && tender.viewerCan.includes('OPEN_BIDS') && !opening.mustWait && (
             <Button kind="primary" busy={open.pending} onClick={() => void goOpen()}>{t(opening.several ? 'desk-agree' : 'desk-open')}</Button>
           )
         }
       >
+        {cancellation && <CancellationText tender={tender} cancellation={cancellation} />}
         {tender.state === 'TENDERING' && tender.deadline && (
           <p className="row">
             <span>{t('tender-deadline')}: <When at={tender.deadline} zone={zone} relative /></span>
@@ -112,7 +118,6 @@ function NextStep({ tender }: { tender: DeskTender }) {
         )}
         {tender.state === 'OPENING' && opening.several && <OpeningProgress tender={tender} opening={opening} />}
         {tender.bidCount !== null && <p>{t('tender-bid-count', { count: tender.bidCount })}</p>}
-        {tender.cancellation && <p>{tender.cancellation.text}</p>}
         {tender.state === 'DRAFT' && (
           <div className="form-actions">
             <ButtonLink to="/tender/baru" search={{ draf: tender.slug }} kind="primary" icon="edit">{t('tender-edit-draft')}</ButtonLink>
@@ -150,7 +155,10 @@ function Judging({ tender }: { tender: DeskTender }) {
         const own = byPrice(bids.nodes.filter((bid) => bid.lot.id === lot.id));
         return (
           <section key={lot.id} className="stack" aria-label={lot.title}>
-            <h2>{lots.length > 1 ? t('lot-heading', { number: lot.number, title: lot.title }) : t('desk-bids')}</h2>
+            <div className="row row-between">
+              <h2>{lots.length > 1 ? t('lot-heading', { number: lot.number, title: lot.title }) : t('desk-bids')}</h2>
+              {lot.state === 'CANCELLED' && <StateBadge kind="lot" state={lot.state} />}
+            </div>
             <DeskBidList bids={own} lot={lot} asked={asked} zone={tender.region.timeZone} mayAdmit={tender.viewerCan.includes('ADMIT_BID')} />
             {own.length > 1 && (
               <details className="card facet" open>

@@ -1,6 +1,8 @@
 // What the buyer's team does with a tender.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
+import { CancellationFragment } from './cancellation.ts';
 import { AwardFragment, ResultFragment } from './result.ts';
+import { RulesFragment } from './tender-types.ts';
 import { QuestionFragment, TermsFragment } from './tender.ts';
 
 /** A tender for those who work on it. */
@@ -9,18 +11,20 @@ export const TenderDesk = graphql(
     query TenderDesk($slug: String!) {
       tender(slug: $slug) {
         ...TenderTerms
+        procedure { ...TypeRules }
+        invitations { at business { id slug name verification address { region { name } } } }
         bidCount
         openedAt
         timeline { kind at progress }
         openingsAgreed { user { id displayName } at }
         viewerCan
-        cancellation { reason text at }
+        ...CancellationRow
         team { user { id displayName } email roles }
         conflictDeclarations { user { id displayName } hasConflict text at }
       }
     }
   `,
-  [TermsFragment],
+  [TermsFragment, RulesFragment, CancellationFragment],
 );
 
 export type DeskTender = NonNullable<ResultOf<typeof TenderDesk>['tender']>;
@@ -115,6 +119,18 @@ export const PublishTender = graphql(`
   }
 `);
 
+export const InviteToTender = graphql(`
+  mutation InviteToTender($input: InviteToTenderInput!) {
+    inviteToTender(input: $input) { tender { id } userErrors { code path message } }
+  }
+`);
+
+export const UninviteFromTender = graphql(`
+  mutation UninviteFromTender($input: UninviteFromTenderInput!) {
+    uninviteFromTender(input: $input) { tender { id } userErrors { code path message } }
+  }
+`);
+
 export const AmendTender = graphql(`
   mutation AmendTender($input: AmendTenderInput!) {
     amendTender(input: $input) {
@@ -127,7 +143,7 @@ export const AmendTender = graphql(`
 
 export const CancelTender = graphql(`
   mutation CancelTender($input: CancelTenderInput!) {
-    cancelTender(input: $input) { tender { id state } userErrors { code path message } }
+    cancelTender(input: $input) { tender { id state cancellation { at } } userErrors { code path message } }
   }
 `);
 

@@ -20,7 +20,7 @@ export const TenderFit = graphql(
     query TenderFit($slug: String!, $businessId: ID, $allianceId: ID) {
       tender(slug: $slug) {
         id
-        lots { id number title eligibility(businessId: $businessId, allianceId: $allianceId) { ...EligibilityRows } }
+        lots { id number title state eligibility(businessId: $businessId, allianceId: $allianceId) { ...EligibilityRows } }
       }
     }
   `,

@@ -1,11 +1,11 @@
-import { useId, type ReactNode } from 'react';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
+import { Choice } from '~/ui/form/choice.tsx';
 import { FormField } from '~/ui/form/form.tsx';
 import { CriteriaFields } from './criteria-fields.tsx';
 import { methodText, tieText } from './judging-text.ts';
-import { exampleBids, exampleOf, METHODS, qualitySum, withMethod, type AwardMethod } from './methods.ts';
+import { exampleBids, exampleOf, qualitySum, withMethod, type AwardMethod } from './methods.ts';
 import type { JudgingValues } from './values.ts';
 
 type JudgingForm = AppForm<JudgingValues>;
@@ -13,35 +13,33 @@ type JudgingForm = AppForm<JudgingValues>;
 /** What examples show of a method that is not chosen. */
 const USUAL: Record<AwardMethod, number> = { LOWEST_PRICE: 0, WEIGHTED: 4_000, DISCOUNT: 3_000 };
 
-/** How the winner is chosen: each way with what it makes of the same two bids, then its criteria. */
-export function MethodFields({ form }: { form: JudgingForm }) {
+const titleOf = (method: AwardMethod) => `method-${method.toLowerCase().replaceAll('_', '-')}`;
+
+interface Props {
+  form: JudgingForm;
+  /** The ways that the type of tender offers. */
+  methods: readonly AwardMethod[];
+}
+
+/** How the winner is chosen, and its criteria; a single way is said and not asked. */
+export function MethodFields({ form, methods }: Props) {
   const t = useT();
-  const format = useFormat();
-  const { awardMethod, criteria } = form.values;
+  const { awardMethod } = form.values;
   return (
     <fieldset className="card">
       <legend className="strong">{t('tender-criteria')}</legend>
       <FormField form={form} name="awardMethod" label={t('award-method')} bare>
-        {({ control, value, set }) => (
-          <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('award-method')} tabIndex={-1}>
-            <p className="muted small">{exampleBids(t, format)}</p>
-            {METHODS.map((method) => (
-              <Choice
-                key={method}
-                group="awardMethod"
-                title={t(`method-${method.toLowerCase().replaceAll('_', '-')}`)}
-                checked={value === method}
-                onChoose={() => {
-                  set(method);
-                  form.api.setFieldValue('criteria', withMethod(method, criteria));
-                }}
-              >
-                <p>{methodText(t, method)}</p>
-                <p className="muted small">{exampleOf(t, format, method, method === value ? qualitySum(criteria) : USUAL[method])}</p>
-              </Choice>
-            ))}
-          </div>
-        )}
+        {({ control }) =>
+          methods.length === 1 && methods[0] === awardMethod ? (
+            <div {...control} tabIndex={-1}>
+              <p className="strong">{t(titleOf(awardMethod))}</p>
+              <p>{methodText(t, awardMethod)}</p>
+            </div>
+          ) : (
+            <div {...control} className="stack stack-2" role="radiogroup" aria-label={t('award-method')} tabIndex={-1}>
+              <MethodChoices form={form} methods={methods} />
+            </div>
+          )}
       </FormField>
       {awardMethod !== 'LOWEST_PRICE' && <CriteriaFields form={form} />}
       {awardMethod !== 'LOWEST_PRICE' && <CombinationField form={form} />}
@@ -49,25 +47,26 @@ export function MethodFields({ form }: { form: JudgingForm }) {
   );
 }
 
-interface ChoiceProps {
-  group: string;
-  title: string;
-  checked: boolean;
-  onChoose: () => void;
-  children: ReactNode;
-}
-
-/** One of several ways, with what it means below its name. */
-function Choice({ group, title, checked, onChoose, children }: ChoiceProps) {
-  const id = useId();
+/** Each way with what it makes of the same two bids. */
+function MethodChoices({ form, methods }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const { awardMethod, criteria } = form.values;
+  const choose = (method: AwardMethod) => {
+    form.forgive('awardMethod');
+    form.api.setFieldValue('awardMethod', method);
+    form.api.setFieldValue('criteria', withMethod(method, criteria));
+  };
   return (
-    <div>
-      <label className="check">
-        <input type="radio" name={group} checked={checked} aria-describedby={id} onChange={onChoose} />
-        <span className="strong">{title}</span>
-      </label>
-      <div id={id} className="check-text">{children}</div>
-    </div>
+    <>
+      <p className="muted small">{exampleBids(t, format)}</p>
+      {methods.map((method) => (
+        <Choice key={method} group="awardMethod" title={t(titleOf(method))} checked={awardMethod === method} onChoose={() => choose(method)}>
+          <p>{methodText(t, method)}</p>
+          <p className="muted small">{exampleOf(t, format, method, method === awardMethod ? qualitySum(criteria) : USUAL[method])}</p>
+        </Choice>
+      ))}
+    </>
   );
 }
 

@@ -43,6 +43,10 @@ describe('a tender that ended early', () => {
     const opened = timeline(['PUBLISHED', 'a', 'PAST'], ['DEADLINE', 'b', 'PAST'], ['OPENED', 'c', 'PAST'], ['CANCELLED', 'd', 'PAST']);
     expect(marks('CANCELLED', opened).slice(-2)).toEqual(['evaluation PAST', 'cancelled CURRENT']);
   });
+  test('lot by lot, without a time of its own', () => {
+    const before = timeline(['PUBLISHED', '2026-11-02T02:00:00Z', 'PAST'], ['DEADLINE', null, 'FUTURE']);
+    expect(marks('CANCELLED', before)).toEqual(['plan PAST', 'tendering PAST', 'cancelled CURRENT']);
+  });
   test('and is about to be called off, too', () => {
     const announced = timeline(['PUBLISHED', 'a', 'PAST'], ['CANCELLED', 'b', 'CURRENT']);
     expect(marks('TENDERING', announced)).toEqual(['plan PAST', 'tendering CURRENT', 'cancelled FUTURE']);

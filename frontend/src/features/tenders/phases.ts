@@ -31,7 +31,7 @@ interface Timed {
 
 /** The phases in their order; a tender that was called off or failed ends with that instead of an award. */
 export function phasesOf({ state, timeline }: Timed): Phase[] {
-  const calledOff = timeline.some(({ kind }) => kind === 'CANCELLED');
+  const calledOff = state === 'CANCELLED' || timeline.some(({ kind }) => kind === 'CANCELLED');
   const ended = calledOff || state === 'UNSUCCESSFUL';
   const reached = BEHIND[state] ?? lastReached(timeline);
   const phases = STEPS.slice(0, ended ? reached + Number(state in BEHIND) : STEPS.length).map(([name, kinds], i): Phase => ({

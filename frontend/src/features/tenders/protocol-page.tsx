@@ -5,16 +5,18 @@ import { query } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
-import { Banner, FaultBanner } from '~/ui/banner.tsx';
+import { FaultBanner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Sheet, SheetPart } from '~/ui/sheet.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
+import { CancellationNotice, LotCancellations } from './cancellation-notice.tsx';
 import { DeskBids, TenderDesk, type DeskTender } from './desk.ts';
 import { combinationText, costedOf, methodText, tieText, unitCostText } from './judging-text.ts';
 import { DecisionsSheet, OpenedSheet, OpeningSheet } from './protocol-opening.tsx';
 import { AwardsSheet, RankingSheet, ScoresSheet } from './protocol-result.tsx';
+import { DirectReason } from './tender-entry.tsx';
 
 /** The record of a tender for its team: opening, decisions, scores, ranking and award, to print and to sign. */
 export function ProtocolPage({ slug }: { slug: string }) {
@@ -30,7 +32,8 @@ export function ProtocolPage({ slug }: { slug: string }) {
       back={<ButtonLink to="/tender/$slug/kelola" params={{ slug }} kind="quiet" icon="back">{t('sheet-back-desk')}</ButtonLink>}
       lead={<p><StateBadge kind="tender" state={tender.state} /></p>}
     >
-      {tender.cancellation && <Banner tone="warn" title={t('desk-now-cancelled')}><p>{tender.cancellation.text}</p></Banner>}
+      <CancellationNotice tender={tender} />
+      <LotCancellations tender={tender} />
       <SheetPart title={t('tender-facts')}><Summary tender={tender} /></SheetPart>
       <SheetPart title={t('desk-team')}><Team tender={tender} /></SheetPart>
       <SheetPart title={t('step-opening')}><OpeningSheet tender={tender} /></SheetPart>
@@ -77,7 +80,9 @@ function Summary({ tender }: { tender: DeskTender }) {
       rows={[
         [t('sheet-buyer'), tender.buyer.name],
         [t('tender-region'), tender.region.fullName],
-        [t('field-type'), t(`tender-type-${tender.type.toLowerCase()}`)],
+        [t('field-type'), tender.procedure.title],
+        [t('entry-title'), t(tender.invitedOnly ? 'invited-only' : 'entry-everyone')],
+        [t('direct-title'), tender.directReason && <DirectReason key="direct" terms={tender} />],
         [t('tender-estimate'), tender.estimate && <Money key="estimate" value={tender.estimate} />],
         [t('phase-published'), tender.publishedAt && <When key="published" at={tender.publishedAt} zone={zone} />],
         [t('tender-deadline'), tender.deadline && <When key="deadline" at={tender.deadline} zone={zone} />],

@@ -16,18 +16,19 @@ export const TEMPLATES: readonly Template[] = [
   { key: 'uniform', items: [['shirt', '80'], ['apron', '40']], codes: ['14111'] },
 ];
 
-/** A template's title, description, lot and criteria in the language in force. */
-export function templateFields(t: Translate, key: string): TenderFields {
+/** A template's lot and criteria in the language in force; weights only where the type lets bids be compared by them. */
+export function templateFields(t: Translate, key: string, methods: readonly string[] = ['WEIGHTED']): TenderFields {
   const template = TEMPLATES.find((one) => one.key === key);
   if (!template) return {};
-  const [price, ...quality] = template.weights ?? [100];
+  const weights = methods.includes('WEIGHTED') ? template.weights : undefined;
+  const [price, ...quality] = weights ?? [100];
   return {
     lots: [{
       title: t(`template-${key}`),
       items: template.items.map(([name, quantity]) => ({ title: t(`template-${key}-${name}`), quantity, unit: t(`template-${key}-${name}-unit`) })),
       requirements: [],
     }],
-    awardMethod: template.weights ? 'WEIGHTED' : 'LOWEST_PRICE',
+    awardMethod: weights ? 'WEIGHTED' : 'LOWEST_PRICE',
     criteria: [
       { kind: 'PRICE', title: t('criterion-price'), weightBp: price * 100 },
       ...quality.map((weight, i) => ({ kind: 'QUALITY' as const, title: t(`template-quality-${i + 1}`), weightBp: weight * 100 })),

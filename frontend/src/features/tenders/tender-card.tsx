@@ -5,6 +5,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { Icon } from '~/ui/icon.tsx';
 import { Money, When } from '~/ui/values.tsx';
+import { useTypeTitle } from './tender-types.ts';
 
 export const TenderCardFragment = graphql(`
   fragment TenderCard on Tender @_unmask {
@@ -26,13 +27,14 @@ const SOON_MS = 3 * 86_400_000;
 /** A tender in a list; `manage` leads its own team to their desk. */
 export function TenderCard({ tender, manage }: { tender: FragmentOf<typeof TenderCardFragment>; manage?: boolean }) {
   const t = useT();
+  const type = useTypeTitle(tender.type);
   const open = tender.state === 'TENDERING' && tender.deadline !== null;
   const soon = open && Date.parse(tender.deadline!) - now() <= SOON_MS;
   return (
     <li className="card card-link">
       <div className="row">
         {(manage || !open) && <StateBadge kind="tender" state={tender.state} />}
-        <Badge>{t(`tender-type-${tender.type.toLowerCase()}`)}</Badge>
+        <Badge>{type}</Badge>
       </div>
       <h3><PathLink path={manage ? `/tender/${tender.slug}/kelola` : `/tender/${tender.slug}`}>{tender.title}</PathLink></h3>
       <p className="muted small">{tender.buyer.name} · {tender.region.name}</p>

@@ -34,7 +34,7 @@ export function TenderFitSection({ slug }: { slug: string }) {
       <FaultBanner fault={fit.error} />
       {fit.isPending && <Loading lines={3} />}
       {fit.data?.tender?.lots.map((lot) => (
-        lot.eligibility && (
+        lot.eligibility && lot.state !== 'CANCELLED' && (
           <div key={lot.id} className="card">
             {(fit.data.tender?.lots.length ?? 0) > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
             <EligibilityList eligibility={lot.eligibility} />

@@ -3,23 +3,27 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Facts, Money } from '~/ui/values.tsx';
+import type { Cancellable } from './cancellation.ts';
+import { LotCancelled } from './cancellation-notice.tsx';
 import { JudgingRules } from './judging-rules.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import type { LotData, RequirementData, Terms } from './tender.ts';
 
-/** What is needed, lot by lot. */
-export function TenderLots({ lots }: { lots: readonly LotData[] }) {
+type Cancelled = Pick<Cancellable, 'lotCancellations' | 'region'>;
+
+/** What is needed, lot by lot, and which of them were called off. */
+export function TenderLots({ lots, cancelled }: { lots: readonly LotData[]; cancelled?: Cancelled }) {
   const t = useT();
   return (
     <section className="stack" aria-labelledby="needs">
       <h2 id="needs">{t('tender-needs')}</h2>
-      {lots.map((lot) => <LotCard key={lot.id} lot={lot} alone={lots.length === 1} />)}
+      {lots.map((lot) => <LotCard key={lot.id} lot={lot} alone={lots.length === 1} cancelled={cancelled} />)}
     </section>
   );
 }
 
-function LotCard({ lot, alone }: { lot: LotData; alone: boolean }) {
+function LotCard({ lot, alone, cancelled }: { lot: LotData; alone: boolean; cancelled: Cancelled | undefined }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -28,6 +32,7 @@ function LotCard({ lot, alone }: { lot: LotData; alone: boolean }) {
         <h3 className="grow">{alone ? lot.title : t('lot-heading', { number: lot.number, title: lot.title })}</h3>
         {lot.state !== 'ACTIVE' && <StateBadge kind="lot" state={lot.state} />}
       </div>
+      {cancelled && <LotCancelled lotId={lot.id} tender={cancelled} />}
       {lot.description && <p className="reading">{lot.description}</p>}
       {lot.valueCeiling && (
         <p>

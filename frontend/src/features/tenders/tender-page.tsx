@@ -9,15 +9,17 @@ import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { useLive } from '~/gql/live.ts';
 import { query, useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
-import { Badge, StateBadge, VerificationBadge } from '~/ui/badge.tsx';
+import { StateBadge, VerificationBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { askToPrint } from '~/ui/printing.ts';
 import { toast } from '~/ui/toast.tsx';
 import { Money, When } from '~/ui/values.tsx';
 import { CalendarButton } from './calendar.tsx';
+import { CancellationNotice } from './cancellation-notice.tsx';
 import { PublicResults } from './results.tsx';
 import { StartBidButton } from './start-bid.tsx';
+import { ClosedNotice, DirectReasonCard, InvitedNotice, TypeBadges, useInvited } from './tender-entry.tsx';
 import { TenderFitSection } from './tender-fit.tsx';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
@@ -28,7 +30,6 @@ import { FollowTender, JUDGED, TenderEvents, TenderMine, TenderPageDocument, Unf
 /** A tender as everybody sees it, with what the viewer may do. */
 export function TenderPage({ slug }: { slug: string }) {
   const t = useT();
-  const { signedIn } = useViewer();
   const client = useQueryClient();
   const { data } = useSuspenseQuery(query(TenderPageDocument, { slug }));
   const tender = data.tender;
@@ -42,7 +43,7 @@ export function TenderPage({ slug }: { slug: string }) {
         <>
           <span className="row">
             <StateBadge kind="tender" state={tender.state} />
-            <Badge>{t(`tender-type-${tender.type.toLowerCase()}`)}</Badge>
+            <TypeBadges terms={tender} />
             <span className="muted small">{tender.code}</span>
           </span>
           <p>
@@ -57,10 +58,11 @@ export function TenderPage({ slug }: { slug: string }) {
       <div className="with-aside flat-aside">
         <div className="stack stack-8">
           {tender.description && <p className="reading">{tender.description}</p>}
+          <DirectReasonCard terms={tender} />
           {JUDGED.includes(tender.state) && <PublicResults slug={slug} />}
-          <TenderLots lots={tender.lots} />
+          <TenderLots lots={tender.lots} cancelled={tender} />
           <TenderCriteria terms={tender} />
-          {signedIn && tender.state === 'TENDERING' && <TenderFitSection slug={slug} />}
+          <FitOf tender={tender} />
           {tender.state !== 'DRAFT' && <TenderCasesSection slug={slug} />}
           <QuestionsOf tender={tender} />
           {tender.versionNumber > 1 && <TenderVersionsSection slug={slug} zone={zone} />}
@@ -122,20 +124,27 @@ function Notices({ tender }: { tender: TenderPageData }) {
   const t = useT();
   return (
     <>
-      {tender.cancellation && (
-        <Banner tone="bad" title={t('tender-cancelled', { reason: t(`cancel-reason-${tender.cancellation.reason.toLowerCase().replaceAll('_', '-')}`) })}>
-          <p>{tender.cancellation.text}</p>
-        </Banner>
-      )}
+      <CancellationNotice tender={tender} tone="bad" />
       {tender.state === 'TENDERING' && tender.versionNumber > 1 && (
         <Banner tone="info">
           <p>{t('tender-amended', { number: tender.versionNumber })} <a href="#versions">{t('tender-see-changes')}</a></p>
         </Banner>
       )}
+      <InvitedNotice tender={tender} />
+      <ClosedNotice tender={tender} />
       {tender.state !== 'DRAFT' && <HeldNotice slug={tender.slug} />}
       {tender.bidCount !== null && <p className="muted">{t('tender-bid-count', { count: tender.bidCount })}</p>}
     </>
   );
+}
+
+/** How a business fares is of use only to those who may bid. */
+function FitOf({ tender }: { tender: TenderPageData }) {
+  const { signedIn } = useViewer();
+  const invited = useInvited(tender.slug);
+  if (!signedIn || tender.state !== 'TENDERING') return null;
+  if (tender.invitedOnly && !invited?.own.length) return null;
+  return <TenderFitSection slug={tender.slug} />;
 }
 
 function QuestionsOf({ tender }: { tender: TenderPageData }) {
@@ -169,6 +178,9 @@ function Actions({ tender }: { tender: TenderPageData }) {
   const { data } = useQuery({ ...query(TenderMine, { slug: tender.slug }), enabled: signedIn });
   const mine = data?.tender;
   const can = mine?.viewerCan ?? [];
+  const invited = useInvited(tender.slug);
+  const closed = tender.invitedOnly && !invited?.acting;
+  const takesBids = tender.state === 'TENDERING' && tender.lots.some(({ state }) => state === 'ACTIVE');
   const answered = bidForAll(tender, mine?.viewerBids ?? []);
   const manages = can.some((action) => !['FOLLOW', 'UNFOLLOW', 'ASK_QUESTION', 'START_BID'].includes(action));
   return (
@@ -186,8 +198,8 @@ function Actions({ tender }: { tender: TenderPageData }) {
         {tender.state !== 'DRAFT' && manages && <ButtonLink to="/tender/$slug/kelola" params={{ slug: tender.slug }} kind="primary">{t('tender-manage')}</ButtonLink>}
         {answered ? (
           <ButtonLink to="/penawaran/$id" params={{ id: answered.id }} kind="primary">{t('bid-open-own', { name: answered.bidderName })}</ButtonLink>
-        ) : can.includes('START_BID') && <StartBidButton lots={tender.lots} />}
-        {!signedIn && tender.state === 'TENDERING' && (
+        ) : can.includes('START_BID') && takesBids && !closed && <StartBidButton lots={tender.lots} />}
+        {!signedIn && !closed && takesBids && (
           <ButtonLink to="/masuk" search={{ kembali: `/tender/${tender.slug}` }} kind="primary">{t('bid-start')}</ButtonLink>
         )}
       </div>

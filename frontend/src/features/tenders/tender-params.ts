@@ -9,7 +9,7 @@ const picked = v.object({ code: v.string(), label: v.string() });
 export const tenderParams = v.object({
   kode: v.optional(v.fallback(v.array(picked), [])),
   wilayah: v.optional(v.fallback(v.array(picked), [])),
-  tipe: v.optional(v.fallback(v.picklist(['RFQ', 'OPEN']), undefined as never)),
+  tipe: v.optional(v.fallback(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{1,23}$/)), undefined as never)),
   urut: v.optional(v.fallback(v.picklist(['NEWEST', 'CLOSING_SOON']), 'NEWEST')),
   daftar: v.optional(v.fallback(v.picklist(['ikuti', 'milik']), undefined as never)),
 });

@@ -2,16 +2,19 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Money } from '~/ui/values.tsx';
+import type { Cancellable } from './cancellation.ts';
+import { LotCancelled } from './cancellation-notice.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import type { LotData } from './tender.ts';
 
 /** A lot on paper: its items, and what bidders have to fulfil, as numbered rows to refer to. */
-export function LotSheet({ lot, alone }: { lot: LotData; alone: boolean }) {
+export function LotSheet({ lot, alone, cancelled }: { lot: LotData; alone: boolean; cancelled: Pick<Cancellable, 'lotCancellations' | 'region'> }) {
   const t = useT();
   return (
     <div className="sheet-block">
       <h3>{alone ? lot.title : t('lot-heading', { number: lot.number, title: lot.title })}</h3>
+      <LotCancelled lotId={lot.id} tender={cancelled} />
       {lot.description && <p className="reading">{lot.description}</p>}
       {lot.valueCeiling && <p>{t(lot.hardCeiling ? 'lot-ceiling-hard' : 'lot-ceiling')} <Money value={lot.valueCeiling} /></p>}
       <Items lot={lot} />

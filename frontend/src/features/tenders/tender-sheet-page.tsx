@@ -4,17 +4,19 @@ import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { query } from '~/gql/query.ts';
 import { useFormat, zoneLabel } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
-import { Badge, StateBadge, VerificationBadge } from '~/ui/badge.tsx';
+import { StateBadge, VerificationBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Sheet, SheetPart } from '~/ui/sheet.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
+import { CancellationNotice } from './cancellation-notice.tsx';
 import { JudgingRules } from './judging-rules.tsx';
 import { PublicResults } from './results.tsx';
 import { phasesOf } from './phases.ts';
 import { TenderAmendments, TenderAnswers } from './tender-sheet-log.tsx';
 import { LotSheet } from './tender-sheet-lots.tsx';
+import { DirectReason, TypeBadges } from './tender-entry.tsx';
 import { deliveryText } from './tender-needs.tsx';
 import { unknownText } from './tender-phases.tsx';
 import { TenderSheetDocument, type TenderSheetData } from './tender-sheet.ts';
@@ -37,7 +39,7 @@ export function TenderSheetPage({ slug }: { slug: string }) {
       lead={
         <p className="row">
           <StateBadge kind="tender" state={tender.state} />
-          <Badge>{t(`tender-type-${tender.type.toLowerCase()}`)}</Badge>
+          <TypeBadges terms={tender} />
           {tender.versionNumber > 1 && <span className="small">{t('sheet-version', { number: tender.versionNumber })}</span>}
         </p>
       }
@@ -46,11 +48,12 @@ export function TenderSheetPage({ slug }: { slug: string }) {
       <SheetPart title={t('tender-facts')}>
         <Summary tender={tender} />
       </SheetPart>
+      {tender.directReason && <SheetPart title={t('direct-title')}><DirectReason terms={tender} /></SheetPart>}
       <SheetPart title={t('sheet-schedule')}>
         <Schedule tender={tender} />
       </SheetPart>
       <SheetPart title={t('tender-needs')}>
-        {tender.lots.map((lot) => <LotSheet key={lot.id} lot={lot} alone={tender.lots.length === 1} />)}
+        {tender.lots.map((lot) => <LotSheet key={lot.id} lot={lot} alone={tender.lots.length === 1} cancelled={tender} />)}
       </SheetPart>
       <SheetPart title={t('tender-criteria')}><JudgingRules terms={tender} paper /></SheetPart>
       <SheetPart title={t('sheet-rules')}><Rules tender={tender} /></SheetPart>
@@ -64,9 +67,7 @@ export function TenderSheetPage({ slug }: { slug: string }) {
 function Notice({ tender }: { tender: TenderSheetData }) {
   const t = useT();
   if (tender.state === 'DRAFT') return <Banner tone="warn" title={t('sheet-draft')} />;
-  if (!tender.cancellation) return null;
-  const reason = t(`cancel-reason-${tender.cancellation.reason.toLowerCase().replaceAll('_', '-')}`);
-  return <Banner tone="warn" title={t('tender-cancelled', { reason })}><p>{tender.cancellation.text}</p></Banner>;
+  return <CancellationNotice tender={tender} />;
 }
 
 function Summary({ tender }: { tender: TenderSheetData }) {
@@ -142,6 +143,7 @@ function Rules({ tender }: { tender: TenderSheetData }) {
         ]}
       />
       <ul>
+        {tender.invitedOnly && <li>{t('sheet-rule-invited')}</li>}
         <li>{t('sheet-rule-sealed')}</li>
         <li>{t('sheet-rule-amend')}</li>
         <li>{t('sheet-rule-low')}</li>

@@ -1,5 +1,6 @@
 // A tender as a document: everything that is public about its terms, in one answer.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
+import { CancellationFragment } from './cancellation.ts';
 import { QuestionFragment, TermsFragment } from './tender.ts';
 
 export const TenderSheetDocument = graphql(
@@ -9,13 +10,13 @@ export const TenderSheetDocument = graphql(
         ...TenderTerms
         bidCount
         timeline { kind at progress }
-        cancellation { reason text at }
+        ...CancellationRow
         questions(states: [PUBLISHED], first: 100) { nodes { ...QuestionRow } totalCount totalCountCapped }
         versions(first: 50) { nodes { number at reason substantive changes { path label before after } } }
       }
     }
   `,
-  [TermsFragment, QuestionFragment],
+  [TermsFragment, CancellationFragment, QuestionFragment],
 );
 
 export type TenderSheetData = NonNullable<ResultOf<typeof TenderSheetDocument>['tender']>;

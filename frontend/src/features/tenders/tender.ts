@@ -1,5 +1,6 @@
 // What the screens need of a tender, and what everybody may do with it.
 import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
+import { CancellationFragment } from './cancellation.ts';
 import { TenderCardFragment } from './tender-card.tsx';
 
 export const RequirementFragment = graphql(`
@@ -54,6 +55,10 @@ export const TermsFragment = graphql(
       slug
       code
       type
+      procedure { title }
+      invitedOnly
+      directReason
+      justification
       title
       description
       state
@@ -95,11 +100,11 @@ export const TenderPageDocument = graphql(
         ...TenderTerms
         bidCount
         timeline { kind at progress }
-        cancellation { reason text at }
+        ...CancellationRow
       }
     }
   `,
-  [TermsFragment],
+  [TermsFragment, CancellationFragment],
 );
 
 /** States in which a tender's results may be read. */
@@ -115,6 +120,7 @@ export const TenderMine = graphql(`
       followed
       viewerCan
       viewerBids { id slug code state bidderName lot { id number title } }
+      invitations { business { id name } }
     }
   }
 `);
@@ -213,24 +219,3 @@ export const TenderEvents = graphql(`
     tenderEvents(tenderId: $tenderId) { kind at }
   }
 `);
-
-export const TenderTypes = graphql(`
-  query TenderTypes {
-    tenderTypes {
-      type
-      title
-      summary
-      minTenderingDays
-      workingDays
-      enquiryEndsDaysBefore
-      standstillDaysMin
-      standstillDaysMax
-      standstillDaysDefault
-      minBidsMin
-      minBidsMax
-      extensionDays
-    }
-  }
-`);
-
-export type TypeRules = ResultOf<typeof TenderTypes>['tenderTypes'][number];

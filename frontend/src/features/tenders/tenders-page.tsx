@@ -10,6 +10,7 @@ import { ButtonLink } from '~/ui/button.tsx';
 import { FieldFrame } from '~/ui/form/form.tsx';
 import { EmptyState, Loading, LoadMore } from '~/ui/states.tsx';
 import { TenderCard } from './tender-card.tsx';
+import { useTenderTypes } from './tender-types.ts';
 import { tenderVariables, type TenderParams } from './tender-params.ts';
 import { OpenTenders, OwnTenders } from './tender.ts';
 
@@ -95,6 +96,18 @@ function OwnList({ buyerId }: { buyerId: string }) {
   );
 }
 
+/** Every type that there is; one that the address names and nobody knows shows its code. */
+function TypeOptions({ chosen }: { chosen: string | undefined }) {
+  const { data = [] } = useTenderTypes();
+  const unknown = chosen !== undefined && !data.some(({ type }) => type === chosen);
+  return (
+    <>
+      {data.map(({ type, title }) => <option key={type} value={type}>{title}</option>)}
+      {unknown && <option value={chosen}>{chosen}</option>}
+    </>
+  );
+}
+
 const some = <T,>(list: T[]) => (list.length > 0 ? list : undefined);
 
 function Filters({ params }: { params: TenderParams }) {
@@ -116,10 +129,9 @@ function Filters({ params }: { params: TenderParams }) {
           </FieldFrame>
           <label className="field">
             <span className="field-label">{t('tenders-filter-type')}</span>
-            <select value={params.tipe ?? ''} onChange={(event) => change({ tipe: (event.target.value || undefined) as TenderParams['tipe'] })}>
+            <select value={params.tipe ?? ''} onChange={(event) => change({ tipe: event.target.value || undefined })}>
               <option value="">{t('tenders-type-any')}</option>
-              <option value="RFQ">{t('tender-type-rfq')}</option>
-              <option value="OPEN">{t('tender-type-open')}</option>
+              <TypeOptions chosen={params.tipe} />
             </select>
           </label>
           <label className="field">

@@ -7,7 +7,7 @@ const price = { id: null, kind: 'PRICE' as const, title: 'Harga', description: '
 const quality = { id: null, kind: 'QUALITY' as const, title: 'Rasa', description: '', weightBp: 4_000, minPoints: '60' };
 const parses = (quantity: string) => v.safeParse(lotsSchema, { lots: [{ ...lot, items: [{ ...lot.items[0]!, quantity }] }] }).success;
 const judged = (criteria: JudgingValues['criteria'], awardMethod: JudgingValues['awardMethod'] = 'WEIGHTED') =>
-  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false });
+  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false, invitedOnly: false, directReason: '', justification: '' });
 const messages = (result: ReturnType<typeof judged>) => result.issues?.map((issue) => issue.message) ?? [];
 
 describe('weights', () => {
@@ -99,6 +99,6 @@ describe('refusals', () => {
     expect(tenderField(['fields', 'lots', '0', 'requirements', '1', 'unitCost'])).toBe('lots[0].requirements[1].unitCost');
   });
   test('find their step', () => {
-    expect(['title', 'lots[0].items', 'lots[1].requirements[0].unitCost', 'criteria', 'nearestBreaksTies', 'deadline', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 3, 4, 4]);
+    expect(['title', 'lots[0].items', 'lots[1].requirements[0].unitCost', 'criteria', 'nearestBreaksTies', 'invited', 'invitedOnly', 'justification', 'deadline', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 3, 3, 3, 3, 4, 4]);
   });
 });

@@ -6,6 +6,7 @@ import { optionalAmount, optionalText, orNull, positiveWhole, say, text } from '
 import { WHOLE_BP } from '~/ui/shares.tsx';
 import { milliOf } from './amounts.ts';
 import type { UpdateTenderDraft } from './desk.ts';
+import { entryEntries, unjustified } from './entry.ts';
 import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
 import type { RequirementData, Terms } from './tender.ts';
 
@@ -16,7 +17,8 @@ type RuleInput = NonNullable<LotInput['requirements']>[number]['rule'];
 const picked = v.object({ code: v.string(), label: v.string() });
 
 export const basicsSchema = v.object({
-  type: v.picklist(['RFQ', 'OPEN']),
+  /** Empty: the first that is offered. */
+  type: v.string(),
   template: v.string(),
   title: text(5, 160),
   description: optionalText(8_000),
@@ -149,6 +151,7 @@ export const judgingSchema = v.pipe(
     criteria: v.array(criterionSchema),
     scoreCombination: v.picklist(['MEAN', 'MEDIAN']),
     nearestBreaksTies: v.boolean(),
+    ...entryEntries,
   }),
   v.forward(
     v.check(({ awardMethod, criteria }) => awardMethod === 'LOWEST_PRICE' || criteria.some((one) => one.kind === 'QUALITY'), say('criteria-need-quality')),
@@ -179,6 +182,16 @@ export const judgingSchema = v.pipe(
   }),
 );
 export type JudgingValues = v.InferInput<typeof judgingSchema>;
+
+/** For types whose reason everybody reads. */
+export const justifiedSchema = v.pipe(
+  judgingSchema,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    for (const { field, message } of unjustified(value)) addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key: field, value: value[field] }] });
+  }),
+);
 
 const whole = v.pipe(v.string(), v.regex(/^\d{1,3}$/, say('form-whole-number')));
 const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, say('form-date')));
@@ -313,7 +326,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }

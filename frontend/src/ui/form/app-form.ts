@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GenericSchema } from 'valibot';
 import type { UserError } from '~/gql/query.ts';
 import { useDraft } from '../draft.ts';
+import { mended } from './mend.ts';
 
 interface Options<T extends object> {
   defaults: T;
@@ -47,7 +48,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
   const [attempts, setAttempts] = useState(Object.keys(refusals).length > 0 ? 1 : 0);
   const labels = useRef(new Map<string, string>());
   const [restored, setRestored] = useState(draft.restored !== null);
-  const [initial] = useState<T>(() => ({ ...defaults, ...draft.restored }));
+  const [initial] = useState<T>(() => (draft.restored === null ? defaults : mended(schema, draft.restored, defaults)));
 
   const api = useForm({
     defaultValues: initial,
