@@ -49,6 +49,40 @@ fn values_that_do_not_go_together_are_refused() {
     assert_eq!(key("[limits]\nactor_cost_burst = 10"), "limits.actor_cost_burst");
 }
 
+/// As `infra/runbooks/tender-types.md` shows it.
+const TYPES: &str = r#"
+[[procedures.own]]
+code = "RFQ_DESA"
+title = { id = "Permintaan penawaran desa", en = "Village request for quotation" }
+summary = { id = "Untuk belanja desa.", en = "For purchases of a village." }
+begun_by = "BUYER"
+entry = "EVERYONE_OR_INVITED"
+invited = { least = 0, most = 50 }
+tendering = { working = 3 }
+tendering_works = { working = 5 }
+questions_end = { working = 1 }
+answer_days = 1
+standstill = { least = 0, most = 2, usual = 1 }
+min_bids = { least = 1, most = 3 }
+envelopes = 1
+awards = ["LOWEST_PRICE", "WEIGHTED"]
+extension = 1
+limited_by_value = false
+justified = false
+"#;
+
+#[test]
+fn an_operator_adds_types_of_tenders_and_is_told_which_one_does_not_fit() {
+    let runbook = include_str!("../../../../infra/runbooks/tender-types.md");
+    assert!(runbook.contains(TYPES.trim()), "the runbook shows another example");
+    let config = load(TYPES).expect("fits");
+    assert_eq!(config.procedures.own.first().map(|own| own.min_bids.most), Some(3));
+    let twice = load(&TYPES.replace("RFQ_DESA", "RFQ")).expect_err("it is there").to_string();
+    assert!(twice.contains("procedures.own") && twice.contains("`RFQ`"), "{twice}");
+    let unknown = load(&TYPES.replace("extension", "extention")).expect_err("unknown").to_string();
+    assert!(unknown.contains("extention"), "{unknown}");
+}
+
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let missing = PathBuf::from("no/such/gotong.toml");
