@@ -19,7 +19,9 @@ use gotong_store::{
     bids, businesses, tenders as store,
 };
 
-use super::{guard, locked, no_step, permit, score::quality, seen};
+use super::{
+    approve_award::begin_standstill, guard, locked, no_step, permit, score::quality, seen,
+};
 use crate::{App, Ctx, Error, Work};
 
 /// Computes the order of the bids of every undecided lot; a lot without a bid to award is unsuccessful.
@@ -69,8 +71,12 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
             tender = failed;
         }
     }
-    let tender = store::update(&work, tender).await?;
+    let mut tender = store::update(&work, tender).await?;
     work.announce(TenderEvent::Ranked { tender: id }).await?;
+    // The lots that found no winner may have been the last ones without an award.
+    if tender.state() == State::Evaluation {
+        tender = begin_standstill(app, ctx, &mut work, tender).await?;
+    }
     work.commit(id).await?;
     Ok(tender)
 }

@@ -184,7 +184,7 @@ pub(super) async fn after_cancelling(
     }
     work.announce(event).await?;
     // The lot that was called off may have been the last one without an award.
-    if cancelled.state() == State::Evaluation && cancelled.active_lots().next().is_some() {
+    if cancelled.state() == State::Evaluation {
         return begin_standstill(app, ctx, work, cancelled).await;
     }
     Ok(cancelled)

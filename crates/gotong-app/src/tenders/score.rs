@@ -6,7 +6,7 @@ use gotong_domain::{
     ids::{BidId, CriterionId, TenderId, UserId},
     policy::Denied,
     tenders::{
-        Tender, TenderAction,
+        LotState, Tender, TenderAction,
         terms::{CriterionKind, Terms},
     },
 };
@@ -68,7 +68,8 @@ pub async fn lock_scores(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, E
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = scoring(app, ctx, &mut work, id, evaluator).await?;
-    let opened = bids::opened(&*work, id, None).await?;
+    let mut opened = bids::opened(&*work, id, None).await?;
+    opened.retain(|bid| tender.lot_state(bid.lot) == Some(LotState::Active));
     if opened.iter().any(|bid| bid.state() == BidState::Opened) {
         return Err(guard(ErrorCode::BidsUndecided));
     }

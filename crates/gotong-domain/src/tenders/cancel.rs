@@ -69,8 +69,8 @@ impl Tender {
     /// Calls the whole tender off; `words` were checked by [`CancelReason::words`].
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` for drafts and after the end, `CANCELLATION_PENDING` the second time,
-    /// `COMPLAINT_PENDING`.
+    /// `INVALID_TRANSITION` for drafts, after the end and once a lot is contracted, `CANCELLATION_PENDING` the second
+    /// time, `COMPLAINT_PENDING`.
     pub fn cancel(
         self,
         reason: CancelReason,
@@ -123,6 +123,11 @@ impl Tender {
             State::Awarded,
         ];
         self.demand(&pending, State::Cancelled)?;
+        // What is contracted is ended by its contract.
+        let contracted = self.lots.iter().any(|lot| lot.state == LotState::Complete);
+        if contracted && lots.is_empty() {
+            return Err(self.refuse(State::Cancelled));
+        }
         self.ensure_not_cancelling()?;
         self.ensure_uncontested(now)?;
         let effective_at = if immediate {

@@ -140,9 +140,10 @@ impl Tender {
     /// A lot found no winner: none of its bids can be awarded.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless in evaluation and the lot is undecided.
+    /// `INVALID_TRANSITION` unless in evaluation and the lot is undecided; `CANCELLATION_PENDING`.
     pub fn fail_lot(mut self, lot: LotId, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
         self.demand(&[State::Evaluation], State::Unsuccessful)?;
+        self.ensure_not_cancelling()?;
         if self.lot_state(lot) != Some(LotState::Active) {
             return Err(self.refuse(State::Unsuccessful));
         }
@@ -217,9 +218,10 @@ impl Tender {
     /// A lot is contracted; with the last one the tender is complete.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless awarded.
+    /// `INVALID_TRANSITION` unless awarded; `CANCELLATION_PENDING`.
     pub fn complete_lot(mut self, lot: LotId, now: Instant) -> Result<Self, Refusal> {
         self.demand(&[State::Awarded], State::Complete)?;
+        self.ensure_not_cancelling()?;
         if self.lot_state(lot) != Some(LotState::Awarded) {
             return Err(self.refuse(State::Complete));
         }

@@ -95,9 +95,15 @@ pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase
         (StandstillEnds, until),
         (Awarded, awarded),
     ];
-    if let Some(cancellation) = tender.cancellation.as_ref().filter(|all| all.lots.is_empty()) {
-        steps.retain(|(_, at)| at.is_some_and(|at| at <= cancellation.effective_at));
-        steps.push((Cancelled, Some(cancellation.effective_at)));
+    let whole = tender.cancellation.as_ref().filter(|all| all.lots.is_empty());
+    let ends = match tender.phase {
+        // With the last of its lots.
+        Phase::Cancelled { cancelled_at } => Some(cancelled_at),
+        _ => whole.map(|cancellation| cancellation.effective_at),
+    };
+    if let Some(ends) = ends {
+        steps.retain(|(_, at)| at.is_some_and(|at| at <= ends));
+        steps.push((Cancelled, Some(ends)));
     }
     let published = tender.published_at.is_some();
     let mut next = true;

@@ -1,0 +1,344 @@
+//! Bids and awards: state, action, actor.
+
+use gotong_domain::{
+    bids::{
+        Bid, BidAction, BidContents, BidState, Call, Confirmation, NewBid, Offer, Opened, Phase,
+        Rejection, Seal,
+    },
+    error::Refusal,
+    ids::AwardId,
+    money::{Currency, Money},
+    policy::{Action, authorize},
+    tenders::{Award, AwardState, Proposal},
+};
+
+use super::{Cell, tender::code, try_all};
+use crate::{
+    engine::{
+        Engine,
+        bids::{contents, edited},
+    },
+    model::{KINDS, Model, calendar::DAY},
+    people::{ALLIANCE, Who, everybody},
+    step::Edit,
+    world::{WORDS, actor, bid_id, firm, instant, lot_id, user, uuid},
+};
+
+/// The slot of the alliance's bid for the first lot.
+const JOINT: usize = 3;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Do {
+    Assemble,
+    Edit,
+    Confirm,
+    Seal,
+    Replace,
+    GoStale,
+    Withdraw,
+    Leave,
+    Lapse,
+    Void,
+    Open,
+    FailToOpen,
+    Admit,
+    Reject,
+    Readmit,
+    Reconsider,
+    Rank,
+    Award,
+    PassOver,
+    Disqualify,
+    Expire,
+}
+
+impl Do {
+    const ALL: [Self; 21] = [
+        Self::Assemble,
+        Self::Edit,
+        Self::Confirm,
+        Self::Seal,
+        Self::Replace,
+        Self::GoStale,
+        Self::Withdraw,
+        Self::Leave,
+        Self::Lapse,
+        Self::Void,
+        Self::Open,
+        Self::FailToOpen,
+        Self::Admit,
+        Self::Reject,
+        Self::Readmit,
+        Self::Reconsider,
+        Self::Rank,
+        Self::Award,
+        Self::PassOver,
+        Self::Disqualify,
+        Self::Expire,
+    ];
+}
+
+use BidState as S;
+
+/// The legal cells of a joint bid whose members have all confirmed. What is sealed has nothing being worked on.
+const LEGAL: &[(S, Do, S)] = &[
+    (S::Draft, Do::Assemble, S::Assembling),
+    (S::Draft, Do::Edit, S::Draft),
+    (S::Draft, Do::Confirm, S::Draft),
+    (S::Draft, Do::Withdraw, S::Withdrawn),
+    (S::Draft, Do::Lapse, S::Lapsed),
+    (S::Assembling, Do::Edit, S::Assembling),
+    (S::Assembling, Do::Confirm, S::Assembling),
+    (S::Assembling, Do::Seal, S::Sealed),
+    (S::Assembling, Do::Withdraw, S::Withdrawn),
+    (S::Assembling, Do::Leave, S::Assembling),
+    (S::Assembling, Do::Lapse, S::Lapsed),
+    (S::Sealed, Do::Replace, S::Sealed),
+    (S::Sealed, Do::GoStale, S::Stale),
+    (S::Sealed, Do::Withdraw, S::Withdrawn),
+    (S::Sealed, Do::Leave, S::Assembling),
+    (S::Sealed, Do::Open, S::Opened),
+    (S::Sealed, Do::FailToOpen, S::Rejected),
+    (S::Stale, Do::Replace, S::Stale),
+    (S::Stale, Do::Withdraw, S::Withdrawn),
+    (S::Stale, Do::Leave, S::Assembling),
+    (S::Stale, Do::Lapse, S::Lapsed),
+    // §2 destroys what was never opened when its tender is called off, without saying as what.
+    (S::Draft, Do::Void, S::Lapsed),
+    (S::Assembling, Do::Void, S::Lapsed),
+    (S::Sealed, Do::Void, S::Lapsed),
+    (S::Stale, Do::Void, S::Lapsed),
+    (S::Opened, Do::Admit, S::Admitted),
+    (S::Opened, Do::Reject, S::Rejected),
+    (S::Admitted, Do::Rank, S::Ranked),
+    (S::Ranked, Do::Award, S::Awarded),
+    (S::Ranked, Do::PassOver, S::NotAwarded),
+    (S::Ranked, Do::Disqualify, S::Disqualified),
+    (S::Awarded, Do::Disqualify, S::Disqualified),
+    (S::Ranked, Do::Expire, S::Expired),
+    // §4 does not list these; they are the remedies of §11 and the re-evaluation of §2.
+    (S::Rejected, Do::Readmit, S::Admitted),
+    (S::Ranked, Do::Reconsider, S::Admitted),
+    (S::Awarded, Do::Reconsider, S::Admitted),
+    (S::Ranked, Do::Rank, S::Ranked),
+];
+
+fn written() -> BidContents {
+    edited(&contents(JOINT, 1), JOINT, Edit::Fit(1_000), 500)
+}
+
+fn confirmation(offer: &Offer, member: u8) -> Confirmation {
+    Confirmation {
+        business: firm(member),
+        by: user(50),
+        hash: offer.contents.hash(),
+        independent_price: true,
+        necessity_seen: true,
+        at: instant(0),
+    }
+}
+
+fn confirmed() -> Offer {
+    ALLIANCE.iter().fold(Offer::new(written()), |offer, member| {
+        let word = confirmation(&offer, *member);
+        offer.confirm(word).expect("a member")
+    })
+}
+
+fn seal() -> Seal {
+    Seal { sequence: 1, commitment: "ab".repeat(32), terms_version: 1, at: instant(0) }
+}
+
+fn phase(state: S) -> Phase {
+    let (offer, seal, at) = (confirmed(), seal(), instant(0));
+    let opened = Opened { seal: seal.clone(), offer: offer.clone(), at };
+    let (reason, rank) = (WORDS.to_owned(), 1);
+    match state {
+        S::Draft => Phase::Draft { offer },
+        S::Assembling => Phase::Assembling { offer },
+        S::Sealed => Phase::Sealed { seal, revision: None },
+        S::Stale => Phase::Stale { seal, revision: None },
+        S::Withdrawn => Phase::Withdrawn { at },
+        S::Lapsed => Phase::Lapsed { at },
+        S::Opened => Phase::Opened(opened),
+        S::Admitted => Phase::Admitted { opened, reason },
+        S::Rejected => {
+            let rejection = Rejection::Inadmissible { reason, at };
+            Phase::Rejected { opened: Some(opened), rejection }
+        }
+        S::Ranked => Phase::Ranked { opened, rank },
+        S::Awarded => Phase::Awarded { opened, rank },
+        S::NotAwarded => Phase::NotAwarded { opened, rank },
+        S::Disqualified => Phase::Disqualified { opened, reason },
+        S::Expired => Phase::Expired { opened },
+    }
+}
+
+fn bid(state: S) -> Bid {
+    let engine = Engine::draft(&Model::draft(KINDS[0], 4 * DAY, (1, 1, 1)));
+    let tender = &engine.tender;
+    let call = Call {
+        tender: tender.id,
+        buyer: tender.buyer,
+        tendering: true,
+        terms_version: 1,
+        terms: &tender.terms,
+    };
+    let (id, code) = (bid_id(JOINT), String::new());
+    let new = NewBid { id, code, contents: contents(JOINT, 1), invited: false, now: instant(0) };
+    let (draft, _) = Bid::start(new, &call).expect("it takes bids");
+    Bid { phase: phase(state), ..draft }
+}
+
+fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
+    let (at, offer) = (instant(0), confirmed());
+    let moved = match action {
+        Do::Edit => return bid.edit(written()).map(|bid| bid.state()),
+        Do::Confirm => {
+            let word = confirmation(&offer, ALLIANCE[1]);
+            return bid.confirm(word).map(|bid| bid.state());
+        }
+        Do::Replace => return bid.replace(offer).map(|bid| bid.state()),
+        Do::Assemble => bid.assemble(),
+        Do::Seal => bid.seal(seal()),
+        Do::GoStale => bid.go_stale(),
+        Do::Withdraw => bid.withdraw(at),
+        Do::Leave => bid.leave(firm(ALLIANCE[2]), Some(offer)),
+        Do::Lapse => bid.lapse(at),
+        Do::Void => bid.void(at),
+        Do::Open => bid.open(offer, at),
+        Do::FailToOpen => bid.fail_to_open(),
+        Do::Admit => bid.admit(WORDS),
+        Do::Reject => bid.reject(WORDS, at),
+        Do::Readmit => bid.readmit(WORDS),
+        Do::Reconsider => bid.reconsider(WORDS),
+        Do::Rank => bid.rank(2),
+        Do::Award => bid.award(),
+        Do::PassOver => bid.pass_over(),
+        Do::Disqualify => bid.disqualify(WORDS),
+        Do::Expire => bid.expire(),
+    };
+    moved.map(|(bid, _)| bid.state())
+}
+
+#[test]
+fn every_action_acts_in_the_listed_states_of_a_bid_and_is_refused_by_name_in_all_others() {
+    let mut cells = 0;
+    for action in Do::ALL {
+        let of = LEGAL.iter().filter(|(_, of, _)| *of == action);
+        let legal: Vec<_> = of.map(|(from, _, to)| Cell { from: *from, to: *to }).collect();
+        assert!(!legal.is_empty(), "{action:?} stands in no cell");
+        let states = (&S::ALL[..], S::as_str as fn(S) -> &'static str);
+        let name = format!("{action:?}");
+        cells += try_all(("bid", &name), states, &legal, |from| take(action, bid(from)));
+    }
+    assert_eq!(cells, 14 * 21);
+}
+
+#[test]
+fn every_state_of_a_bid_stands_in_the_table() {
+    for state in S::ALL {
+        assert!(LEGAL.iter().any(|(from, _, to)| *from == state || *to == state), "{state:?}");
+    }
+}
+
+#[test]
+fn in_every_state_only_the_listed_people_act_on_a_bid_and_to_outsiders_it_does_not_exist() {
+    // 50 to 53 are the lead's owner, manager, finance and staff; 60 to 62 the first member's owner, finance and staff;
+    // 70 and 71 the second's owner and viewer. The manager binds its business to 520 000 at most.
+    let members: &[u8] = &[50, 51, 52, 53, 60, 61, 62, 70, 71];
+    let money = |minor| Money::new(minor, Currency::Idr);
+    let (first, lead) = (firm(ALLIANCE[1]), firm(ALLIANCE[0]));
+    for state in S::ALL {
+        let bid = &bid(state);
+        let price = money(500_000);
+        let table: [(BidAction<'_>, &[u8]); 9] = [
+            (BidAction::Read { bid, for_buyer: false }, members),
+            (BidAction::Seal { bid, total: price }, &[50, 51]),
+            (BidAction::Seal { bid, total: money(520_001) }, &[50]),
+            (BidAction::Replace(bid), &[50, 51, 53]),
+            (BidAction::Withdraw(bid), &[50, 51]),
+            (BidAction::Confirm { bid, business: first, price }, &[60]),
+            (BidAction::Confirm { bid, business: lead, price: money(520_000) }, &[50, 51]),
+            (BidAction::Leave { bid, business: first }, &[60]),
+            (BidAction::Leave { bid, business: firm(101) }, &[]),
+        ];
+        for (action, by) in table {
+            for who in everybody() {
+                let id = who.human().map(|human| human.id);
+                let told = authorize(&actor(who), &Action::Bid(action.clone()));
+                let expected = match id {
+                    Some(id) if by.contains(&id) => Ok(()),
+                    Some(id) if members.contains(&id) => Err("FORBIDDEN"),
+                    None if who == Who::Nobody => Err("UNAUTHENTICATED"),
+                    _ => Err("NOT_FOUND"),
+                };
+                assert_eq!(told.map(|_| ()).map_err(code), expected, "{who:?} {action:?}");
+            }
+        }
+        // The buyer's people read from the opening on, and nobody of the platform before.
+        for who in everybody().filter(|who| who.human().is_some_and(|h| !members.contains(&h.id))) {
+            let read = BidAction::Read { bid, for_buyer: true };
+            let told = authorize(&actor(who), &Action::Bid(read)).is_ok();
+            assert_eq!(told, state.is_open(), "{who:?} reads in {state:?}");
+        }
+    }
+}
+
+fn award(state: AwardState) -> Award {
+    let proposal = Proposal {
+        id: AwardId(uuid(1)),
+        tender: gotong_domain::ids::TenderId(uuid(1)),
+        lot: lot_id(0),
+        bid: bid_id(0),
+        total: Money::new(1, Currency::Idr),
+        round: 1,
+        reason: WORDS,
+        by: user(3),
+        now: instant(0),
+    };
+    let (award, _) = Award::propose(proposal).expect("a good reason");
+    Award { state, standstill_until: Some(instant(0)), ..award }
+}
+
+#[test]
+fn every_action_acts_in_the_listed_states_of_an_award_and_is_refused_by_name_in_all_others() {
+    use AwardState as A;
+    type Take = fn(Award) -> Result<A, Refusal>;
+    type Row = (&'static str, Take, &'static [(A, A)]);
+    let table: [Row; 4] = [
+        (
+            "approve",
+            |award| award.approve(user(8), instant(0), 0).map(|(award, _)| award.state),
+            &[(A::Proposed, A::Standstill)],
+        ),
+        (
+            "confirm",
+            |award| award.confirm(instant(0)).map(|(award, _)| award.state),
+            &[(A::Standstill, A::Confirmed)],
+        ),
+        (
+            "decline",
+            |award| award.decline().map(|(award, _)| award.state),
+            &[(A::Confirmed, A::Declined)],
+        ),
+        (
+            "cancel",
+            |award| award.cancel().map(|award| award.state),
+            &[
+                (A::Proposed, A::Cancelled),
+                (A::Standstill, A::Cancelled),
+                (A::Confirmed, A::Cancelled),
+            ],
+        ),
+    ];
+    for (action, take, legal) in table {
+        let legal: Vec<_> = legal.iter().map(|(from, to)| Cell { from: *from, to: *to }).collect();
+        let states = (&A::ALL[..], A::as_str as fn(A) -> &'static str);
+        try_all(("award", action), states, &legal, |from| take(award(from)));
+    }
+    // §6 also lists CONFIRMED → CONTRACTED and CONFIRMED → LAPSED; nothing leads there before there are contracts.
+    let reached = [A::Standstill, A::Confirmed, A::Declined, A::Cancelled, A::Proposed];
+    let unreached: Vec<_> = A::ALL.into_iter().filter(|state| !reached.contains(state)).collect();
+    assert_eq!(unreached, [A::Contracted, A::Lapsed]);
+}
