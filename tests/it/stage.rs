@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use gotong_domain::{
     businesses::TeamMember,
-    ids::{BusinessId, UserId},
+    ids::{BusinessId, TenderId, UserId},
     policy::{self, Action, Actor, PlatformRole, Role},
 };
 use gotong_graphql::ids::Global;
+use gotong_store::tenders::Invited;
 use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -185,6 +186,7 @@ impl<'a> Stage<'a> {
         self.put("question", &asked.payload("askQuestion")["question"]["id"]);
         self.put("bidder", &json!(bakers[0].1));
         self.put("waiting", &json!(asking));
+        self.invite(asking).await;
         let start = json!({ "lotId": live["lots"][0]["id"], "businessId": bakers[0].1 });
         let fields = "bid { id version versionHash }";
         let bid = owner.mutate("startBid", "StartBidInput", start, fields).await;
@@ -193,6 +195,19 @@ impl<'a> Stage<'a> {
         let query = "query($id: ID!) { node(id: $id) { ... on Bid { id version } } }";
         let answer = owner.gql(query, json!({ "id": sealed })).await;
         self.put("sealed", &answer.data()["node"]);
+    }
+
+    /// Invites a business to the draft: the use case would not, for its owner works for the buyer too.
+    async fn invite(&self, business: &str) {
+        let business = BusinessId::parse("id", &business.to_owned().into()).expect("an id");
+        let tender = text(&self.get("draft")["id"]);
+        let tender = TenderId::parse("id", &tender.into()).expect("an id");
+        let by = UserId::parse("id", &self.owner.id.clone().into()).expect("an id");
+        let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
+        let tx = self.app.app.store.begin(&permit).await.expect("a transaction");
+        let invited = [Invited { tender, business, by, at: self.app.now() }];
+        gotong_store::tenders::invite(&tx, &invited).await.expect("kept");
+        tx.commit().await.expect("committed");
     }
 
     /// Two alliances: one whose charter is a draft, one whose charter is being signed.

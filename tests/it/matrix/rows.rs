@@ -302,12 +302,12 @@ const TENDERS: &[Row] = &[
     row(
         "inviteToTender",
         Gate::Hidden,
-        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("bidder")] }),
+        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("waiting")] }),
     ),
     row(
         "uninviteFromTender",
         Gate::Hidden,
-        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("bidder")] }),
+        |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("waiting")] }),
     ),
     row("deleteTenderDraft", Gate::Hidden, |s| json!({ "tenderId": s.get("discarded")["id"] })),
     row("askQuestion", Gate::Known, |s| {
