@@ -244,6 +244,62 @@ async fn a_tender_keeps_the_rules_of_its_operators_type() {
     assert_eq!(app.gql(none, json!({})).await.data()["tenders"]["totalCount"], 0);
 }
 
+#[tokio::test]
+async fn the_standstill_begins_when_the_last_lot_without_an_award_is_called_off() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let (satu, first) = verified(&app, "Satu").await;
+    let mut fields = cheap();
+    let second = fields["lots"][0].clone();
+    fields["lots"].as_array_mut().expect("a list").push(second);
+    let draft = drafted(&hotel, &business, "RFQ", fields).await;
+    let tender = publish(&hotel, &draft).await.payload("publishTender")["tender"].clone();
+    let of_second = json!({ "slug": tender["slug"], "lots": [tender["lots"][1]] });
+    let bids = [
+        seal(&satu, &first, &tender, 1_000_000).await,
+        seal(&satu, &first, &of_second, 900_000).await,
+    ];
+    app.advance(Duration::days(30)).await;
+    let hotel = hotel.signed_in_again().await;
+    let id = &tender["id"];
+    let steps = [
+        ("openBids", json!({ "tenderId": id })),
+        ("declareConflict", json!({ "tenderId": id, "hasConflict": false })),
+        ("admitBid", json!({ "bidId": bids[0], "reason": "Lengkap dan sesuai." })),
+        ("admitBid", json!({ "bidId": bids[1], "reason": "Lengkap dan sesuai." })),
+        ("computeRanking", json!({ "tenderId": id })),
+    ];
+    for (mutation, input) in steps {
+        ask(&hotel, mutation, input).await.accepted(mutation);
+    }
+    let propose = json!({ "lotId": tender["lots"][0]["id"], "bidId": bids[0], "reason": "Peringkat pertama menurut kriteria." });
+    let proposed = hotel.mutate("proposeAward", "ProposeAwardInput", propose, "award { id }").await;
+    let award = proposed.payload("proposeAward")["award"]["id"].clone();
+    ask(&hotel, "confirmAward", json!({ "awardId": award })).await.accepted("confirmAward");
+    let state = async |hotel: &Person<'_>| {
+        let query = "query($slug: String!) { tender(slug: $slug) { state lots { state } } }";
+        hotel.gql(query, json!({ "slug": tender["slug"] })).await.data()["tender"].clone()
+    };
+    assert_eq!(state(&hotel).await["state"], "EVALUATION", "the second lot has no award");
+
+    let call_off = json!({
+        "tenderId": id, "lotIds": [tender["lots"][1]["id"]], "reason": "BUDGET_CUT",
+        "text": "Anggaran paket kedua dipindahkan ke bulan depan.",
+    });
+    ask(&hotel, "cancelTender", call_off).await.accepted("cancelTender");
+    assert_eq!(state(&hotel).await["state"], "EVALUATION", "bidders may object first");
+    app.advance(Duration::days(6)).await;
+    let seen = state(&hotel.signed_in_again().await).await;
+    assert_eq!(
+        seen,
+        json!({ "state": "STANDSTILL", "lots": [{ "state": "ACTIVE" }, { "state": "CANCELLED" }] })
+    );
+    app.advance(Duration::days(6)).await;
+    let seen = state(&hotel.signed_in_again().await).await;
+    assert_eq!((&seen["state"], &seen["lots"][0]["state"]), (&json!("AWARDED"), &json!("AWARDED")));
+    app.stop().await;
+}
+
 /// The kinds of what a person was told, of tenders.
 async fn told(person: &Person<'_>) -> Vec<String> {
     let query = "{ viewer { notifications(first: 20) { nodes { kind } } } }";

@@ -164,8 +164,8 @@ pub(super) async fn after_cancelling(
     never_opened: bool,
 ) -> Result<Tender, Error> {
     let cancelled = store::update(work, cancelled).await?;
-    let gone: Vec<_> = cancelled.lots.iter().filter(|of| of.state == LotState::Cancelled).collect();
-    let gone: Vec<_> = gone.into_iter().map(|of| of.lot).collect();
+    let gone = cancelled.lots.iter().filter(|of| of.state == LotState::Cancelled);
+    let gone: Vec<_> = gone.map(|of| of.lot).collect();
     for award in awards::list(&**work, cancelled.id).await? {
         if award.state.is_standing() && gone.contains(&award.lot) {
             awards::update(work, award.cancel()?).await?;

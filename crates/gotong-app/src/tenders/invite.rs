@@ -50,7 +50,8 @@ pub async fn invite(
 /// Takes invitations of a draft back, before anybody was told of them.
 ///
 /// # Errors
-/// `INVALID_TRANSITION` once it is public; `UNKNOWN` for one that is not invited; `Denied` unless the caller owns or edits the tender.
+/// `INVALID_TRANSITION` once it is public; `UNKNOWN` for one that is not invited; `Denied` unless the caller owns or
+/// edits the tender.
 pub async fn uninvite(
     app: &App,
     ctx: &Ctx,
