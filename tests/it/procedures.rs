@@ -357,6 +357,11 @@ async fn a_lot_is_called_off_while_the_other_goes_on_and_its_bid_is_destroyed() 
         ("SEALED".to_owned(), "LAPSED".to_owned())
     );
     app.settle().await;
-    assert!(told(&satu).await.is_empty(), "who does not follow the tender sees it at its bid");
+    let query = "{ viewer { notifications(first: 20) { nodes { kind title } } } }";
+    let news = satu.gql(query, json!({})).await.data()["viewer"]["notifications"]["nodes"].clone();
+    let news: Vec<_> =
+        news.as_array().expect("a list").iter().map(|one| text(&one["kind"])).collect();
+    assert!(news.contains(&"BID_ENDED_BY_CANCELLATION".to_owned()), "{news:?}");
+    assert!(!news.contains(&"BID_LAPSED".to_owned()), "the deadline was not missed: {news:?}");
     app.stop().await;
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use gotong_domain::{
     bids::{Bid, BidState},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
-    tenders::State,
+    tenders::{LotStanding, LotState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, JsonValue as Json, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select,
     sea_query::{LockType, Order, Query},
 };
 
@@ -100,37 +100,40 @@ pub async fn get_for_tender(db: &impl Conn, id: BidId) -> Result<(Kept, i64), St
     Ok((kept, tender_now))
 }
 
-/// What a tender is called, and where it stands.
+/// What a bid's tender is called, and where the lot stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Called {
     /// `TDR-2026-000123`.
     pub code: String,
     /// Its title.
     pub title: String,
-    /// Where it stands.
-    pub state: State,
+    /// Whether the lot was called off, alone or with the whole tender.
+    pub called_off: bool,
 }
 
-/// What the tenders of several bids are called, and where they stand.
+/// What the tenders of several bids are called, and where their lots stand.
 ///
 /// # Errors
-/// `StoreError::Corrupt` when a state does not read.
+/// `StoreError::Corrupt` when the lots do not read.
 pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Called>, StoreError> {
-    let rows: Vec<(uuid::Uuid, String, String, String)> = bid::Entity::find()
+    let rows: Vec<(uuid::Uuid, uuid::Uuid, String, String, Json)> = bid::Entity::find()
         .select_only()
         .column(bid::Column::Id)
+        .column(bid::Column::LotId)
         .column(tender::Column::Code)
         .column(tender::Column::Title)
-        .column(tender::Column::State)
+        .column(tender::Column::Lots)
         .join(JoinType::InnerJoin, to_tender())
         .filter(bid::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .into_tuple()
         .all(db)
         .await?;
-    let read = |(id, code, title, word): (uuid::Uuid, String, String, String)| {
-        let state = State::from_word(&word)
-            .ok_or_else(|| StoreError::corrupt("tender", "state", id, "no such state"))?;
-        Ok((BidId(id), Called { code, title, state }))
+    let read = |(id, lot, code, title, lots): (uuid::Uuid, uuid::Uuid, String, String, Json)| {
+        let lots: Vec<LotStanding> = serde_json::from_value(lots)
+            .map_err(|e| StoreError::corrupt("tender", "lots", id, e))?;
+        let gone = |of: &LotStanding| of.lot.0 == lot && of.state == LotState::Cancelled;
+        let called_off = lots.iter().any(gone);
+        Ok((BidId(id), Called { code, title, called_off }))
     };
     rows.into_iter().map(read).collect()
 }

@@ -7,14 +7,13 @@ use gotong_domain::{
     event::Event,
     ids::{BidId, BusinessId},
     notifications::{NotificationKind, Place},
-    tenders::State,
 };
 use gotong_store::{StoreError, bids::Called};
 
 use super::{Audience, Telling, telling};
 use crate::{App, Error};
 
-/// What the tenders of bids are called, and where they stand.
+/// What the tenders of bids are called, and whether their lots were called off.
 pub(super) struct Titles(HashMap<BidId, Called>);
 
 impl Titles {
@@ -36,10 +35,11 @@ impl Titles {
 
     pub(super) fn tell(&self, event: &BidEvent) -> Result<Vec<Telling>, Error> {
         let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
-        let Called { code, title, state } = self.0.get(&id).ok_or(StoreError::NotFound("bid"))?;
-        // What lapses with a cancelled tender was not missed by its bidders.
-        let called_off = kind == NotificationKind::BidLapsed && *state == State::Cancelled;
-        let kind = if called_off { NotificationKind::BidEndedByCancellation } else { kind };
+        let Called { code, title, called_off } =
+            self.0.get(&id).ok_or(StoreError::NotFound("bid"))?;
+        // What lapses with a lot that is called off was not missed by its bidders.
+        let ended = kind == NotificationKind::BidLapsed && *called_off;
+        let kind = if ended { NotificationKind::BidEndedByCancellation } else { kind };
         let (audience, place) = match event {
             BidEvent::InquiryAnswered { asked_by, .. } => {
                 (Audience::People(vec![*asked_by]), Place::Tender { slug: code.to_lowercase() })
