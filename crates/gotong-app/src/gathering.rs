@@ -6,19 +6,18 @@
 use std::{
     future::Future,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Error;
 
-/// How many are done at once: a power of two.
-///
-/// Databases prepare a statement for each number of rows, so only powers of two occur.
-const MOST: usize = 8;
-
 /// How often those who are about to join are let go first. Each group costs its statements, whoever is in it.
 const YIELDS: usize = 3;
+
+/// How long who may go alone waits for others.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The turn to do work. Who has only to wait for the disk gives it up, so that the next begin meanwhile.
 pub(crate) type Turn = Option<OwnedSemaphorePermit>;
@@ -26,6 +25,7 @@ pub(crate) type Turn = Option<OwnedSemaphorePermit>;
 /// Where work of one kind waits, and who has the turn to do it for all.
 pub(crate) struct Gathering<T, R> {
     turn: Arc<Semaphore>,
+    most: usize,
     waiting: Mutex<Vec<Waiting<T, R>>>,
 }
 
@@ -35,9 +35,11 @@ struct Waiting<T, R> {
 }
 
 impl<T, R> Gathering<T, R> {
-    /// With so many groups under way at once.
-    pub(crate) fn of(turns: usize) -> Self {
-        Self { turn: Arc::new(Semaphore::new(turns)), waiting: Mutex::default() }
+    /// With so many groups under way at once, each of so many at most.
+    ///
+    /// Databases prepare a statement for each number of rows, so the size of a group is always a power of two.
+    pub(crate) fn of(turns: usize, most: usize) -> Self {
+        Self { turn: Arc::new(Semaphore::new(turns)), most, waiting: Mutex::default() }
     }
 
     /// Does a piece of work, alone or with others.
@@ -81,6 +83,25 @@ impl<T, R> Gathering<T, R> {
         }
     }
 
+    /// As [`Gathering::join`], for work that does no harm when it is done twice, such as reading: who has waited long
+    /// goes alone, so that one connection that hangs does not hold up all.
+    pub(crate) async fn join_or_go_alone<F, D>(
+        &self,
+        item: Arc<T>,
+        fits: impl Fn(&[Arc<T>], &T) -> bool,
+        work: F,
+    ) -> Result<R, Error>
+    where
+        F: Fn(Vec<Arc<T>>, Turn) -> D,
+        D: Future<Output = Result<Vec<Result<R, Error>>, Error>>,
+    {
+        let together = self.join(Arc::clone(&item), fits, &work);
+        if let Ok(done) = tokio::time::timeout(PATIENCE, together).await {
+            return done;
+        }
+        work(vec![item], None).await?.pop().ok_or_else(nothing)?
+    }
+
     fn wait(&self, item: &Arc<T>) -> oneshot::Receiver<Result<R, Error>> {
         let (answer, answered) = oneshot::channel();
         self.waiting().push(Waiting { item: Arc::clone(item), answer });
@@ -92,7 +113,7 @@ impl<T, R> Gathering<T, R> {
         let mut waiting = self.waiting();
         let (mut chosen, mut taken, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for one in waiting.drain(..).filter(|one| !one.answer.is_closed()) {
-            if chosen.len() < MOST && fits(&chosen, &one.item) {
+            if chosen.len() < self.most && fits(&chosen, &one.item) {
                 chosen.push(Arc::clone(&one.item));
                 taken.push(one);
             } else {
@@ -163,7 +184,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_arrives_meanwhile_is_done_together_and_everybody_gets_their_own_answer() {
-        let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
+        let (gathering, groups) = (Gathering::of(2, 8), AtomicUsize::new(0));
         let work = |items, _| doubled(&groups, items);
         let all = (0..40).map(|n| gathering.join(Arc::new(n), |_, _| true, work));
         for (n, done) in (0..40).zip(join_all(all).await) {
@@ -179,7 +200,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_does_not_fit_together_is_done_apart() {
-        let (gathering, groups) = (Gathering::of(2), AtomicUsize::new(0));
+        let (gathering, groups) = (Gathering::of(2, 8), AtomicUsize::new(0));
         let work = |items: Vec<Arc<u32>>, _| {
             assert_eq!(items.len(), 1, "no two of these fit");
             doubled(&groups, items)
@@ -191,7 +212,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_goes_away_in_its_turn_keeps_nobody_waiting() {
-        let (gathering, groups) = (Gathering::<u32, u32>::of(2), AtomicUsize::new(0));
+        let (gathering, groups) = (Gathering::<u32, u32>::of(2, 8), AtomicUsize::new(0));
         let never = |_, _| std::future::pending();
         let mut gone = (0..2)
             .map(|n| Box::pin(gathering.join(Arc::new(n), |_, _| true, never)))
@@ -204,5 +225,16 @@ mod tests {
         let _ = select(&mut waits, std::pin::pin!(tokio::task::yield_now())).await;
         drop(gone);
         assert_eq!(waits.await.expect("done"), 10);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_only_reads_waits_for_a_turn_that_hangs_no_longer_than_a_while() {
+        let (gathering, groups) = (Gathering::<u32, u32>::of(1, 8), AtomicUsize::new(0));
+        let never = |_, _| std::future::pending();
+        let mut hangs = Box::pin(gathering.join(Arc::new(1), |_, _| true, never));
+        let _ = select(&mut hangs, std::pin::pin!(tokio::time::sleep(PATIENCE / 2))).await;
+        let work = |items, _| doubled(&groups, items);
+        let alone = gathering.join_or_go_alone(Arc::new(5), |_, _| true, work).await;
+        assert_eq!(alone.expect("done"), 10);
     }
 }

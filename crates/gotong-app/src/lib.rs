@@ -81,8 +81,10 @@ pub struct App {
     pub recent: tenders::Recent,
     /// What bids of those tenders are sealed to.
     pub recipients: bids::Recipients,
-    /// Where bids wait to be written under their seals.
+    /// Where bids wait to be read, and to be written under their seals.
     pub desks: bids::Desks,
+    /// Where requests wait to be told whose they are.
+    pub entrance: accounts::Entrance,
     /// Hashes passwords, a few at a time.
     pub passwords: Passwords,
     /// Counts attempts.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Context as _;
 use gotong_app::{
     App, Ids,
-    accounts::{limits::Limits, passwords::Passwords},
+    accounts::{Entrance, limits::Limits, passwords::Passwords},
     bids::{Desks, Recipients},
     clock::Clock,
     keys::TokenKeys,
@@ -101,6 +101,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         recent: Recent::default(),
         recipients: Recipients::default(),
         desks: Desks::default(),
+        entrance: Entrance::default(),
         passwords: Passwords::new(settings.password_queue),
         limits: Limits::new(settings.limit_attempts),
         settings,

@@ -1,4 +1,4 @@
-//! Whoever a session belongs to, with all that decides what they may do, in one statement: it runs with every request.
+//! Whoever sessions belong to, with all that decides what they may do, in one statement: it runs with every request.
 
 use gotong_domain::{
     accounts::Session,
@@ -18,40 +18,51 @@ use crate::{
     rows::{platform_role, seat, session, user_account},
 };
 
-/// The person of a session that is good at `now`; `None` if it is not, or is somebody else's.
+/// A session that somebody claims to be theirs.
+#[derive(Clone, Copy, Debug)]
+pub struct Claimed {
+    /// Which session.
+    pub session: SessionId,
+    /// Whose it is said to be.
+    pub user: UserId,
+    /// The moment it has to be good at.
+    pub now: Instant,
+}
+
+/// The person of each session that is good at its moment, in their order; `None` if it is not, or is somebody else's.
 ///
 /// # Errors
 /// `StoreError::Corrupt` when a role is not known.
-pub async fn of_session(
+pub async fn of_sessions(
     db: &impl ConnectionTrait,
-    session: SessionId,
-    user: UserId,
-    now: Instant,
-) -> Result<Option<Person>, StoreError> {
-    let mut person = None;
-    for row in db.query_all(&select(session, user)).await? {
+    claimed: &[Claimed],
+) -> Result<Vec<Option<Person>>, StoreError> {
+    let mut people = vec![None; claimed.len()];
+    for row in db.query_all(&select(claimed.iter().map(|claimed| claimed.session))).await? {
         let mut row = Places::of(&row);
+        let (session, user) = (SessionId(row.next()?), UserId(row.next()?));
         let (revoked_at, expires_at) = (row.next::<Option<_>>()?, row.next::<DateTimeUtc>()?);
-        if !Session::would_be_good(revoked_at, expires_at, now) {
-            return Ok(None);
-        }
         let verified = row.next::<Option<DateTimeUtc>>()?.is_some();
-        let person = person.get_or_insert_with(|| Person {
-            id: user,
-            verified,
-            seats: Vec::new(),
-            platform: Vec::new(),
-        });
-        add(person, &mut row)?;
+        let said = Said::read(&mut row)?;
+        for (claimed, person) in claimed.iter().zip(&mut people) {
+            let theirs = (claimed.session, claimed.user) == (session, user);
+            if theirs && Session::would_be_good(revoked_at, expires_at, claimed.now) {
+                let nobody =
+                    || Person { id: user, verified, seats: Vec::new(), platform: Vec::new() };
+                said.add(person.get_or_insert_with(nobody))?;
+            }
+        }
     }
-    Ok(person)
+    Ok(people)
 }
 
 /// A row a seat and platform role; most people have none or one of either.
-fn select(session: SessionId, user: UserId) -> SelectStatement {
+fn select(sessions: impl Iterator<Item = SessionId>) -> SelectStatement {
     let of_session = |column| Expr::col((session::Entity, column));
     let account = || Expr::col((user_account::Entity, user_account::Column::Id));
     Query::select()
+        .expr(of_session(session::Column::Id))
+        .expr(of_session(session::Column::UserId))
         .expr(of_session(session::Column::RevokedAt))
         .expr(of_session(session::Column::ExpiresAt))
         .column((user_account::Entity, user_account::Column::VerifiedAt))
@@ -66,28 +77,43 @@ fn select(session: SessionId, user: UserId) -> SelectStatement {
             account().eq(Expr::col((platform_role::Entity, platform_role::Column::UserId))),
         )
         .left_join(seat::Entity, account().eq(Expr::col((seat::Entity, seat::Column::UserId))))
-        .and_where(of_session(session::Column::Id).eq(session.0))
-        .and_where(of_session(session::Column::UserId).eq(user.0))
+        .and_where(of_session(session::Column::Id).is_in(sessions.map(|session| session.0)))
         .order_by((seat::Entity, seat::Column::JoinedAt), Order::Asc)
         .order_by((seat::Entity, seat::Column::Id), Order::Asc)
         .take()
 }
 
-/// Adds what a row says, unless an earlier one has said it.
-fn add(person: &mut Person, row: &mut Places<'_>) -> Result<(), StoreError> {
-    let platform: Option<String> = row.next()?;
-    if let Some(name) = platform {
-        let role = Row { table: "platform_role", id: person.id.0 }.name("role", &name)?;
-        if !person.platform.contains(&role) {
-            person.platform.push(role);
+/// What a row says about a person.
+struct Said {
+    platform: Option<String>,
+    seat: Option<(BusinessId, String, Option<i64>)>,
+}
+
+impl Said {
+    fn read(row: &mut Places<'_>) -> Result<Self, StoreError> {
+        let platform = row.next()?;
+        let seat = match row.next::<Option<Uuid>>()?.map(BusinessId) {
+            Some(business) => Some((business, row.next()?, row.next()?)),
+            None => None,
+        };
+        Ok(Self { platform, seat })
+    }
+
+    /// Adds it, unless an earlier row has said it.
+    fn add(&self, person: &mut Person) -> Result<(), StoreError> {
+        if let Some(name) = &self.platform {
+            let role = Row { table: "platform_role", id: person.id.0 }.name("role", name)?;
+            if !person.platform.contains(&role) {
+                person.platform.push(role);
+            }
         }
+        let Some((business, role, limit_minor)) = &self.seat else { return Ok(()) };
+        if person.seats.iter().any(|seat| seat.business == *business) {
+            return Ok(());
+        }
+        let role = Role::parse(role)
+            .ok_or_else(|| StoreError::corrupt("seat", "role", person.id, "not a role"))?;
+        person.seats.push(Seat { business: *business, role, limit_minor: *limit_minor });
+        Ok(())
     }
-    let Some(business) = row.next::<Option<Uuid>>()?.map(BusinessId) else { return Ok(()) };
-    if person.seats.iter().any(|seat| seat.business == business) {
-        return Ok(());
-    }
-    let role = Role::parse(&row.next::<String>()?)
-        .ok_or_else(|| StoreError::corrupt("seat", "role", person.id, "not a role"))?;
-    person.seats.push(Seat { business, role, limit_minor: row.next()? });
-    Ok(())
 }

@@ -1,13 +1,47 @@
 //! From an access token to an actor.
 
+use std::sync::Arc;
+
 use gotong_domain::{
     ids::SessionId,
-    policy::{Actor, Denied},
+    policy::{Actor, Denied, Person},
     time::Instant,
 };
-use gotong_store::people;
+use gotong_store::{
+    Reader,
+    people::{self, Claimed},
+};
 
-use crate::{App, Error};
+use crate::{App, Error, gathering::Gathering};
+
+/// How many statements read sessions at once: more would share the sessions between them.
+const READING: usize = 1;
+
+/// How many sessions a statement reads.
+const READ_AT_ONCE: usize = 16;
+
+/// Where requests wait to be told whose they are: what many ask at once is read at once.
+pub struct Entrance(Gathering<Claimed, Option<Person>>);
+
+impl Default for Entrance {
+    fn default() -> Self {
+        Self(Gathering::of(READING, READ_AT_ONCE))
+    }
+}
+
+impl Entrance {
+    async fn person(&self, db: &Reader, claimed: Claimed) -> Result<Option<Person>, Error> {
+        let read = self.0.join_or_go_alone(
+            Arc::new(claimed),
+            |_, _| true,
+            |claimed, _turn| async move {
+                let claimed: Vec<_> = claimed.iter().map(|claimed| **claimed).collect();
+                Ok(people::of_sessions(db, &claimed).await?.into_iter().map(Ok).collect())
+            },
+        );
+        read.await
+    }
+}
 
 /// Who a request comes from. Without a token: a visitor.
 ///
@@ -23,7 +57,8 @@ pub async fn authenticate(
 ) -> Result<(Actor, Option<SessionId>), Error> {
     let Some(token) = token else { return Ok((Actor::Anonymous, None)) };
     let bearer = app.tokens.check(token, &app.settings, now).ok_or(Denied::Unauthenticated)?;
-    let person = people::of_session(app.reader(), bearer.session, bearer.user, now).await?;
+    let claimed = Claimed { session: bearer.session, user: bearer.user, now };
+    let person = app.entrance.person(app.reader(), claimed).await?;
     let person = person.ok_or(Denied::Unauthenticated)?;
     Ok((Actor::Person(person), Some(bearer.session)))
 }

@@ -15,7 +15,7 @@ mod verify;
 
 use gotong_domain::{accounts::User, time::Instant};
 
-pub use authenticate::authenticate;
+pub use authenticate::{Entrance, authenticate};
 pub use grant::grant;
 pub use recover::{request_password_reset, reset_password};
 pub use refresh::refresh;

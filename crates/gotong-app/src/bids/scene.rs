@@ -34,7 +34,7 @@ impl Scene {
         if ctx.actor == Actor::Anonymous {
             return Err(Denied::Unauthenticated.into());
         }
-        let (kept, version) = store::get_for_tender(app.reader(), id).await?;
+        let (kept, version) = app.desks.read(app.reader(), id).await?;
         let tender = app.recent.get(app.reader(), kept.tender, version).await?;
         Self::of(app, app.reader(), kept, tender).await
     }

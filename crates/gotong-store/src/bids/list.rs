@@ -77,11 +77,14 @@ pub async fn get(db: &impl Conn, id: BidId) -> Result<Kept, StoreError> {
     with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))
 }
 
-/// Reads a bid with the version that its tender is in.
+/// Reads bids, each with the version that its tender is in.
 ///
 /// # Errors
-/// `StoreError::NotFound` if there is none.
-pub async fn get_for_tender(db: &impl Conn, id: BidId) -> Result<(Kept, i64), StoreError> {
+/// `StoreError::Corrupt` when one does not read.
+pub async fn get_for_tenders(
+    db: &impl Conn,
+    ids: impl IntoIterator<Item = BidId>,
+) -> Result<HashMap<BidId, (Kept, i64)>, StoreError> {
     #[derive(FromQueryResult)]
     struct Read {
         #[sea_orm(nested)]
@@ -89,15 +92,17 @@ pub async fn get_for_tender(db: &impl Conn, id: BidId) -> Result<(Kept, i64), St
         tender_now: i64,
     }
 
-    let read = bid::Entity::find_by_id(id.0)
+    let read = bid::Entity::find()
         .column_as(tender::Column::Version, "tender_now")
         .join(JoinType::InnerJoin, to_tender())
+        .filter(bid::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
         .into_model::<Read>()
-        .one(db)
+        .all(db)
         .await?;
-    let Read { row, tender_now } = read.ok_or(StoreError::NotFound("bid"))?;
-    let kept = with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound("bid"))?;
-    Ok((kept, tender_now))
+    let (rows, versions): (Vec<_>, Vec<_>) =
+        read.into_iter().map(|read| (read.row, read.tender_now)).unzip();
+    let kept = with_members(db, rows).await?.into_iter().zip(versions);
+    Ok(kept.map(|(kept, version)| (kept.id, (kept, version))).collect())
 }
 
 /// What a bid's tender is called, and where the lot stands.

@@ -12,8 +12,8 @@ pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub(crate) use list::members_of;
 pub use list::{
-    Called, Scope, all, find_claim, get, get_for_tender, get_locked, hold, list, opened, opened_of,
-    pages, sealed, titles,
+    Called, Scope, all, find_claim, get, get_for_tenders, get_locked, hold, list, opened,
+    opened_of, pages, sealed, titles,
 };
 pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};

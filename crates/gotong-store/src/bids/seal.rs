@@ -34,6 +34,13 @@ pub struct Sealed {
     pub digest: String,
 }
 
+impl Sealed {
+    /// Whether the bid may hold its lot already: not one of a single bidder that was never sealed before.
+    fn held(&self) -> bool {
+        self.seal.sequence > 1 || self.bid.pact.is_some()
+    }
+}
+
 /// What became of bids that were to be kept under their seals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
@@ -56,8 +63,11 @@ pub async fn seal(tx: &Tx, sealed: &[&Sealed], closes_at: Instant) -> Result<Sav
     }
     let rows = sealed.iter().copied().map(record).collect::<Result<Vec<_>, StoreError>>()?;
     bid_seal::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    let of_bids = bid_claim::Column::Bid.is_in(sealed.iter().map(|sealed| sealed.bid.id.0));
-    bid_claim::Entity::delete_many().filter(of_bids).exec(tx).await?;
+    let held: Vec<_> = sealed.iter().filter(|sealed| sealed.held()).collect();
+    if !held.is_empty() {
+        let of_bids = bid_claim::Column::Bid.is_in(held.iter().map(|sealed| sealed.bid.id.0));
+        bid_claim::Entity::delete_many().filter(of_bids).exec(tx).await?;
+    }
     hold_all(tx, sealed.iter().map(|sealed| &sealed.bid)).await?;
     Ok(Saved::All)
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Bids that each turn may seal.
-const BIDS: usize = 5_000;
+const BIDS: usize = 8_000;
 
 /// Bids that show what sealing writes.
 const SHOWN: usize = 2;
