@@ -4,7 +4,11 @@ use std::{fmt, str::FromStr};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{Checkpoint, Hash, Leaf, LogError, LogKey, note::hash, verify_inclusion};
+use super::{
+    Checkpoint, Hash, Leaf, LogError, LogKey,
+    note::{hash, whole_number},
+    verify_inclusion,
+};
 
 const HEAD: &str = "c2sp.org/tlog-proof@v1";
 
@@ -28,9 +32,14 @@ impl Proof {
     /// `NotSigned`, `NotIncluded` or `Malformed`.
     pub fn verify(&self, key: &LogKey) -> Result<(Leaf, Checkpoint), LogError> {
         let checkpoint = Checkpoint::open(&self.checkpoint, key)?;
+        Ok((self.under(&checkpoint)?, checkpoint))
+    }
+
+    /// Checks that the leaf stands under a checkpoint that was opened; answers the leaf.
+    pub(crate) fn under(&self, checkpoint: &Checkpoint) -> Result<Leaf, LogError> {
         let under = (checkpoint.size, &checkpoint.root);
         verify_inclusion(&self.leaf, self.index, &self.path, under)?;
-        Ok((Leaf::from_bytes(&self.leaf)?, checkpoint))
+        Leaf::from_bytes(&self.leaf)
     }
 }
 
@@ -58,10 +67,7 @@ impl FromStr for Proof {
         let extra = line()?.strip_prefix("extra ").ok_or(LogError::Malformed)?;
         let leaf = BASE64_STANDARD.decode(extra).map_err(|_| LogError::Malformed)?;
         let index = line()?.strip_prefix("index ").ok_or(LogError::Malformed)?;
-        if index != "0" && index.starts_with(['0', '+']) {
-            return Err(LogError::Malformed);
-        }
-        let index = index.parse().map_err(|_| LogError::Malformed)?;
+        let index = whole_number(index)?;
         let path = lines.map(hash).collect::<Result<_, _>>()?;
         Ok(Self { leaf, index, path, checkpoint: checkpoint.to_owned() })
     }

@@ -6,6 +6,9 @@ use sha2::Sha256;
 
 use super::*;
 
+mod cosign;
+mod witness;
+
 struct Entry(Vec<u8>);
 
 impl HashableLeaf for Entry {

@@ -46,9 +46,14 @@ pub(super) fn node_hash(left: &Hash, right: &Hash) -> Hash {
 /// The root of a tree of this size.
 pub fn root(hashes: &impl Hashes, size: u64) -> Option<Hash> {
     if size == 0 {
-        return Some(Sha256::digest([]).into());
+        return Some(empty_root());
     }
     range(hashes, 0, size)
+}
+
+/// The root of a tree without leaves.
+pub(super) fn empty_root() -> Hash {
+    Sha256::digest([]).into()
 }
 
 /// The hashes beside the path from a leaf to the root, from below.
