@@ -2,7 +2,7 @@
 """Checks receipts, tenders' proofs and proofs of growth of a Gotong log.
 
 A second verifier, written apart from the first (`gotong verify`): the standard library, and `cryptography` for Ed25519.
-Usage: verify.py --key NAME+ID+KEY FILE...
+Usage: verify.py --key NAME+ID+KEY [--witness NAME+ID+KEY]... FILE...
 Prints one line a file: OK, or the code of the first flaw. Formats: infra/verify.md.
 """
 
@@ -37,9 +37,12 @@ def need(holds, code):
 
 def unbase64(text):
     try:
-        return base64.b64decode(text, validate=True)
+        raw = base64.b64decode(text, validate=True)
     except (ValueError, TypeError):
         raise Flaw("MALFORMED") from None
+    # Spare bits at the end must be zeroes: each value has one way to be written.
+    need(base64.b64encode(raw).decode() == text, "MALFORMED")
+    return raw
 
 
 def canonical(value):
@@ -53,39 +56,74 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False)
 
 
+def read_note(note):
+    """The text of a signed note, and who is said to have signed it: names, key ids and signatures."""
+    need(isinstance(note, str) and "\n\n" in note, "MALFORMED")
+    cut = note.rindex("\n\n")
+    text, under, signatures = note[: cut + 1], note[cut + 2:], []
+    for line in under.removesuffix("\n").split("\n") if under else []:
+        need(line.startswith(DASH) and line.count(" ") == 2, "MALFORMED")
+        name, signature = line[len(DASH):].split(" ")
+        raw = unbase64(signature)
+        need(name and len(raw) >= 4, "MALFORMED")
+        signatures.append((name, raw[:4], raw[4:]))
+    return text, signatures
+
+
 class Key:
-    def __init__(self, text):
-        name, number, key = text.strip().split("+", 2)
-        raw = base64.b64decode(key)
+    """A public key of a log (kind 1) or of a witness (kind 4)."""
+
+    def __init__(self, text, kind):
+        try:
+            name, number, key = text.strip().split("+", 2)
+            raw = base64.b64decode(key, validate=True)
+        except ValueError:
+            raise SystemExit("a key does not read") from None
         self.name = name
         self.id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
-        if raw[0] != 1 or self.id.hex() != number:
-            raise SystemExit("the log's key does not read")
+        if len(raw) != 33 or raw[0] != kind or self.id.hex() != number:
+            raise SystemExit("a key does not read")
         self.key = Ed25519PublicKey.from_public_bytes(raw[1:])
 
+    def signature_in(self, signatures):
+        """The first that is said to be of this key."""
+        own = (raw for name, number, raw in signatures if (name, number) == (self.name, self.id))
+        return next(own, None)
+
+    def signed(self, message, signature):
+        try:
+            self.key.verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+class Trust:
+    """The log's key, and those of witnesses, each of whom must have cosigned every checkpoint."""
+
+    def __init__(self, log, witnesses):
+        self.log, self.witnesses = Key(log, 1), [Key(witness, 4) for witness in witnesses]
+
     def checkpoint(self, note):
-        """Size and root of a signed checkpoint."""
-        need(isinstance(note, str) and "\n\n" in note, "MALFORMED")
-        cut = note.rindex("\n\n")
-        text, lines = note[: cut + 1], note[cut + 2:].splitlines()
-        for line in lines:
-            need(line.startswith(DASH) and line.count(" ") == 2, "MALFORMED")
-            name, signature = line[len(DASH):].split(" ")
-            raw = unbase64(signature)
-            need(len(raw) >= 4, "MALFORMED")
-            if name == self.name and raw[:4] == self.id:
-                try:
-                    self.key.verify(raw[4:], text.encode())
-                except InvalidSignature:
-                    raise Flaw("NOT_SIGNED") from None
-                break
-        else:
-            raise Flaw("NOT_SIGNED")
+        """Size and root of a checkpoint that everybody signed who should have."""
+        text, signatures = read_note(note)
+        own = self.log.signature_in(signatures)
+        need(own is not None and self.log.signed(text.encode(), own), "NOT_SIGNED")
         origin, size, root = (text.split("\n") + ["", ""])[:3]
-        need(origin == self.name and size.isdigit() and str(int(size)) == size, "MALFORMED")
+        need(origin == self.log.name and size.isdigit() and str(int(size)) == size, "MALFORMED")
         root = unbase64(root)
         need(len(root) == 32, "MALFORMED")
+        for witness in self.witnesses:
+            cosignature = witness.signature_in(signatures)
+            need(cosignature is not None and cosigned(text, witness, cosignature), "NOT_WITNESSED")
         return int(size), root
+
+
+def cosigned(text, witness, cosignature):
+    """C2SP tlog-cosignature: eight bytes of time, then a signature over the time and the checkpoint."""
+    time, signature = int.from_bytes(cosignature[:8], "big"), cosignature[8:]
+    message = f"cosignature/v1\ntime {time}\n{text}".encode()
+    return len(signature) == 64 and time < 1 << 63 and witness.signed(message, signature)
 
 
 def leaf_hash(body):
@@ -155,7 +193,7 @@ def read_path(path):
     return hashes
 
 
-def check_proof(text, key):
+def check_proof(text, trust):
     """A C2SP tlog-proof; answers its leaf."""
     head, found, note = text.partition("\n\n")
     lines = head.split("\n")
@@ -165,12 +203,12 @@ def check_proof(text, key):
     need(index.isdigit() and str(int(index)) == index, "MALFORMED")
     body = unbase64(lines[1][len("extra "):])
     path = read_path(lines[3:])
-    size, root = key.checkpoint(note)
+    size, root = trust.checkpoint(note)
     included(body, int(index), path, size, root)
     return read_leaf(body)
 
 
-def check_bid(file, key):
+def check_bid(file, trust):
     plaintext = unbase64(file.get("plaintext"))
     need(file.get("v") == 1 and len(plaintext) in BUCKETS, "MALFORMED")
     length = int.from_bytes(plaintext[32:36], "big")
@@ -184,7 +222,7 @@ def check_bid(file, key):
     need(hashlib.sha256(subject.encode() + plaintext).hexdigest() == file["commitment"], "COMMITMENT_MISMATCH")
     if file.get("proof") is None:
         return
-    leaf = check_proof(file["proof"], key)
+    leaf = check_proof(file["proof"], trust)
     same = (leaf["tender"], leaf["bid"], leaf["seq"]) == (file["tender"], file["bid"], file["sequence"])
     need(same and leaf["type"] in ("bid.sealed", "bid.replaced"), "WRONG_SUBJECT")
     need(leaf["commit"] == file["commitment"], "COMMITMENT_MISMATCH")
@@ -234,9 +272,9 @@ def check_ranking(made, terms, opened):
     need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
 
 
-def check_tender(file, key):
+def check_tender(file, trust):
     need(file.get("v") == 1, "MALFORMED")
-    size, root = key.checkpoint(file["checkpoint"])
+    size, root = trust.checkpoint(file["checkpoint"])
     terms, changed, closed, seals, opened, following = None, 0, False, {}, {}, 0
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
@@ -282,16 +320,16 @@ def check_tender(file, key):
     need(terms is not None, "WRONG_ORDER")
 
 
-def check_growth(file, key):
+def check_growth(file, trust):
     need(file.get("v") == 1, "MALFORMED")
-    old, old_root = key.checkpoint(file["old"])
-    size, root = key.checkpoint(file["new"])
+    old, old_root = trust.checkpoint(file["old"])
+    size, root = trust.checkpoint(file["new"])
     grew(read_path(file["path"]), old, old_root, size, root)
 
 
-def check(text, key):
+def check(text, trust):
     if not text.lstrip().startswith("{"):
-        check_proof(text, key)
+        check_proof(text, trust)
         return
     try:
         file = json.loads(text)
@@ -301,7 +339,7 @@ def check(text, key):
             "gotong.log-consistency": check_growth,
         }
         need(file.get("type") in checks, "MALFORMED")
-        checks[file["type"]](file, key)
+        checks[file["type"]](file, trust)
     except (KeyError, ValueError, TypeError, AttributeError):
         raise Flaw("MALFORMED") from None
 
@@ -309,12 +347,13 @@ def check(text, key):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--key", required=True)
+    parser.add_argument("--witness", action="append", default=[])
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
-    key, flawed = Key(options.key), 0
+    trust, flawed = Trust(options.key, options.witness), 0
     for path in options.files:
         try:
-            check(path.read_text(encoding="utf-8"), key)
+            check(path.read_text(encoding="utf-8"), trust)
             print(f"{path.name}: OK")
         except Flaw as flaw:
             flawed += 1

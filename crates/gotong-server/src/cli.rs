@@ -49,6 +49,10 @@ pub enum Command {
         /// The log's key, `name+id+key`, or a file that holds it.
         #[arg(long)]
         key: String,
+        /// The key of a witness, or a file that holds it; may be given several times. Every checkpoint must then be
+        /// cosigned by each of them.
+        #[arg(long = "witness", value_name = "KEY_OR_FILE")]
+        witnesses: Vec<String>,
     },
     /// Look after accounts.
     #[command(subcommand)]
@@ -152,6 +156,14 @@ mod tests {
         assert!(Cli::try_parse_from(["gotong", "import", "businesses", "--template"]).is_ok());
         assert!(Cli::try_parse_from(["gotong", "import", "businesses"]).is_err());
         assert!(Cli::try_parse_from(["gotong", "admin", "grant", "a@b.id", "moderator"]).is_ok());
+        let verify =
+            ["gotong", "verify", "--witness", "a", "--key", "k", "--witness", "b", "f", "g"];
+        let Ok(Cli { command: Command::Verify { files, witnesses, .. }, .. }) =
+            Cli::try_parse_from(verify)
+        else {
+            panic!("it reads")
+        };
+        assert_eq!((files.len(), witnesses), (2, vec!["a".to_owned(), "b".to_owned()]));
         assert!(Cli::try_parse_from(["gotong", "frobnicate"]).is_err());
     }
 }

@@ -24,7 +24,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match &cli.command {
         Command::Schema => return print(&gotong_graphql::sdl()),
         Command::Config(ConfigCommand::Reference) => return print(&reference::markdown()),
-        Command::Verify { files, key } => return verify::run(files, key),
+        Command::Verify { files, key, witnesses } => return verify::run(files, key, witnesses),
         _ => {}
     }
     let config = Config::load(cli.config.as_deref())?;

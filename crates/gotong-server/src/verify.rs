@@ -7,24 +7,32 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use chrono::{DateTime, SecondsFormat};
 use gotong_seal::{
-    log::{Checkpoint, LogKey},
-    verify::{Proven, verify},
+    log::{LogKey, WitnessKey},
+    verify::{Proven, Trust, verify},
 };
 
 /// Checks each file and says what it proves.
 ///
 /// # Errors
-/// If the key does not read, or any file does not hold.
-pub(crate) fn run(files: &[PathBuf], key: &str) -> anyhow::Result<()> {
-    let text = fs::read_to_string(key).unwrap_or_else(|_| key.to_owned());
-    let key: LogKey = text.trim().parse().ok().context("the log's key does not read")?;
+/// If a key does not read, or any file does not hold.
+pub(crate) fn run(files: &[PathBuf], key: &str, witnesses: &[String]) -> anyhow::Result<()> {
+    let key: LogKey = given(key).parse().ok().context("the log's key does not read")?;
+    let witness = |key: &String| {
+        given(key).parse::<WitnessKey>().ok().context("a witness's key does not read")
+    };
+    let witnesses = witnesses.iter().map(witness).collect::<anyhow::Result<Vec<_>>>()?;
+    let trust = Trust { log: &key, witnesses: &witnesses };
     let mut out = std::io::stdout();
     let mut flawed = 0;
     for file in files {
         let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
-        match verify(&text, &key) {
-            Ok(proven) => writeln!(out, "{}: OK: {}", name(file), told(&proven))?,
+        match verify(&text, trust) {
+            Ok(proven) => {
+                let cosigned = cosigned(&proven, &witnesses);
+                writeln!(out, "{}: OK: {}{cosigned}", name(file), told(&proven))?;
+            }
             Err(flaw) => {
                 flawed += 1;
                 writeln!(out, "{}: {flaw}", name(file))?;
@@ -37,6 +45,11 @@ pub(crate) fn run(files: &[PathBuf], key: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A key as it was given, or what the file of that name holds.
+fn given(key: &str) -> String {
+    fs::read_to_string(key).unwrap_or_else(|_| key.to_owned())
+}
+
 fn name(file: &Path) -> String {
     file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
@@ -44,8 +57,8 @@ fn name(file: &Path) -> String {
 /// What a file proves, in words.
 fn told(proven: &Proven) -> String {
     match proven {
-        Proven::Entry(leaf, checkpoint) => {
-            let Checkpoint { size, .. } = checkpoint;
+        Proven::Entry(leaf, seen) => {
+            let size = seen.checkpoint.size;
             format!("the entry of {} stands in the log of at least {size} entries", leaf.t)
         }
         Proven::Bid(Some(report)) => {
@@ -60,8 +73,32 @@ fn told(proven: &Proven) -> String {
              published criteria",
             found.entries, found.opened, found.failed, found.awards
         ),
-        Proven::Growth { old, new } => {
+        Proven::Growth { old, new, .. } => {
             format!("the log of {new} entries begins with the log of {old}")
         }
+    }
+}
+
+/// By whom and when what a file rests on was cosigned; nothing where nobody was asked for.
+fn cosigned(proven: &Proven, witnesses: &[WitnessKey]) -> String {
+    let Some(at) = proven.witnessed() else { return String::new() };
+    let names: Vec<_> = witnesses.iter().map(WitnessKey::name).collect();
+    format!("; cosigned by {} at {}", names.join(", "), rfc_3339(at))
+}
+
+/// A time in UTC; the bare seconds where no calendar reaches.
+fn rfc_3339(seconds: u64) -> String {
+    let time = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    time.map_or_else(|| seconds.to_string(), |time| time.to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_written_as_people_read_it() {
+        assert_eq!(rfc_3339(1_793_534_400), "2026-11-01T12:00:00Z");
+        assert_eq!(rfc_3339(u64::MAX >> 1), "9223372036854775807");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use gotong_seal::log::LogKey;
+use gotong_seal::{log::LogKey, verify::Trust};
 use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -48,7 +48,12 @@ pub(super) async fn receipt(baker: &Person<'_>, bid: &str) -> (String, String) {
 
 /// What the second verifier, which shares no code with the first, says of files: their names with `OK` or a code.
 /// `None` if this machine has no Python with `cryptography`.
-pub(super) fn second_opinion(folder: &Path, key: &LogKey, names: &[String]) -> Option<Vec<String>> {
+pub(super) fn second_opinion<'a>(
+    folder: &Path,
+    trust: impl Into<Trust<'a>>,
+    names: &[String],
+) -> Option<Vec<String>> {
+    let trust = trust.into();
     let able = Command::new("python3").args(["-c", "import cryptography"]).output();
     if !able.is_ok_and(|output| output.status.success()) {
         eprintln!(
@@ -57,9 +62,12 @@ pub(super) fn second_opinion(folder: &Path, key: &LogKey, names: &[String]) -> O
         return None;
     }
     let files = names.iter().map(|name| folder.join(name));
+    let witnesses =
+        trust.witnesses.iter().flat_map(|key| ["--witness".to_owned(), key.to_string()]);
     let output = Command::new("python3")
         .arg(repository("tests/verify/verify.py"))
-        .args(["--key", &key.to_string()])
+        .args(["--key", &trust.log.to_string()])
+        .args(witnesses)
         .args(files)
         .output()
         .expect("the second verifier runs");

@@ -78,7 +78,7 @@ async fn the_log_says_nothing_of_bids_before_the_opening_and_proves_the_award_af
     assert_eq!((report.opened, report.failed, report.awards), (3, 0, 1));
     assert_eq!(report.entries, all.len());
     let grown = growth(&app, &before).await;
-    let Ok(Proven::Growth { old, new }) = verify(&grown, &key) else { panic!("{grown}") };
+    let Ok(Proven::Growth { old, new, .. }) = verify(&grown, &key) else { panic!("{grown}") };
     assert!(new > old, "{old} to {new}");
     app.stop().await;
 }

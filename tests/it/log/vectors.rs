@@ -1,33 +1,60 @@
 //! The test vectors that other programs may check themselves against: what was once sound stays sound.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use gotong_seal::{
-    log::LogKey,
-    verify::{Flaw, verify},
+    log::{LogKey, WitnessKey},
+    verify::{Flaw, Proven, Trust, verify},
 };
 use serde_json::Value;
 
 use super::files::second_opinion;
 use crate::tidy::repository;
 
-#[test]
-fn the_vectors_hold_as_their_list_says_by_both_verifiers() {
-    let folder = repository("tests/vectors/v1");
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+/// Runs the vectors of a folder through both verifiers; answers how many there are.
+fn hold(folder: &str) -> usize {
+    let folder = repository(folder);
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a file");
     let list: Value = serde_json::from_str(&read("list.json")).expect("JSON");
-    let key: LogKey = list["key"].as_str().expect("a key").parse().expect("a key");
-    let mut expected = Vec::new();
-    for case in list["cases"].as_array().expect("cases") {
-        let (name, code) = (case["file"].as_str(), case["result"].as_str());
-        let (name, code) = (name.expect("a name").to_owned(), code.expect("a result"));
-        let said = verify(&read(&name), &key).map_or_else(Flaw::code, |_| "OK".into());
-        assert_eq!(said, code, "{name}");
-        expected.push((name.clone(), format!("{name}: {code}")));
+    let key: LogKey = text(&list["key"]).parse().expect("a key");
+    let cases = list["cases"].as_array().expect("cases");
+    // By the witnesses asked for, so that the second verifier runs once for each choice of them.
+    let mut asked: BTreeMap<Vec<String>, Vec<&Value>> = BTreeMap::new();
+    for case in cases {
+        let witnesses = case["witnesses"].as_array().into_iter().flatten().map(text).collect();
+        asked.entry(witnesses).or_default().push(case);
     }
-    assert!(expected.len() >= 12, "{} vectors", expected.len());
-    let (names, expected): (Vec<_>, Vec<_>) = expected.into_iter().unzip();
-    if let Some(second) = second_opinion(&folder, &key, &names) {
-        assert_eq!(second, expected);
+    for (witnesses, cases) in asked {
+        let read_key = |key: &String| key.parse().expect("a witness's key");
+        let witnesses: Vec<WitnessKey> = witnesses.iter().map(read_key).collect();
+        let trust = Trust { log: &key, witnesses: &witnesses };
+        let (mut names, mut expected) = (Vec::new(), Vec::new());
+        for case in cases {
+            let (name, code) = (text(&case["file"]), text(&case["result"]));
+            let proven = verify(&read(&name), trust);
+            let witnessed = proven.as_ref().ok().and_then(Proven::witnessed);
+            assert_eq!(proven.map_or_else(Flaw::code, |_| "OK".into()), code, "{name}");
+            assert_eq!(witnessed, case["witnessed"].as_u64(), "{name}");
+            expected.push(format!("{name}: {code}"));
+            names.push(name);
+        }
+        if let Some(second) = second_opinion(&folder, trust, &names) {
+            assert_eq!(second, expected);
+        }
     }
+    cases.len()
+}
+
+#[test]
+fn the_vectors_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v1") >= 12);
+}
+
+#[test]
+fn the_vectors_of_witnesses_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v3") >= 30);
 }

@@ -2,10 +2,10 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{BidFile, Flaw};
+use super::{BidFile, Flaw, Trust};
 use crate::{
     Commitment, Plaintext, Subject,
-    log::{LeafKind, LogKey, Proof},
+    log::{LeafKind, Proof},
 };
 
 /// What a receipt proves.
@@ -17,6 +17,8 @@ pub struct BidReport {
     pub index: u64,
     /// How long the log was at the least.
     pub size: u64,
+    /// As [`Seen::witnessed`](super::Seen::witnessed).
+    pub witnessed: Option<u64>,
 }
 
 /// Checks that a bid in clear is the one that was committed to, and that its seal stands in the log; without a proof,
@@ -24,7 +26,7 @@ pub struct BidReport {
 ///
 /// # Errors
 /// The first flaw that is found.
-pub fn verify_bid(file: &BidFile, key: &LogKey) -> Result<Option<BidReport>, Flaw> {
+pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>, Flaw> {
     if file.kind != "gotong.bid-receipt" || file.v != 1 {
         return Err(Flaw::Malformed);
     }
@@ -37,7 +39,8 @@ pub fn verify_bid(file: &BidFile, key: &LogKey) -> Result<Option<BidReport>, Fla
     }
     let Some(proof) = &file.proof else { return Ok(None) };
     let proof: Proof = proof.parse()?;
-    let (leaf, checkpoint) = proof.verify(key)?;
+    let seen = trust.open(&proof.checkpoint)?;
+    let leaf = proof.under(&seen.checkpoint)?;
     let sealed = matches!(leaf.kind, LeafKind::BidSealed | LeafKind::BidReplaced);
     let same = leaf.tender == file.tender
         && leaf.bid.as_ref() == Some(&file.bid)
@@ -48,5 +51,6 @@ pub fn verify_bid(file: &BidFile, key: &LogKey) -> Result<Option<BidReport>, Fla
     if leaf.commit.as_ref() != Some(&file.commitment) {
         return Err(Flaw::CommitmentMismatch);
     }
-    Ok(Some(BidReport { at: leaf.t, index: proof.index, size: checkpoint.size }))
+    let (size, witnessed) = (seen.checkpoint.size, seen.witnessed);
+    Ok(Some(BidReport { at: leaf.t, index: proof.index, size, witnessed }))
 }

@@ -1,11 +1,13 @@
 //! What anyone can check without the server: receipts, and the whole course of a tender.
 //!
-//! A verifier trusts one thing only, the log's public key ([`LogKey`]); everything else is in the files.
+//! A verifier trusts one thing only, the log's public key, and if it likes those of witnesses ([`Trust`]); everything else
+//! is in the files.
 
 mod bid;
 mod files;
 mod ranking;
 mod tender;
+mod trust;
 
 pub use bid::{BidReport, verify_bid};
 pub use files::{
@@ -13,8 +15,9 @@ pub use files::{
     RankingStatement, TenderFile, TenderStatement, statement_hash,
 };
 pub use tender::{TenderReport, verify_tender};
+pub use trust::{Seen, Trust};
 
-use crate::log::{Checkpoint, Leaf, LogError, LogKey, Proof, verify_consistency};
+use crate::log::{Leaf, LogError, Proof, verify_consistency};
 
 /// Why a file does not hold; the code is stable and the same in every verifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +28,9 @@ pub enum Flaw {
     /// A checkpoint is not signed with the log's key.
     #[error("NOT_SIGNED: a checkpoint is not signed with the log's key")]
     NotSigned,
+    /// A checkpoint is not cosigned by a witness who was asked for.
+    #[error("NOT_WITNESSED: a checkpoint is not cosigned by a witness")]
+    NotWitnessed,
     /// An entry does not stand in the log.
     #[error("NOT_INCLUDED: an entry does not stand in the log")]
     NotIncluded,
@@ -89,7 +95,7 @@ impl Flaw {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proven {
     /// A tlog-proof: the entry, under this checkpoint.
-    Entry(Leaf, Checkpoint),
+    Entry(Leaf, Seen),
     /// A bidder's receipt; without a proof of its place only that the bid is the one that was committed to.
     Bid(Option<BidReport>),
     /// The course of a tender.
@@ -100,25 +106,44 @@ pub enum Proven {
         old: u64,
         /// The newer one.
         new: u64,
+        /// As [`Seen::witnessed`], of the newer one.
+        witnessed: Option<u64>,
     },
+}
+
+impl Proven {
+    /// When the last of the witnesses asked for cosigned the newest checkpoint, in POSIX seconds; nothing where none was
+    /// asked for, or where there is no checkpoint.
+    #[must_use]
+    pub fn witnessed(&self) -> Option<u64> {
+        match self {
+            Self::Entry(_, seen) => seen.witnessed,
+            Self::Bid(report) => report.as_ref()?.witnessed,
+            Self::Tender(report) => report.witnessed,
+            Self::Growth { witnessed, .. } => *witnessed,
+        }
+    }
 }
 
 /// Checks a file of any kind.
 ///
 /// # Errors
 /// The first flaw that is found.
-pub fn verify(text: &str, key: &LogKey) -> Result<Proven, Flaw> {
+pub fn verify<'a>(text: &str, trust: impl Into<Trust<'a>>) -> Result<Proven, Flaw> {
+    let trust = trust.into();
     if !text.trim_start().starts_with('{') {
-        let (leaf, checkpoint) = text.parse::<Proof>()?.verify(key)?;
-        return Ok(Proven::Entry(leaf, checkpoint));
+        let proof: Proof = text.parse()?;
+        let seen = trust.open(&proof.checkpoint)?;
+        return Ok(Proven::Entry(proof.under(&seen.checkpoint)?, seen));
     }
     let file: serde_json::Value = serde_json::from_str(text).map_err(|_| Flaw::Malformed)?;
     match file["type"].as_str().unwrap_or_default() {
-        "gotong.bid-receipt" => Ok(Proven::Bid(verify_bid(&read(file)?, key)?)),
-        "gotong.tender-proof" => Ok(Proven::Tender(verify_tender(&read(file)?, key)?)),
+        "gotong.bid-receipt" => Ok(Proven::Bid(verify_bid(&read(file)?, trust)?)),
+        "gotong.tender-proof" => Ok(Proven::Tender(verify_tender(&read(file)?, trust)?)),
         "gotong.log-consistency" => {
-            let (old, new) = verify_growth(&read(file)?, key)?;
-            Ok(Proven::Growth { old, new })
+            let (old, new) = verify_growth(&read(file)?, trust)?;
+            let (old, witnessed) = (old.checkpoint.size, new.witnessed);
+            Ok(Proven::Growth { old, new: new.checkpoint.size, witnessed })
         }
         _ => Err(Flaw::Malformed),
     }
@@ -128,17 +153,18 @@ fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Result<T, F
     serde_json::from_value(value).map_err(|_| Flaw::Malformed)
 }
 
-/// Checks that the log only grew between two checkpoints; answers their sizes.
+/// Checks that the log only grew between two checkpoints; answers both.
 ///
 /// # Errors
-/// `NotSigned`, `NotConsistent` or `Malformed`.
-pub fn verify_growth(file: &ConsistencyFile, key: &LogKey) -> Result<(u64, u64), Flaw> {
+/// `NotSigned`, `NotWitnessed`, `NotConsistent` or `Malformed`.
+pub fn verify_growth(file: &ConsistencyFile, trust: Trust<'_>) -> Result<(Seen, Seen), Flaw> {
     if file.kind != "gotong.log-consistency" || file.v != 1 {
         return Err(Flaw::Malformed);
     }
-    let old = Checkpoint::open(&file.old, key)?;
-    let new = Checkpoint::open(&file.new, key)?;
+    let (old, new) = (trust.open(&file.old)?, trust.open(&file.new)?);
     let path = files::hashes(&file.path)?;
-    verify_consistency(&path, (old.size, &old.root), (new.size, &new.root))?;
-    Ok((old.size, new.size))
+    let pair = |seen: &Seen| (seen.checkpoint.size, seen.checkpoint.root);
+    let ((old_size, old_root), (size, root)) = (pair(&old), pair(&new));
+    verify_consistency(&path, (old_size, &old_root), (size, &root))?;
+    Ok((old, new))
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Flaw, RankingStatement, TenderFile, TenderStatement, files::hashes, ranking, statement_hash,
+    Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, files::hashes, ranking,
+    statement_hash,
 };
-use crate::log::{Checkpoint, Leaf, LeafKind, LogKey, verify_inclusion};
+use crate::log::{Leaf, LeafKind, verify_inclusion};
 
 /// What was found of a tender.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct TenderReport {
     pub failed: usize,
     /// How many awards follow from their ranking.
     pub awards: usize,
+    /// As [`Seen::witnessed`].
+    pub witnessed: Option<u64>,
 }
 
 /// The last seal of a bid.
@@ -43,11 +46,11 @@ struct Course {
 ///
 /// # Errors
 /// The first flaw that is found.
-pub fn verify_tender(file: &TenderFile, key: &LogKey) -> Result<TenderReport, Flaw> {
+pub fn verify_tender(file: &TenderFile, trust: Trust<'_>) -> Result<TenderReport, Flaw> {
     if file.kind != "gotong.tender-proof" || file.v != 1 {
         return Err(Flaw::Malformed);
     }
-    let checkpoint = Checkpoint::open(&file.checkpoint, key)?;
+    let Seen { checkpoint, witnessed } = trust.open(&file.checkpoint)?;
     let mut course = Course::default();
     let mut next = 0;
     for entry in &file.entries {
@@ -73,6 +76,7 @@ pub fn verify_tender(file: &TenderFile, key: &LogKey) -> Result<TenderReport, Fl
         return Err(Flaw::WrongOrder);
     }
     course.report.entries = file.entries.len();
+    course.report.witnessed = witnessed;
     Ok(course.report)
 }
 
