@@ -9,7 +9,7 @@ import { openPage } from './render.tsx';
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
 afterEach(cleanup);
 
-const vector = (name: string) => new File([readFileSync(`../tests/vectors/v1/${name}`)], name);
+const vector = (name: string, version = 'v1') => new File([readFileSync(`../tests/vectors/${version}/${name}`)], name);
 const entry = { index: 0, type: 'TENDER_PUBLISHED', at: '2026-11-22T12:48:15Z', commitment: 'c'.repeat(64), sequence: 1 };
 /** The first entry's hash in the tree: of a zero byte and its text. */
 const FIRST_HASH = createHash('sha256').update(`\0${(JSON.parse(readFileSync('../tests/vectors/v1/tender.json', 'utf8')) as { entries: { leaf: string }[] }).entries[0]!.leaf}`).digest('hex');
@@ -46,6 +46,33 @@ test('files are checked one by one, with the key of one’s own choice', async (
   expect(screen.queryByText('receipt.json: This proof holds')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
   expect(await screen.findByText(/This is no key of a log/)).toBeTruthy();
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+});
+
+async function paste(label: string, text: string) {
+  const field = screen.getByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.click(field);
+  await userEvent.paste(text);
+  return field;
+}
+
+test('witnesses may be asked for: then every checkpoint is cosigned by each of them', async () => {
+  const { key, cases } = JSON.parse(readFileSync('../tests/vectors/v3/list.json', 'utf8')) as { key: string; cases: { file: string; witnesses: string[] }[] };
+  const { witnesses } = cases.find(({ file }) => file === 'tender.json')!;
+  const { container } = await openPage('/periksa', { locale: 'en' });
+  // The server's own key comes first, and would be added to the pasted one.
+  await waitFor(() => expect((screen.getByLabelText('Key of the log') as HTMLTextAreaElement).value).toMatch(/\+/));
+  await paste('Key of the log', key);
+  const field = await paste('Witness keys (one per line)', `${witnesses.join('\n')}\n`);
+  const choose = container.querySelector<HTMLInputElement>('input[type=file]')!;
+  await userEvent.upload(choose, [vector('tender.json', 'v3'), vector('tender-cosigned-once.json', 'v3')]);
+  expect((await screen.findByText(/^Cosigned by/)).textContent).toBe('Cosigned by witness.example/first and witness.example/second at 1 Nov 2026, 19:01 WIB');
+  expect(screen.getByRole('alert').textContent).toMatch(/tender-cosigned-once.json: This proof does not hold.*every witness.*NOT_WITNESSED/);
+  await paste('Witness keys (one per line)', key);
+  expect(screen.queryByText(/^Cosigned by/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+  expect(await screen.findByText(/A line is no key of a witness/)).toBeTruthy();
   expect(field.getAttribute('aria-invalid')).toBe('true');
 });
 

@@ -45,6 +45,9 @@ check-lead = Choose a receipt, a tender’s proof file or a .tlog-proof file. Ev
 check-link = Check a proof file
 check-key-hint = Filled in with this server’s key. If you do not trust it, paste the key that you kept yourself.
 check-key-wrong = This is no key of a log. Its form is name+number+key.
+check-witnesses = Witness keys (one per line)
+check-witnesses-hint = May stay empty. Witnesses are others who watch this log and sign it too. With their keys here, every proof must be cosigned by each of them.
+check-witnesses-wrong = A line is no key of a witness. Its form is name+number+key.
 check-choose = Choose files
 check-choose-hint = Several at once are fine. The files do not leave this device.
 check-results = Results
@@ -53,7 +56,7 @@ check-unable = This browser cannot check signatures. Open this page over https i
 key-title = Key of the log
 key-text = Every proof is checked with this key. Keep it, or compare it with the one that others kept.
 yourself-title = Check it yourself
-yourself-text = You need not trust this page. Keep the proof file and the log’s key, then check without our server by one of these commands. KEY is the key, FILE the file.
+yourself-text = You need not trust this page. Keep the proof file and the log’s key, then check without our server by one of these commands. KEY is the key, FILE the file; for each witness add --witness and its key.
 
 ## What came of a check
 verdict-good = This proof holds
@@ -81,8 +84,10 @@ proven-failed = { $count ->
    *[other] { $count } bids did not match their seals.
   } The platform has to answer for it.
 proven-growth = The log of { $now } entries begins with the older log of { $old }: nothing in that was changed or removed.
+proven-witnessed = Cosigned by { $names } at
 flaw-malformed = This file is damaged, or no proof file of Gotong.
 flaw-not-signed = It is not signed with this key. If the key is right, this file is not from that log.
+flaw-not-witnessed = It is not cosigned by every witness whose key you entered.
 flaw-not-included = An entry does not stand in the log that was signed.
 flaw-not-consistent = The newer log does not begin with the older one: something was changed or removed.
 flaw-commitment-mismatch = The bid is not the one that was sealed.

@@ -45,6 +45,9 @@ check-lead = Pilih bukti kirim, berkas bukti sebuah tender, atau berkas .tlog-pr
 check-link = Periksa sebuah berkas bukti
 check-key-hint = Terisi dengan kunci dari server ini. Bila Anda tidak mempercayainya, tempelkan kunci yang Anda simpan sendiri.
 check-key-wrong = Ini bukan kunci catatan. Bentuknya nama+nomor+kunci.
+check-witnesses = Kunci saksi (satu per baris)
+check-witnesses-hint = Boleh kosong. Saksi adalah pihak lain yang mengawasi catatan ini dan ikut menandatanganinya. Bila kuncinya diisi, setiap bukti harus ditandatangani juga oleh semua saksi itu.
+check-witnesses-wrong = Ada baris yang bukan kunci saksi. Bentuknya nama+nomor+kunci.
 check-choose = Pilih berkas
 check-choose-hint = Boleh beberapa sekaligus. Berkas tidak meninggalkan perangkat ini.
 check-results = Hasil
@@ -53,7 +56,7 @@ check-unable = Peramban ini tidak dapat memeriksa tanda tangan. Buka halaman ini
 key-title = Kunci catatan
 key-text = Semua bukti diperiksa dengan kunci ini. Simpanlah, atau bandingkan dengan yang disimpan orang lain.
 yourself-title = Periksa sendiri
-yourself-text = Anda tidak perlu percaya pada halaman ini. Simpan berkas bukti dan kunci catatan, lalu periksa tanpa server kami dengan salah satu perintah ini. KEY adalah kuncinya, FILE berkasnya.
+yourself-text = Anda tidak perlu percaya pada halaman ini. Simpan berkas bukti dan kunci catatan, lalu periksa tanpa server kami dengan salah satu perintah ini. KEY adalah kuncinya, FILE berkasnya; untuk setiap saksi tambahkan --witness dan kuncinya.
 
 ## Hasil pemeriksaan
 verdict-good = Bukti ini sah
@@ -73,8 +76,10 @@ proven-awards = { $count ->
   }
 proven-failed = { $count } penawaran tidak cocok dengan segelnya. Platform harus menjelaskannya.
 proven-growth = Catatan dengan { $now } entri dimulai dengan catatan lama yang berisi { $old }: yang lama tidak diubah dan tidak dihapus.
+proven-witnessed = Ditandatangani juga oleh { $names } pada
 flaw-malformed = Berkas ini rusak, atau bukan berkas bukti Gotong.
 flaw-not-signed = Tidak ditandatangani dengan kunci ini. Bila kuncinya benar, berkas ini bukan dari catatan itu.
+flaw-not-witnessed = Belum ditandatangani oleh semua saksi yang kuncinya Anda isi.
 flaw-not-included = Sebuah entri tidak ada dalam catatan yang ditandatangani.
 flaw-not-consistent = Catatan yang baru tidak dimulai dengan yang lama: ada yang diubah atau dihapus.
 flaw-commitment-mismatch = Isi penawaran bukan yang disegel.

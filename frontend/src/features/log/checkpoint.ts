@@ -1,79 +1,75 @@
-// The log's public key, and checkpoints signed with it: C2SP signed notes.
-import { hex, sameBytes, sha256, unbase64, unbase64Hash, utf8, type Bytes } from './bytes.ts';
-import { Flaw, need } from './flaw.ts';
+// Checkpoints: C2SP signed notes of the log, cosigned by those who watch it (C2SP tlog-cosignature).
+import { sameBytes, unbase64, unbase64Hash, type Bytes } from './bytes.ts';
+import { need } from './flaw.ts';
+import { signedBy, type LogKey, type Trust, type WitnessKey } from './key.ts';
 
-/** The one thing that a verifier trusts. */
-export interface LogKey {
-  readonly name: string;
-  /** Tells this key from others of the same name. */
-  readonly id: Bytes;
-  readonly key: CryptoKey;
+/** Who cosigned, and when the last of them did. */
+export interface Witnessed {
+  readonly names: readonly string[];
+  /** In seconds since 1970. */
+  readonly at: bigint;
 }
 
 /** How long the log was at some time, and the root of its tree. */
 export interface Checkpoint {
   readonly size: bigint;
   readonly root: Bytes;
+  /** Null where no witness was asked for. */
+  readonly witnessed: Witnessed | null;
 }
 
-/** The browser has no Ed25519, or the page came without https: nothing can be checked here. */
-export class CannotCheck extends Error {}
+interface Note {
+  text: string;
+  /** Who is said to have signed it. */
+  lines: { name: string; id: Bytes; signature: Bytes }[];
+}
 
-const ED25519 = 1;
 const SIGNATURE = /^\u2014 ([^ ]+) ([^ ]+)$/;
 
-/** Reads `name+id+key`; null when it is no such key. Throws `CannotCheck` where nothing can be checked. */
-export async function readKey(text: string): Promise<LogKey | null> {
-  const [, name, number, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? [];
-  if (!name || !base64) return null;
-  // Browsers offer `subtle` only over https and from the device itself.
-  if (!globalThis.crypto?.subtle) throw new CannotCheck('no SubtleCrypto');
-  const raw = bytesOf(base64);
-  if (raw?.[0] !== ED25519 || raw.length !== 33) return null;
-  const id = (await sha256(utf8(name), utf8('\n'), raw)).slice(0, 4);
-  if (hex(id) !== number) return null;
-  return { name, id, key: await imported(raw.slice(1)) };
+/** Reads a checkpoint after checking that everybody signed it who should have. */
+export async function openCheckpoint(text: string, { log, witnesses }: Trust): Promise<Checkpoint> {
+  const note = readNote(text);
+  const own = signatureOf(note, log);
+  need(own !== undefined && (await signedBy(log, own, note.text)), 'NOT_SIGNED');
+  const [origin, size = '', root = ''] = note.text.split('\n');
+  need(origin === log.name, 'MALFORMED');
+  const said = { size: wholeNumber(size), root: unbase64Hash(root) };
+  const times = await Promise.all(witnesses.map((witness) => cosignedAt(note, witness)));
+  const at = times.reduce((last, time) => (time > last ? time : last), 0n);
+  return { ...said, witnessed: witnesses.length === 0 ? null : { names: witnesses.map(({ name }) => name), at } };
 }
 
-function bytesOf(base64: string): Bytes | null {
-  try {
-    return unbase64(base64);
-  } catch (error) {
-    if (error instanceof Flaw) return null;
-    throw error;
-  }
-}
-
-async function imported(raw: Bytes): Promise<CryptoKey> {
-  try {
-    return await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, false, ['verify']);
-  } catch {
-    throw new CannotCheck('no Ed25519');
-  }
-}
-
-/** Reads a checkpoint after checking that it is signed with the log's key. */
-export async function openCheckpoint(note: string, key: LogKey): Promise<Checkpoint> {
+function readNote(note: string): Note {
   const cut = note.lastIndexOf('\n\n');
   need(cut >= 0, 'MALFORMED');
-  const text = note.slice(0, cut + 1);
-  const signature = signatureOf(note.slice(cut + 2), key);
-  need(await crypto.subtle.verify({ name: 'Ed25519' }, key.key, signature, utf8(text)), 'NOT_SIGNED');
-  const [origin, size = '', root = ''] = text.split('\n');
-  need(origin === key.name, 'MALFORMED');
-  return { size: wholeNumber(size), root: unbase64Hash(root) };
+  const under = note.slice(cut + 2).replace(/\n$/, '');
+  return { text: note.slice(0, cut + 1), lines: under === '' ? [] : under.split('\n').map(readLine) };
 }
 
-/** The signature of this key among the lines under a note; others may have signed it too. */
-function signatureOf(under: string, key: LogKey): Bytes {
-  for (const line of under.replace(/\n$/, '').split('\n')) {
-    const [, name, base64] = SIGNATURE.exec(line) ?? [];
-    need(base64 !== undefined, under === '' ? 'NOT_SIGNED' : 'MALFORMED');
-    const bytes = unbase64(base64);
-    need(bytes.length >= 4, 'MALFORMED');
-    if (name === key.name && sameBytes(bytes.slice(0, 4), key.id)) return bytes.slice(4);
-  }
-  throw new Flaw('NOT_SIGNED');
+function readLine(line: string): Note['lines'][number] {
+  const [, name, base64] = SIGNATURE.exec(line) ?? [];
+  need(name !== undefined && base64 !== undefined, 'MALFORMED');
+  const bytes = unbase64(base64);
+  need(bytes.length >= 4, 'MALFORMED');
+  return { name, id: bytes.slice(0, 4), signature: bytes.slice(4) };
+}
+
+/** The first signature that is said to be of this key; others may have signed, too. */
+function signatureOf({ lines }: Note, key: LogKey | WitnessKey): Bytes | undefined {
+  return lines.find(({ name, id }) => name === key.name && sameBytes(id, key.id))?.signature;
+}
+
+const TIME = 8;
+const LAST_TIME = (1n << 63n) - 1n;
+
+/** When a witness cosigned a checkpoint: a time of eight bytes, and a signature over it and the checkpoint. */
+async function cosignedAt(note: Note, witness: WitnessKey): Promise<bigint> {
+  const cosignature = signatureOf(note, witness);
+  need(cosignature?.length === TIME + 64, 'NOT_WITNESSED');
+  const at = new DataView(cosignature.buffer).getBigUint64(0);
+  const message = `cosignature/v1\ntime ${at}\n${note.text}`;
+  need(at <= LAST_TIME && (await signedBy(witness, cosignature.slice(TIME), message)), 'NOT_WITNESSED');
+  return at;
 }
 
 /** A whole number without leading zeroes. */

@@ -1,8 +1,9 @@
 // One entry of the log, and the C2SP tlog-proof that it stands there.
 import * as v from 'valibot';
 import { canonical, parseJson, read, textOfBytes, unbase64, unbase64Hash, type Bytes } from './bytes.ts';
-import { openCheckpoint, wholeNumber, type Checkpoint, type LogKey } from './checkpoint.ts';
+import { openCheckpoint, wholeNumber, type Checkpoint } from './checkpoint.ts';
 import { need } from './flaw.ts';
+import type { Trust } from './key.ts';
 import { needIncluded } from './tree.ts';
 
 export const LEAF_TYPES = [
@@ -49,7 +50,7 @@ export interface ProvenEntry {
 }
 
 /** Checks a tlog-proof, which carries its entry as extra data. */
-export async function checkProof(text: string, key: LogKey): Promise<ProvenEntry> {
+export async function checkProof(text: string, trust: Trust): Promise<ProvenEntry> {
   const cut = text.indexOf('\n\n');
   need(cut >= 0, 'MALFORMED');
   const [form, extra, place, ...path] = text.slice(0, cut).split('\n');
@@ -57,7 +58,7 @@ export async function checkProof(text: string, key: LogKey): Promise<ProvenEntry
   const body = unbase64(after('extra ', extra));
   const index = wholeNumber(after('index ', place));
   const hashes = path.map(unbase64Hash);
-  const checkpoint = await openCheckpoint(text.slice(cut + 2), key);
+  const checkpoint = await openCheckpoint(text.slice(cut + 2), trust);
   await needIncluded(body, index, hashes, checkpoint);
   return { leaf: readLeaf(body), index, checkpoint };
 }

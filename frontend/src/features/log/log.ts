@@ -1,7 +1,7 @@
 // What the public log says of a tender, and the files that prove it.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { Fault } from '~/gql/client.ts';
-import { readKey, type LogKey } from './checkpoint.ts';
+import { readKey, type Trust } from './key.ts';
 import { verifyText, type Outcome } from './verify.ts';
 
 export const TenderLogDocument = graphql(`
@@ -49,7 +49,7 @@ export async function checkTenderNow(tenderId: string, shown: readonly LogEntryD
   const [keyText, file] = await Promise.all([textAt('/log/key'), textAt(proofPath(tenderId))]);
   const key = await readKey(keyText);
   if (!key) throw new Fault('INTERNAL', 'the log’s key does not read');
-  const outcome = await verifyText(file, key);
+  const outcome = await verifyText(file, { log: key, witnesses: [] });
   const hashes = outcome.ok && outcome.kind === 'tender' ? outcome.hashes : [];
   return { outcome, shownInFile: shown.every(({ hash }) => hashes.includes(hash)) };
 }
@@ -60,6 +60,6 @@ export interface FileVerdict {
 }
 
 /** Checks files that somebody chose; they stay in the browser. */
-export async function checkFiles(files: readonly File[], key: LogKey): Promise<FileVerdict[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, outcome: await verifyText(await file.text(), key) })));
+export async function checkFiles(files: readonly File[], trust: Trust): Promise<FileVerdict[]> {
+  return Promise.all(files.map(async (file) => ({ name: file.name, outcome: await verifyText(await file.text(), trust) })));
 }

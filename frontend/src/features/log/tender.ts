@@ -1,9 +1,10 @@
 // The course of a tender: published, bids sealed in time, closed, opened, awarded by the published criteria.
 import * as v from 'valibot';
 import { canonical, hex, read, sha256, unbase64Hash, utf8 } from './bytes.ts';
-import { openCheckpoint, type LogKey } from './checkpoint.ts';
+import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { readLeaf, type Leaf, type LeafType } from './entry.ts';
 import { need } from './flaw.ts';
+import type { Trust } from './key.ts';
 import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
 import { needIncluded } from './tree.ts';
 
@@ -49,6 +50,7 @@ export interface TenderFacts {
   size: bigint;
   /** The entries' hashes in the tree, in hex. */
   hashes: readonly string[];
+  witnessed: Witnessed | null;
 }
 
 interface Seal {
@@ -78,8 +80,8 @@ interface Step {
 }
 
 /** Checks everything that the log holds of a tender. */
-export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, key: LogKey): Promise<TenderFacts> {
-  const checkpoint = await openCheckpoint(file.checkpoint, key);
+export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, trust: Trust): Promise<TenderFacts> {
+  const checkpoint = await openCheckpoint(file.checkpoint, trust);
   const course: Course = { terms: null, changed: 0, closed: false, seals: new Map(), opened: new Map(), failed: 0, awards: 0 };
   const hashes: string[] = [];
   let following = 0;
@@ -97,7 +99,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
   }
   need(course.terms !== null, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
-  return { entries: file.entries.length, opened: opened.size, failed, awards, size: checkpoint.size, hashes };
+  return { entries: file.entries.length, opened: opened.size, failed, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
 
 const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {

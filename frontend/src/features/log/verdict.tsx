@@ -2,8 +2,9 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { When } from '~/ui/values.tsx';
-import { CannotCheck } from './checkpoint.ts';
+import type { Witnessed } from './checkpoint.ts';
 import type { FlawCode } from './flaw.ts';
+import { CannotCheck } from './key.ts';
 import type { Facts, Outcome, Received } from './verify.ts';
 
 /** What a file proves, or the first thing that is wrong with it; `name` tells files apart. */
@@ -16,6 +17,7 @@ export function Verdict({ outcome, name, zone }: { outcome: Outcome; name?: stri
   return (
     <Banner tone={failed > 0 || unplaced ? 'warn' : 'ok'} title={named(t(unplaced ? 'verdict-part' : 'verdict-good'))}>
       <Proven facts={outcome} zone={zone} />
+      {outcome.witnessed && <Cosigned {...outcome.witnessed} zone={zone} />}
       {failed > 0 && <p>{t('proven-failed', { count: failed })}</p>}
     </Banner>
   );
@@ -72,6 +74,21 @@ function Place({ received, zone }: { received: Received; zone?: string | undefin
     </p>
   );
 }
+
+function Cosigned({ names, at, zone }: Witnessed & { zone?: string | undefined }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <p>
+      {t('proven-witnessed', { names: format.list(names) })} <When at={momentOf(at)} zone={zone} />
+    </p>
+  );
+}
+
+/** How far dates reach, in seconds. A witness may name a later time; it is shown as this one. */
+const LAST_DATE = 8_640_000_000_000n;
+
+const momentOf = (seconds: bigint) => new Date(Number(seconds > LAST_DATE ? LAST_DATE : seconds) * 1_000).toISOString();
 
 /** Why nothing could be checked at all. */
 export function CheckFault({ fault }: { fault: unknown }) {

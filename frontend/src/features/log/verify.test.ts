@@ -2,20 +2,24 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonical, parseJson } from './bytes.ts';
-import { readKey, type LogKey } from './checkpoint.ts';
+import { readKey, readWitnesses, type Trust } from './key.ts';
 import { verifyText } from './verify.ts';
 
 const FOLDER = '../tests/vectors/v1';
 const { key: keyText, cases } = JSON.parse(readFileSync(`${FOLDER}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
 const textOf = (file: string) => readFileSync(`${FOLDER}/${file}`, 'utf8');
-let key: LogKey;
+let trust: Trust;
 
 beforeAll(async () => {
-  key = (await readKey(keyText))!;
+  trust = await trusting(keyText);
 });
 
+async function trusting(log: string, witnesses: readonly string[] = []): Promise<Trust> {
+  return { log: (await readKey(log))!, witnesses: (await readWitnesses(witnesses.join('\n')))! };
+}
+
 async function codeOf(text: string): Promise<string> {
-  const outcome = await verifyText(text, key);
+  const outcome = await verifyText(text, trust);
   return outcome.ok ? 'OK' : outcome.code;
 }
 
@@ -29,8 +33,28 @@ describe('rankings by every method', () => {
   const folder = '../tests/vectors/v2';
   const rankings = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
   test.each(rankings.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
-    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), (await readKey(rankings.key))!);
+    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), await trusting(rankings.key));
     expect(outcome.ok ? 'OK' : outcome.code).toBe(result);
+  });
+});
+
+describe('checkpoints that witnesses cosigned', () => {
+  const folder = '../tests/vectors/v3';
+  interface Case { file: string; result: string; witnesses: string[]; witnessed: number | null }
+  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: Case[] };
+  test.each(list.cases.map((one) => [one.file, one.witnesses.length, one.result, one] as const))('%s, %i asked for: %s', async (file, count, result, one) => {
+    const asked = await trusting(list.key, one.witnesses);
+    expect(asked.witnesses.length).toBe(count);
+    const outcome = await verifyText(readFileSync(`${folder}/${file}`, 'utf8'), asked);
+    expect(outcome.ok ? 'OK' : outcome.code).toBe(result);
+    const names = one.witnesses.map((key) => key.split('+')[0]!);
+    if (outcome.ok) expect(outcome.witnessed).toEqual(one.witnessed === null ? null : { names, at: BigInt(one.witnessed) });
+  });
+  test('a log’s key is none of a witness, nor the other way round', async () => {
+    const witness = list.cases[0]!.witnesses[0]!;
+    expect(await readWitnesses(`${witness}\n\n ${witness}\n`)).toHaveLength(2);
+    expect(await readWitnesses(`${witness}\n${list.key}`)).toBeNull();
+    expect(await readKey(witness)).toBeNull();
   });
 });
 
@@ -39,17 +63,17 @@ describe('what a file that holds proves', () => {
     const { proof } = JSON.parse(textOf('receipt.json')) as { proof: string };
     const [, extra = '', index = '', size = ''] = /^extra (.*)\nindex (\d+)\n[^]*\n\n.*\n(\d+)\n/m.exec(proof) ?? [];
     const { t: at } = JSON.parse(atob(extra)) as { t: string };
-    expect(await verifyText(textOf('receipt.json'), key)).toEqual({ ok: true, kind: 'bid', received: { at, index: BigInt(index), size: BigInt(size) } });
+    expect(await verifyText(textOf('receipt.json'), trust)).toEqual({ ok: true, kind: 'bid', received: { at, index: BigInt(index), size: BigInt(size) }, witnessed: null });
   });
   test('a receipt without its place: only that the bid is the one committed to', async () => {
     const receipt = { ...(JSON.parse(textOf('receipt.json')) as object), proof: null };
-    expect(await verifyText(JSON.stringify(receipt), key)).toEqual({ ok: true, kind: 'bid', received: null });
+    expect(await verifyText(JSON.stringify(receipt), trust)).toEqual({ ok: true, kind: 'bid', received: null, witnessed: null });
   });
   test('a tender: how many bids were opened as sealed, and how many awards follow', async () => {
-    expect(await verifyText(textOf('tender.json'), key)).toMatchObject({ ok: true, kind: 'tender', entries: 10, opened: 3, failed: 0, awards: 1, size: 10n });
+    expect(await verifyText(textOf('tender.json'), trust)).toMatchObject({ ok: true, kind: 'tender', entries: 10, opened: 3, failed: 0, awards: 1, size: 10n });
   });
   test('a growth: from how many entries to how many', async () => {
-    expect(await verifyText(textOf('growth.json'), key)).toEqual({ ok: true, kind: 'growth', old: 4n, now: 10n });
+    expect(await verifyText(textOf('growth.json'), trust)).toEqual({ ok: true, kind: 'growth', old: 4n, now: 10n, witnessed: null });
   });
 });
 
@@ -75,7 +99,7 @@ describe('the key', () => {
   });
   test('of another log signs nothing here', async () => {
     const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify'])) as CryptoKeyPair;
-    const other = { ...key, key: pair.publicKey };
+    const other = { ...trust, log: { ...trust.log, key: pair.publicKey } };
     expect(await verifyText(textOf('tender.json'), other)).toEqual({ ok: false, code: 'NOT_SIGNED' });
   });
 });

@@ -1,10 +1,12 @@
-// Checks receipts, tenders' proofs and proofs of growth without any server: only the log's public key is trusted.
+// Checks receipts, tenders' proofs and proofs of growth without any server: only the log's public key is trusted, and
+// those of witnesses where some are asked for.
 // The same checks and codes as `gotong verify` and `tests/verify/verify.py`.
 import * as v from 'valibot';
 import { canonical, hex, parseJson, read, sha256, textOfBytes, unbase64, unbase64Hash, utf8, type Bytes } from './bytes.ts';
-import { openCheckpoint, type LogKey } from './checkpoint.ts';
+import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { checkProof, type LeafType } from './entry.ts';
 import { Flaw, need, type FlawCode } from './flaw.ts';
+import type { Trust } from './key.ts';
 import { checkTender, tenderFileSchema, type TenderFacts } from './tender.ts';
 import { needGrown } from './tree.ts';
 
@@ -17,19 +19,23 @@ export interface Received {
 }
 
 /** What a file proves. */
-export type Facts =
+export type Facts = {
+  /** Of the newest checkpoint; null where no witness was asked for, or there is no checkpoint. */
+  witnessed: Witnessed | null;
+} & (
   | { kind: 'entry'; type: LeafType; received: Received }
   /** Without `received` only that the bid is the one that was committed to. */
   | { kind: 'bid'; received: Received | null }
   | ({ kind: 'tender' } & TenderFacts)
-  | { kind: 'growth'; old: bigint; now: bigint };
+  | { kind: 'growth'; old: bigint; now: bigint }
+);
 
 export type Outcome = ({ ok: true } & Facts) | { ok: false; code: FlawCode };
 
 /** Checks a file of any kind. */
-export async function verifyText(text: string, key: LogKey): Promise<Outcome> {
+export async function verifyText(text: string, trust: Trust): Promise<Outcome> {
   try {
-    return { ok: true, ...(await factsOf(text, key)) };
+    return { ok: true, ...(await factsOf(text, trust)) };
   } catch (error) {
     if (error instanceof Flaw) return { ok: false, code: error.code };
     // A file nested deeper than anything that Gotong writes.
@@ -38,24 +44,24 @@ export async function verifyText(text: string, key: LogKey): Promise<Outcome> {
   }
 }
 
-async function factsOf(text: string, key: LogKey): Promise<Facts> {
-  if (!text.trimStart().startsWith('{')) return { kind: 'entry', ...(await checkEntry(text, key)) };
+async function factsOf(text: string, trust: Trust): Promise<Facts> {
+  if (!text.trimStart().startsWith('{')) return { kind: 'entry', ...(await checkEntry(text, trust)) };
   const file = parseJson(text);
   switch (read(v.object({ type: v.string() }), file).type) {
     case 'gotong.bid-receipt':
-      return { kind: 'bid', received: await checkBid(read(bidFileSchema, file), key) };
+      return { kind: 'bid', ...(await checkBid(read(bidFileSchema, file), trust)) };
     case 'gotong.tender-proof':
-      return { kind: 'tender', ...(await checkTender(read(tenderFileSchema, file), key)) };
+      return { kind: 'tender', ...(await checkTender(read(tenderFileSchema, file), trust)) };
     case 'gotong.log-consistency':
-      return { kind: 'growth', ...(await checkGrowth(read(growthFileSchema, file), key)) };
+      return { kind: 'growth', ...(await checkGrowth(read(growthFileSchema, file), trust)) };
     default:
       throw new Flaw('MALFORMED');
   }
 }
 
-async function checkEntry(text: string, key: LogKey) {
-  const { leaf, index, checkpoint } = await checkProof(text, key);
-  return { type: leaf.type, received: { at: leaf.t, index, size: checkpoint.size } };
+async function checkEntry(text: string, trust: Trust) {
+  const { leaf, index, checkpoint } = await checkProof(text, trust);
+  return { type: leaf.type, received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
 }
 
 const bidFileSchema = v.object({
@@ -73,17 +79,17 @@ const PADDED = [4, 16, 64, 256].map((kib) => kib * 1024);
 const SALT = 32;
 
 /** Checks that a bid is the one that was committed to, and that its seal stands in the log. */
-async function checkBid(file: v.InferOutput<typeof bidFileSchema>, key: LogKey): Promise<Received | null> {
+async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust): Promise<{ received: Received | null; witnessed: Witnessed | null }> {
   const plaintext = unbase64(file.plaintext);
   needPlaintext(plaintext);
   const subject = utf8(`gotong.id/bid-commit/v1\n${file.tender}\n${file.bid}\n${file.sequence}\n`);
   need(hex(await sha256(subject, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
-  if (file.proof == null) return null;
-  const { leaf, index, checkpoint } = await checkProof(file.proof, key);
+  if (file.proof == null) return { received: null, witnessed: null };
+  const { leaf, index, checkpoint } = await checkProof(file.proof, trust);
   const same = leaf.tender === file.tender && leaf.bid === file.bid && leaf.seq === file.sequence;
   need(same && (leaf.type === 'bid.sealed' || leaf.type === 'bid.replaced'), 'WRONG_SUBJECT');
   need(leaf.commit === file.commitment, 'COMMITMENT_MISMATCH');
-  return { at: leaf.t, index, size: checkpoint.size };
+  return { received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
 }
 
 /** Salt, the document's length, the document as canonical JSON, and zeroes to the end. */
@@ -98,9 +104,9 @@ function needPlaintext(plaintext: Bytes): void {
 
 const growthFileSchema = v.object({ v: v.literal(1), old: v.string(), new: v.string(), path: v.array(v.string()) });
 
-async function checkGrowth(file: v.InferOutput<typeof growthFileSchema>, key: LogKey) {
-  const old = await openCheckpoint(file.old, key);
-  const now = await openCheckpoint(file.new, key);
+async function checkGrowth(file: v.InferOutput<typeof growthFileSchema>, trust: Trust) {
+  const old = await openCheckpoint(file.old, trust);
+  const now = await openCheckpoint(file.new, trust);
   await needGrown(file.path.map(unbase64Hash), old, now);
-  return { old: old.size, now: now.size };
+  return { old: old.size, now: now.size, witnessed: now.witnessed };
 }
