@@ -4,8 +4,8 @@
 //! * [`Tiles`]: the tree's hashes in tiles of 256, as C2SP tlog-tiles serves them; what proofs are made of.
 //! * [`Checkpoint`]: size and root, signed as a C2SP signed note (Ed25519, type 0x01).
 //! * [`Proof`]: that a leaf stands at its place under a checkpoint, as a C2SP tlog-proof file.
-//! * [`WitnessSigner`]: others who watch the log cosign its checkpoints (C2SP tlog-cosignature, type 0x04), once [`judge`]
-//!   found that it only grew (C2SP tlog-witness). Then its keeper cannot show one log to some and another to others.
+//! * [`WitnessSigner`]: others who watch the log cosign its checkpoints (C2SP tlog-cosignature, type 0x04), once
+//!   [`judge`] found that it only grew (C2SP tlog-witness). Then its keeper cannot show one log to some and another to others.
 
 mod cosign;
 mod keys;

@@ -75,8 +75,8 @@ pub enum Refused {
     /// The log forgot what was cosigned last; it has this size, which is the answer: status 409.
     #[error("what was cosigned last has {0} entries")]
     OldSize(u64),
-    /// The log shows another root for the size that was cosigned last: it has forked. Status 409 by version 1.0.0 of the
-    /// standard, 422 by its text since.
+    /// The log shows another root for the size that was cosigned last: it has forked. Status 409 by version 1.0.0 of
+    /// the standard, 422 by its text since.
     #[error("what was cosigned last has the same size and another root")]
     Fork,
     /// That the log only grew is not proven: status 422.

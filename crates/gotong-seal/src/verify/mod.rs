@@ -1,7 +1,7 @@
 //! What anyone can check without the server: receipts, and the whole course of a tender.
 //!
-//! A verifier trusts one thing only, the log's public key, and if it likes those of witnesses ([`Trust`]); everything else
-//! is in the files.
+//! A verifier trusts one thing only, the log's public key, and if it likes those of witnesses ([`Trust`]); everything
+//! else is in the files.
 
 mod bid;
 mod files;
@@ -112,8 +112,8 @@ pub enum Proven {
 }
 
 impl Proven {
-    /// When the last of the witnesses asked for cosigned the newest checkpoint, in POSIX seconds; nothing where none was
-    /// asked for, or where there is no checkpoint.
+    /// When the last of the witnesses asked for cosigned the newest checkpoint, in POSIX seconds; nothing where none
+    /// was asked for, or where there is no checkpoint.
     #[must_use]
     pub fn witnessed(&self) -> Option<u64> {
         match self {

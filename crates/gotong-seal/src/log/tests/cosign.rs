@@ -126,6 +126,16 @@ fn only_checkpoints_are_cosigned() {
 }
 
 #[test]
+fn a_line_under_another_name_is_of_another_witness_though_the_key_is_the_same() {
+    let (note, key) = (note(12), witness(1).public());
+    let renamed = WitnessSigner::new("another", &[1; 32]).expect("a name");
+    let line = renamed.cosign(&note, AT).expect("a checkpoint");
+    assert_eq!(renamed.public().pick(&note, &line).as_ref(), Some(&line));
+    assert_eq!(key.pick(&note, &line), None);
+    assert_eq!(key.cosigned_at(&(note + &line)), Err(LogError::NotSigned));
+}
+
+#[test]
 fn a_line_is_picked_from_among_others() {
     let cosign = |seed, size| witness(seed).cosign(&note(size), AT).expect("a checkpoint");
     let (good, other) = (cosign(1, 12), cosign(2, 12));
@@ -145,7 +155,9 @@ fn a_line_is_picked_from_among_others() {
 
 proptest! {
     #[test]
-    fn whatever_is_bent_in_a_cosigned_checkpoint_is_refused(size: u64, at in 0..=u64::MAX >> 1, place: prop::sample::Index, bit in 0_u8..8) {
+    fn whatever_is_bent_in_a_cosigned_checkpoint_is_refused(
+        size: u64, at in 0..=u64::MAX >> 1, place: prop::sample::Index, bit in 0_u8..8,
+    ) {
         let note = note(size);
         let line = witness(1).cosign(&note, at).expect("a checkpoint");
         let key = witness(1).public();
