@@ -23,6 +23,7 @@ mod m20261122_000015_inquiries;
 mod m20261122_000016_openings;
 mod m20261122_000017_complaints;
 mod m20261122_000018_procedures;
+mod m20261123_000019_witnesses;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_openings::Migration),
             Box::new(m20261122_000017_complaints::Migration),
             Box::new(m20261122_000018_procedures::Migration),
+            Box::new(m20261123_000019_witnesses::Migration),
         ]
     }
 }

@@ -2,3 +2,6 @@
 
 pub mod blobs;
 pub mod mail;
+mod witness;
+
+pub use witness::HttpWitness;

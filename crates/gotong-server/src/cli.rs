@@ -24,6 +24,8 @@ pub enum Command {
     Serve,
     /// Run timers and reactors only, beside nodes that serve with `server.worker = false`.
     Worker,
+    /// Watch over logs of sealed bids that others keep: sign that they only grew.
+    Witness,
     /// Bring the database to the shape this version needs, or copy one database into another.
     Migrate {
         /// Instead of migrating the configured database.

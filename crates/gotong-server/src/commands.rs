@@ -3,7 +3,7 @@
 use std::{io::Write as _, sync::Arc};
 
 use anyhow::Context as _;
-use gotong_app::{App, Ctx, accounts};
+use gotong_app::{App, Ctx, accounts, log};
 use gotong_domain::policy::PlatformRole;
 use tokio_util::sync::CancellationToken;
 
@@ -12,7 +12,9 @@ use crate::{
         AdminCommand, Cli, Command, ConfigCommand, ImportCommand, MigrateCommand, SearchCommand,
     },
     config::{Config, reference},
-    import, migrate, serve, telemetry, verify, wiring, worker,
+    import, migrate, serve, telemetry, verify, wiring,
+    witness::{self, Witness},
+    worker,
 };
 
 /// Runs a command.
@@ -35,6 +37,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Config(ConfigCommand::Check) => print("The configuration is good.\n"),
         Command::Serve => serve(config).await,
         Command::Worker => work(config).await,
+        Command::Witness => watch(&config).await,
         Command::Migrate { command: None } => migrate_up(&config).await,
         Command::Migrate { command: Some(MigrateCommand::Copy { from, to }) } => {
             telemetry::log(&config.log)?;
@@ -56,6 +59,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::log(&config.log)?;
     let metrics = telemetry::figures(&config.log)?;
     let app = wiring::app(&config).await?;
+    log::ensure_newest(&app).await?;
     let stopping = CancellationToken::new();
     let edge = wiring::edge(app, config, metrics, stopping.clone())?;
     tokio::spawn(stop_when_asked(stopping.clone()));
@@ -65,6 +69,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 async fn work(config: Config) -> anyhow::Result<()> {
     telemetry::log(&config.log)?;
     let app = wiring::app(&config).await?;
+    log::ensure_newest(&app).await?;
     let stopping = CancellationToken::new();
     tokio::spawn(stop_when_asked(stopping.clone()));
     tokio::spawn(worker::keep_time(app.clone(), stopping.clone()));
@@ -72,6 +77,18 @@ async fn work(config: Config) -> anyhow::Result<()> {
     tracing::info!("the worker runs");
     worker::run(app, stopping).await;
     Ok(())
+}
+
+async fn watch(config: &Config) -> anyhow::Result<()> {
+    telemetry::log(&config.log)?;
+    let witness = Arc::new(Witness::open(&config.witness)?);
+    let address = config.witness.listen;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .with_context(|| format!("listening on {address}"))?;
+    let stopping = CancellationToken::new();
+    tokio::spawn(stop_when_asked(stopping.clone()));
+    witness::serve(witness, listener, stopping).await
 }
 
 async fn stop_when_asked(stopping: CancellationToken) {

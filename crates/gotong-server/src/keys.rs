@@ -77,18 +77,21 @@ fn unreadable(which: &str) -> KeysError {
     KeysError::Unreadable(format!("the {which} key"))
 }
 
-fn seed(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn seed(text: &str) -> Option<[u8; 32]> {
     hex::decode(text.trim()).ok()?.try_into().ok()
 }
 
-fn random() -> Result<[u8; 32], KeysError> {
+pub(crate) fn random() -> Result<[u8; 32], KeysError> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|_| KeysError::NoEntropy)?;
     Ok(bytes)
 }
 
 /// The content of a key file; made with `make` if it is not there.
-fn kept(file: &Path, make: impl Fn() -> Result<String, KeysError>) -> Result<String, KeysError> {
+pub(crate) fn kept(
+    file: &Path,
+    make: impl Fn() -> Result<String, KeysError>,
+) -> Result<String, KeysError> {
     let failed = |cause| KeysError::File { file: file.to_owned(), cause };
     match fs::read_to_string(file) {
         Ok(text) => return Ok(text),

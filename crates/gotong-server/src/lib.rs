@@ -11,6 +11,7 @@ pub mod serve;
 pub mod telemetry;
 mod verify;
 pub mod wiring;
+pub mod witness;
 pub mod worker;
 
 /// Prepares what is shared by a whole process: which implementation of TLS its clients use.

@@ -11,7 +11,7 @@ use gotong_app::{
     keys::TokenKeys,
     live::Live,
     log::LogBook,
-    ports::{BlobStore, Mailer, search::SearchIndex},
+    ports::{BlobStore, Mailer, Witness, search::SearchIndex},
     settings::Settings,
     tenders::Recent,
     vault::Vault,
@@ -19,9 +19,11 @@ use gotong_app::{
 use gotong_domain::{tenders::Procedures, time::Calendar};
 use gotong_graphql::{Engine, limits::Guard};
 use gotong_integrations::{
+    HttpWitness,
     blobs::{self, Bucket},
     mail::{FolderMailer, SmtpMailer, SmtpOptions},
 };
+use gotong_seal::log::WitnessKey;
 use gotong_search::{Embedded, Meilisearch, meilisearch};
 use gotong_store::{Options, Store};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -97,7 +99,7 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         live,
         tokens: TokenKeys::new(&keys.token_seeds)?,
         vault: Vault::new(keys.vault),
-        log: LogBook::new(&log_name(&config.server.public_url), &keys.log_seed)?,
+        log: log_book(config, &keys.log_seed)?,
         recent: Recent::default(),
         recipients: Recipients::default(),
         desks: Desks::default(),
@@ -108,6 +110,25 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
         wake: Notify::new(),
     };
     Ok(Arc::new(app))
+}
+
+/// The log, and who watches over it.
+fn log_book(config: &Config, seed: &[u8; 32]) -> anyhow::Result<LogBook> {
+    let mut witnesses = Vec::with_capacity(config.seal.witnesses.len());
+    for entry in &config.seal.witnesses {
+        let key: WitnessKey =
+            entry.key.parse().ok().with_context(|| {
+                format!("seal.witnesses: the key of {} does not read", entry.url)
+            })?;
+        let witness: Arc<dyn Witness> = Arc::new(HttpWitness::new(&entry.url)?);
+        witnesses.push((key, witness));
+    }
+    let needed = match config.seal.cosignatures {
+        0 => witnesses.len(),
+        some => some,
+    };
+    let book = LogBook::new(&log_name(&config.server.public_url), seed)?;
+    Ok(book.witnessed(witnesses, needed))
 }
 
 /// The log is named by where it is served, without the scheme.

@@ -3,7 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use gotong_app::{
-    App, Error, clockwork, log,
+    App, Error, clockwork,
+    log::{self, Cosigning},
     reactors::{self, Reactor},
     search,
 };
@@ -46,7 +47,34 @@ pub async fn run(app: Arc<App>, stopping: CancellationToken) {
             rest_after(done, LOG_GATHER, app.log.wake.notified(), &stopping).await;
         }
     };
-    tokio::join!(rest, index, log);
+    let witnesses = async {
+        while !stopping.is_cancelled() {
+            have_cosigned(&app, &stopping).await;
+        }
+    };
+    tokio::join!(rest, index, log, witnesses);
+}
+
+/// Has the newest head of the log cosigned, then rests until it has grown.
+async fn have_cosigned(app: &App, stopping: &CancellationToken) {
+    let rest = async {
+        match log::cosign(app).await {
+            Ok(Cosigning::Done) => {}
+            Ok(Cosigning::Idle) => tokio::select! {
+                () = app.log.grown() => {}
+                () = tokio::time::sleep(PAUSE) => {}
+            },
+            Ok(Cosigning::Missed) => tokio::time::sleep(AFTER_FAULT).await,
+            Err(error) => {
+                tracing::error!(%error, "the log's head could not be shown to its witnesses");
+                tokio::time::sleep(AFTER_FAULT).await;
+            }
+        }
+    };
+    tokio::select! {
+        () = rest => {}
+        () = stopping.cancelled() => {}
+    }
 }
 
 /// What a round did.
@@ -102,6 +130,7 @@ async fn rest_after(
 /// `Error::Fault` when the database fails.
 pub async fn round(app: &App) -> Result<usize, Error> {
     let logged = log::integrate(app).await?;
+    log::cosign(app).await?;
     Ok(logged + all_but_index(app).await?.taken + reactors::drain(app, Reactor::Index).await?)
 }
 

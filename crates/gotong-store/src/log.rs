@@ -47,6 +47,15 @@ pub struct Head {
     pub checkpoint: String,
 }
 
+/// The newest head, and the newest that witnesses have cosigned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heads {
+    /// The newest.
+    pub newest: Head,
+    /// What witnesses have cosigned, if ever; at most as long.
+    pub cosigned: Option<Head>,
+}
+
 /// A tile of the tree: level, place and hashes one after the other.
 pub type Tile = ((u8, u64), Vec<u8>);
 
@@ -102,6 +111,33 @@ pub async fn any_pending(db: &impl Conn) -> Result<bool, StoreError> {
 pub async fn head(db: &impl Conn) -> Result<Head, StoreError> {
     let row = log_head::Entity::find_by_id(1_i16).one(db).await?;
     row.map(read_head).ok_or(StoreError::NotFound("log"))
+}
+
+/// Reads the newest head and the one that witnesses have cosigned.
+///
+/// # Errors
+/// `StoreError::NotFound` if the database was not migrated.
+pub async fn heads(db: &impl Conn) -> Result<Heads, StoreError> {
+    let row = log_head::Entity::find_by_id(1_i16).one(db).await?;
+    let row = row.ok_or(StoreError::NotFound("log"))?;
+    let cosigned = Head { size: unsigned(row.cosigned_size), checkpoint: row.cosigned.clone() };
+    let cosigned = Some(cosigned).filter(|head| !head.checkpoint.is_empty());
+    Ok(Heads { newest: read_head(row), cosigned })
+}
+
+/// Keeps a cosigned head, unless a longer one is kept: several nodes have heads cosigned.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn keep_cosigned(tx: &Tx, head: &Head) -> Result<(), StoreError> {
+    let row = log_head::ActiveModel {
+        cosigned_size: Set(signed(head.size)),
+        cosigned: Set(head.checkpoint.clone()),
+        ..Default::default()
+    };
+    let shorter = log_head::Column::CosignedSize.lte(signed(head.size));
+    log_head::Entity::update_many().set(row).filter(shorter).exec(tx).await?;
+    Ok(())
 }
 
 /// Reads the head and keeps others from appending until the transaction ends.
@@ -174,6 +210,7 @@ pub async fn append(
         id: Unchanged(1_i16),
         size: Set(signed(head.size)),
         checkpoint: Set(head.checkpoint.clone()),
+        ..Default::default()
     };
     let of = log_head::Entity::update_many().set(row).filter(log_head::Column::Id.eq(1_i16));
     of.exec(tx).await?;

@@ -6,6 +6,7 @@ mod races;
 mod rankings;
 mod tampering;
 mod vectors;
+mod witnesses;
 
 use chrono::Duration;
 use gotong_seal::verify::{Proven, verify};

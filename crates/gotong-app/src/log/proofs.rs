@@ -1,7 +1,7 @@
 //! What the log proves, as files that people keep.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -18,7 +18,7 @@ use gotong_seal::{
 };
 use gotong_store::{
     Conn,
-    log::{self as store, Head, Placed},
+    log::{self as store, Head, Heads, Placed},
 };
 
 use super::LogBook;
@@ -93,14 +93,16 @@ pub async fn proofs_of_seals(
         let grown = app.log.grown.notified();
         // Asked before the places are read: a seal that neither waits nor has a place is older than the log.
         let waits = store::any_pending(app.reader()).await?;
-        let head = store::head(app.reader()).await?;
-        let found = placed(app, seals, head.size).await?;
+        let heads = heads(app).await?;
+        let found = placed(app, seals, heads.newest.size).await?;
+        let head = covering(app, heads, found.iter().map(|(_, placed)| placed));
         let left = until.saturating_duration_since(Instant::now());
-        if found.len() == seals.len() || !waits || left.is_zero() {
-            return prove(app, &head, found).await;
+        let all = found.len() == seals.len() || !waits;
+        if all && head.is_ok() || left.is_zero() {
+            return prove(app, &head.unwrap_or_else(|newest| newest), found).await;
         }
         // Whoever needs a place gives the places out, unless another node is at it.
-        if super::integrate(app).await? == 0 {
+        if all || super::integrate(app).await? == 0 {
             drop(tokio::time::timeout(left.min(AGAIN), grown).await);
         }
     }
@@ -108,6 +110,27 @@ pub async fn proofs_of_seals(
 
 /// How soon it is looked again whether another node gave out places.
 const AGAIN: Duration = Duration::from_millis(100);
+
+/// The newest head, and the newest cosigned one: of witnesses that the log no longer has, none.
+async fn heads(app: &App) -> Result<Heads, Error> {
+    let mut heads = store::heads(app.reader()).await?;
+    heads.cosigned = heads.cosigned.filter(|_| !app.log.witnesses.is_empty());
+    Ok(heads)
+}
+
+/// The head under which these entries are proven: the one that witnesses cosigned if it has them all. Where there are
+/// witnesses and it does not yet, the newest is the error: it proves as much, but not that others saw the same log.
+fn covering<'a>(
+    app: &App,
+    heads: Heads,
+    entries: impl IntoIterator<Item = &'a Placed>,
+) -> Result<Head, Head> {
+    if app.log.witnesses.is_empty() {
+        return Ok(heads.newest);
+    }
+    let length = entries.into_iter().map(|placed| placed.place + 1).max().unwrap_or_default();
+    heads.cosigned.filter(|head| length <= head.size).ok_or(heads.newest)
+}
 
 async fn placed(
     app: &App,
@@ -208,7 +231,8 @@ pub async fn tender_file(app: &App, ctx: &Ctx, id: TenderId) -> Result<TenderFil
     let tender = Arc::new(crate::tenders::queries::get(app, ctx, id).await?);
     let entries = seen_entries(app, ctx, std::slice::from_ref(&tender)).await?.remove(&id);
     let entries = entries.filter(|entries| !entries.is_empty()).ok_or(Denied::NotFound)?;
-    let head = store::head(app.reader()).await?;
+    let heads = heads(app).await?;
+    let head = covering(app, heads, &entries).unwrap_or_else(|newest| newest);
     let places: Vec<_> = entries.iter().map(|placed| placed.place).collect();
     let tiles = tiles(app.reader(), &places, head.size).await?;
     let entry = |placed: Placed| {
@@ -238,13 +262,13 @@ pub async fn tender_file(app: &App, ctx: &Ctx, id: TenderId) -> Result<TenderFil
 pub async fn consistency(app: &App, old_checkpoint: &str) -> Result<ConsistencyFile, Error> {
     let old = Checkpoint::open(old_checkpoint, &app.log.public());
     let old = old.map_err(|_| Denied::NotFound)?;
-    let head = store::head(app.reader()).await?;
+    let heads = heads(app).await?;
+    let cosigned = heads.cosigned.filter(|head| old.size <= head.size);
+    let head = cosigned.unwrap_or(heads.newest);
     if old.size > head.size {
         return Err(Denied::NotFound.into());
     }
-    let edge: BTreeSet<_> = old.size.checked_sub(1).into_iter().collect();
-    let tiles = tiles(app.reader(), &edge.into_iter().collect::<Vec<_>>(), head.size).await?;
-    let path = gotong_seal::log::consistency(&tiles, old.size, head.size).ok_or_else(missing)?;
+    let path = growth(app.reader(), old.size, head.size).await?;
     Ok(ConsistencyFile {
         kind: "gotong.log-consistency".to_owned(),
         v: 1,
@@ -252,6 +276,13 @@ pub async fn consistency(app: &App, old_checkpoint: &str) -> Result<ConsistencyF
         new: head.checkpoint,
         path: path.into_iter().map(|hash| BASE64_STANDARD.encode(hash)).collect(),
     })
+}
+
+/// The proof that the log of `size` entries begins with the log of `old`.
+pub(super) async fn growth(db: &impl Conn, old: u64, size: u64) -> Result<Vec<Hash>, Error> {
+    let edge: Vec<_> = old.checked_sub(1).into_iter().collect();
+    let tiles = tiles(db, &edge, size).await?;
+    gotong_seal::log::consistency(&tiles, old, size).ok_or_else(missing)
 }
 
 /// The bytes of a tile of hashes; `most` of them for one that was not full at the time.
@@ -268,11 +299,12 @@ pub async fn tile(app: &App, tile: (u8, u64), most: Option<usize>) -> Result<Vec
     Ok(bytes)
 }
 
-/// The signed head; nothing before the first entry.
+/// The signed head, cosigned where the log has witnesses and they have seen it; nothing before the first entry.
 ///
 /// # Errors
 /// `Denied::NotFound` if nothing was written down yet.
 pub async fn checkpoint(app: &App) -> Result<String, Error> {
-    let head = store::head(app.reader()).await?;
+    let heads = heads(app).await?;
+    let head = heads.cosigned.unwrap_or(heads.newest);
     if head.size == 0 { Err(Denied::NotFound.into()) } else { Ok(head.checkpoint) }
 }

@@ -9,10 +9,12 @@ mod log;
 mod mail;
 mod procedures;
 pub mod reference;
+mod seal;
 mod search;
 mod secret;
 mod section;
 mod server;
+mod witness;
 
 #[cfg(test)]
 mod tests;
@@ -35,9 +37,11 @@ pub use self::{
     log::{LogConfig, LogFormat},
     mail::{MailConfig, MailTransport},
     procedures::ProceduresConfig,
+    seal::{SealConfig, WitnessEntry},
     search::{SearchConfig, SearchEngine},
     secret::Secret,
     server::ServerConfig,
+    witness::WitnessConfig,
 };
 
 /// Everything that an operator may set.
@@ -62,6 +66,10 @@ pub struct Config {
     pub calendar: CalendarConfig,
     /// Which types of tenders there are, and from which values on they demand more.
     pub procedures: ProceduresConfig,
+    /// Who watches over the log of sealed bids.
+    pub seal: SealConfig,
+    /// What `gotong witness` needs.
+    pub witness: WitnessConfig,
     /// What is written to the log.
     pub log: LogConfig,
 }
@@ -115,8 +123,16 @@ impl Config {
     /// `Wrong` with the first key that does not fit; `Procedure` with the first type of tender that does not.
     pub fn check(&self) -> Result<(), ConfigError> {
         Procedures::with(self.procedures.own.clone())?;
+        self.rules()
+            .into_iter()
+            .find(|(holds, ..)| !holds)
+            .map_or(Ok(()), |(_, key, why)| Err(ConfigError::Wrong { key, why }))
+    }
+
+    /// What has to hold, of which key, and what to say otherwise.
+    fn rules(&self) -> Vec<(bool, &'static str, &'static str)> {
         let http = |url: &str| url.starts_with("http://") || url.starts_with("https://");
-        let rules = [
+        vec![
             (
                 http(&self.server.public_url),
                 "server.public_url",
@@ -160,15 +176,16 @@ impl Config {
                 "a budget of nothing answers nobody; use limits.budgets = false to measure",
             ),
             (
+                self.seal.cosignatures <= self.seal.witnesses.len(),
+                "seal.cosignatures",
+                "there are fewer seal.witnesses",
+            ),
+            (
                 self.limits.address_requests_burst > 0,
                 "limits.address_requests_burst",
                 "must be at least 1",
             ),
-        ];
-        rules
-            .into_iter()
-            .find(|(holds, ..)| !holds)
-            .map_or(Ok(()), |(_, key, why)| Err(ConfigError::Wrong { key, why }))
+        ]
     }
 
     fn is_local(&self) -> bool {

@@ -6,13 +6,14 @@ use serde_json::Value;
 
 use super::{
     BlobsConfig, CalendarConfig, Config, DatabaseConfig, KeysConfig, LimitsConfig, LogConfig,
-    MailConfig, ProceduresConfig, SearchConfig, ServerConfig, section::KeyDocs,
+    MailConfig, ProceduresConfig, SealConfig, SearchConfig, ServerConfig, WitnessConfig,
+    section::KeyDocs,
 };
 
 /// A section as the reference shows it: its name, what it is for, its keys.
 type Section = (&'static str, &'static [&'static str], KeyDocs);
 
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 12] = [
     ("server", ServerConfig::ABOUT, ServerConfig::KEYS),
     ("database", DatabaseConfig::ABOUT, DatabaseConfig::KEYS),
     ("keys", KeysConfig::ABOUT, KeysConfig::KEYS),
@@ -22,6 +23,8 @@ const SECTIONS: [Section; 10] = [
     ("limits", LimitsConfig::ABOUT, LimitsConfig::KEYS),
     ("calendar", CalendarConfig::ABOUT, CalendarConfig::KEYS),
     ("procedures", ProceduresConfig::ABOUT, ProceduresConfig::KEYS),
+    ("seal", SealConfig::ABOUT, SealConfig::KEYS),
+    ("witness", WitnessConfig::ABOUT, WitnessConfig::KEYS),
     ("log", LogConfig::ABOUT, LogConfig::KEYS),
 ];
 

@@ -27,6 +27,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 pub(crate) fn routes() -> Router<Arc<Edge>> {
     Router::new()
         .route("/key", get(key))
+        .route("/witnesses", get(witnesses))
         .route("/checkpoint", get(checkpoint))
         .route("/consistency", post(consistency))
         .route("/tender/{id}", get(tender))
@@ -36,6 +37,12 @@ pub(crate) fn routes() -> Router<Arc<Edge>> {
 /// `GET /log/key`: the key that everything is checked with.
 async fn key(State(edge): State<Arc<Edge>>) -> Response {
     text(format!("{}\n", edge.app.log.public()), FRESH)
+}
+
+/// `GET /log/witnesses`: the keys of those who watch over the log, one a line; get them from the witnesses themselves
+/// before you trust them.
+async fn witnesses(State(edge): State<Arc<Edge>>) -> Response {
+    text(edge.app.log.witnesses().map(|key| format!("{key}\n")).collect(), FRESH)
 }
 
 /// `GET /log/checkpoint`.

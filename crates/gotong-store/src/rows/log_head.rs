@@ -10,6 +10,8 @@ pub(crate) struct Model {
     pub id: i16,
     pub size: i64,
     pub checkpoint: String,
+    pub cosigned_size: i64,
+    pub cosigned: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
