@@ -19,7 +19,7 @@ const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 /** What a log handed out, for every verifier to agree on. */
 const VECTORS = JSON.parse(readFileSync('../tests/vectors/v1/list.json', 'utf8')) as { key: string };
 
-/** Values by `Type.field` or by `field`; a function gets the arguments. */
+/** Values by `Type.field` or by `field`; a function gets the arguments. Texts of the log's files by their path; a function may throw. */
 export type Overrides = Record<string, unknown>;
 
 const TEXT: Record<string, string> = {
@@ -112,6 +112,9 @@ export function mockFetch(overrides: Overrides = {}) {
   const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const path = String(input instanceof Request ? input.url : input);
     if (path.endsWith('/auth/refresh')) return Response.json({ accessToken: 'token', expiresAt: '2099-01-01T00:00:00Z' });
+    const own = path.startsWith('/log/') ? overrides[path] : undefined;
+    if (own !== undefined) return new Response(typeof own === 'function' ? (own as () => string)() : String(own));
+    if (path.endsWith('/log/witnesses')) return new Response('');
     if (path.endsWith('/log/key')) return new Response(`${VECTORS.key}\n`);
     if (path.includes('/log/tender/')) return new Response(readFileSync('../tests/vectors/v1/tender.json', 'utf8'));
     if (path.endsWith('/blobs')) return Response.json({ id: 'blob-1', url: '/icon.svg' });

@@ -19,6 +19,7 @@ proofs-not = What this does not prove
 proofs-not-read = That nobody read a bid before the opening. Where the platform seals, it keeps the keys; its operator could have read one.
 proofs-not-points = That the evaluators’ points are fair; only that the sums are right.
 proofs-not-before = Anything about bids before the opening: until then this page shows none.
+proofs-not-same = That everyone sees the same log. Only a witness, someone else who watches the log and signs it too, shows that; without one the platform could show others another log.
 
 ## Entries
 log-tender-published = The tender was published
@@ -48,6 +49,8 @@ check-key-wrong = This is no key of a log. Its form is name+number+key.
 check-witnesses = Witness keys (one per line)
 check-witnesses-hint = May stay empty. Witnesses are others who watch this log and sign it too. With their keys here, every proof must be cosigned by each of them.
 check-witnesses-wrong = A line is no key of a witness. Its form is name+number+key.
+check-witnesses-fill = Use this platform’s witnesses
+check-witnesses-fill-hint = Safer: ask each witness for its key and paste that.
 check-choose = Choose files
 check-choose-hint = Several at once are fine. The files do not leave this device.
 check-results = Results
@@ -57,6 +60,18 @@ key-title = Key of the log
 key-text = Every proof is checked with this key. Keep it, or compare it with the one that others kept.
 yourself-title = Check it yourself
 yourself-text = You need not trust this page. Keep the proof file and the log’s key, then check without our server by one of these commands. KEY is the key, FILE the file; for each witness add --witness and its key.
+
+## Witnesses
+witness-title = Witnesses
+witness-text = A witness is not the platform. It watches this log and signs it too, as long as the log only grows and nothing in it was changed or removed. Its signature shows that the log you see is the one that the witness sees, not one made for you alone. It does not show that what was written down is true.
+witness-copy = Copy key
+witness-trust = These keys come from the platform itself. Before you trust them, ask the witnesses for theirs and compare.
+witness-missing = Not yet witnessed: { $names }
+witness-missing-all = This proof was checked by the platform’s signature alone.
+witness-missing-some = Besides the platform, only those named above have signed this proof.
+witness-missing-next = New entries are witnessed a little later: check again in a minute. If this does not change, ask the witness.
+witness-unknown = Checked without witnesses
+witness-unknown-text = We could not find out who the witnesses are, so this proof was checked by the platform’s signature alone. Check again in a minute.
 
 ## What came of a check
 verdict-good = This proof holds

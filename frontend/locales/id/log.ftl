@@ -19,6 +19,7 @@ proofs-not = Yang tidak terbukti
 proofs-not-read = Bahwa tidak ada yang membaca penawaran sebelum dibuka. Bila platform yang menyegel, platform menyimpan kuncinya; pengelolanya bisa saja membaca.
 proofs-not-points = Bahwa nilai mutu dari para penilai itu adil; hanya bahwa hitungannya benar.
 proofs-not-before = Apa pun tentang penawaran sebelum dibuka: sampai saat itu halaman ini tidak menunjukkan satu pun.
+proofs-not-same = Bahwa semua orang melihat catatan yang sama. Itu hanya terbukti oleh saksi, yaitu pihak lain yang mengawasi catatan dan ikut menandatanganinya; tanpa saksi, platform bisa saja menunjukkan catatan lain kepada orang lain.
 
 ## Entri
 log-tender-published = Tender diumumkan
@@ -48,6 +49,8 @@ check-key-wrong = Ini bukan kunci catatan. Bentuknya nama+nomor+kunci.
 check-witnesses = Kunci saksi (satu per baris)
 check-witnesses-hint = Boleh kosong. Saksi adalah pihak lain yang mengawasi catatan ini dan ikut menandatanganinya. Bila kuncinya diisi, setiap bukti harus ditandatangani juga oleh semua saksi itu.
 check-witnesses-wrong = Ada baris yang bukan kunci saksi. Bentuknya nama+nomor+kunci.
+check-witnesses-fill = Isi dari platform ini
+check-witnesses-fill-hint = Lebih aman: minta kuncinya langsung kepada saksinya, lalu tempelkan.
 check-choose = Pilih berkas
 check-choose-hint = Boleh beberapa sekaligus. Berkas tidak meninggalkan perangkat ini.
 check-results = Hasil
@@ -57,6 +60,18 @@ key-title = Kunci catatan
 key-text = Semua bukti diperiksa dengan kunci ini. Simpanlah, atau bandingkan dengan yang disimpan orang lain.
 yourself-title = Periksa sendiri
 yourself-text = Anda tidak perlu percaya pada halaman ini. Simpan berkas bukti dan kunci catatan, lalu periksa tanpa server kami dengan salah satu perintah ini. KEY adalah kuncinya, FILE berkasnya; untuk setiap saksi tambahkan --witness dan kuncinya.
+
+## Saksi
+witness-title = Saksi
+witness-text = Saksi bukan platform. Saksi mengawasi catatan ini dan ikut menandatanganinya, selama catatan hanya bertambah dan tidak ada isinya yang diubah atau dihapus. Tanda tangannya membuktikan bahwa catatan yang Anda lihat sama dengan yang dilihat saksi, bukan dibuat khusus untuk Anda. Tanda tangan itu tidak membuktikan bahwa yang dicatat itu benar.
+witness-copy = Salin kunci
+witness-trust = Kunci ini berasal dari platform sendiri. Sebelum mempercayainya, minta kunci langsung kepada saksinya, lalu bandingkan.
+witness-missing = Belum disaksikan: { $names }
+witness-missing-all = Bukti ini hanya diperiksa dengan tanda tangan platform.
+witness-missing-some = Selain platform, baru saksi di atas yang menandatangani bukti ini.
+witness-missing-next = Entri baru disaksikan sedikit kemudian: tunggu sebentar, lalu periksa lagi. Bila tetap begini, tanyakan kepada saksinya.
+witness-unknown = Diperiksa tanpa saksi
+witness-unknown-text = Siapa saksinya belum dapat kami ketahui, jadi bukti ini hanya diperiksa dengan tanda tangan platform. Tunggu sebentar, lalu periksa lagi.
 
 ## Hasil pemeriksaan
 verdict-good = Bukti ini sah

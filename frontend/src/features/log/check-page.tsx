@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Page } from '~/app/page.tsx';
 import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
@@ -8,6 +8,7 @@ import { FieldFrame } from '~/ui/form/form.tsx';
 import { readKey, readWitnesses } from './key.ts';
 import { checkFiles, keyQuery, type FileVerdict } from './log.ts';
 import { CheckFault, CheckYourself, Verdict } from './verdict.tsx';
+import { FillWitnesses } from './witnesses.tsx';
 
 /** What is typed into the fields. */
 interface Keys {
@@ -49,7 +50,9 @@ export function CheckPage() {
       <div className="stack">
         {typed === null && <CheckFault fault={told.error} />}
         <KeyField id="log-key" label={t('key-title')} hint={t('check-key-hint')} error={done?.wrong.log ? t('check-key-wrong') : undefined} value={keys.log} set={setTyped} />
-        <KeyField id="witness-keys" label={t('check-witnesses')} hint={t('check-witnesses-hint')} error={done?.wrong.witnesses ? t('check-witnesses-wrong') : undefined} value={witnesses} set={setWitnesses} />
+        <KeyField id="witness-keys" label={t('check-witnesses')} hint={t('check-witnesses-hint')} error={done?.wrong.witnesses ? t('check-witnesses-wrong') : undefined} value={witnesses} set={setWitnesses}>
+          <FillWitnesses value={witnesses} set={setWitnesses} />
+        </KeyField>
         {/* Any kind of file: telephones do not know `.tlog-proof` and would not let it be chosen. */}
         <FileDrop label={t('check-choose')} hint={t('check-choose-hint')} accept="" multiple busy={checking.isPending} onFiles={take} />
       </div>
@@ -73,9 +76,11 @@ interface KeyFieldProps {
   error: string | undefined;
   value: string;
   set: (value: string) => void;
+  /** What helps to fill it. */
+  children?: ReactNode;
 }
 
-function KeyField({ id, label, hint, error, value, set }: KeyFieldProps) {
+function KeyField({ id, label, hint, error, value, set, children }: KeyFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -89,6 +94,7 @@ function KeyField({ id, label, hint, error, value, set }: KeyFieldProps) {
         value={value}
         onChange={(event) => set(event.target.value)}
       />
+      {children}
     </FieldFrame>
   );
 }

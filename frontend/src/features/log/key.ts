@@ -31,14 +31,23 @@ export const readKey = (text: string): Promise<LogKey | null> => readNamed(text,
 
 /** The same of witnesses, one on each line that is not empty; null when one of them is no such key. */
 export async function readWitnesses(text: string): Promise<WitnessKey[] | null> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const keys = await Promise.all(lines.map((line) => readNamed(line, WITNESS)));
+  const keys = await Promise.all(linesOf(text).map((line) => readNamed(line, WITNESS)));
   const read = keys.filter((key) => key !== null);
   return read.length === keys.length ? read : null;
 }
 
+/** The lines of a text that are not empty. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}
+
+const FORM = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/;
+
+/** Whose key a `name+id+key` says it is; null when it has another form. */
+export const nameIn = (text: string): string | null => FORM.exec(text)?.[1] ?? null;
+
 async function readNamed<Type extends number>(text: string, type: Type): Promise<NamedKey<Type> | null> {
-  const [, name, number, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? [];
+  const [, name, number, base64] = FORM.exec(text.trim()) ?? [];
   if (!name || !base64) return null;
   // Browsers offer `subtle` only over https and from the device itself.
   if (!globalThis.crypto?.subtle) throw new CannotCheck('no SubtleCrypto');

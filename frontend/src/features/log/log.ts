@@ -1,7 +1,7 @@
 // What the public log says of a tender, and the files that prove it.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { Fault } from '~/gql/client.ts';
-import { readKey, type Trust } from './key.ts';
+import { linesOf, nameIn, readKey, readWitnesses, type LogKey, type Trust, type WitnessKey } from './key.ts';
 import { verifyText, type Outcome } from './verify.ts';
 
 export const TenderLogDocument = graphql(`
@@ -28,6 +28,23 @@ export function proofPath(tenderId: string): string {
 /** Options for `useQuery`: the log's public key as this server tells it. */
 export const keyQuery = { queryKey: ['log-key'], queryFn: async () => (await textAt('/log/key')).trim(), staleTime: Infinity } as const;
 
+const WITNESSES = '/log/witnesses';
+
+/** Somebody who watches the log, as this server tells of them. */
+export interface WitnessData {
+  name: string;
+  key: string;
+}
+
+/** Options for `useQuery`: who watches the log and signs it, too; nobody, as long as the operator asked nobody. */
+export const witnessesQuery = { queryKey: ['log-witnesses'], queryFn: async () => linesOf(await textAt(WITNESSES)).map(toldWitness), staleTime: Infinity } as const;
+
+function toldWitness(key: string): WitnessData {
+  const name = nameIn(key);
+  if (name === null) throw new Fault('INTERNAL', 'a witness’s key does not read');
+  return { name, key };
+}
+
 async function textAt(path: string): Promise<string> {
   // Past the browser's own store: a kept key would make a server with a new one look forged.
   const response = await fetch(path, { cache: 'no-store' }).catch(() => {
@@ -42,17 +59,38 @@ async function textAt(path: string): Promise<string> {
 export interface TenderCheck {
   outcome: Outcome;
   shownInFile: boolean;
+  /** The names of witnesses who have not cosigned the file; null when it could not be learnt who the witnesses are. */
+  missing: readonly string[] | null;
 }
 
-/** Fetches a tender's proof and the key, and checks the one with the other here. */
+/** Fetches a tender's proof and the keys, and checks the one with the others here. */
 export async function checkTenderNow(tenderId: string, shown: readonly LogEntryData[]): Promise<TenderCheck> {
-  const [keyText, file] = await Promise.all([textAt('/log/key'), textAt(proofPath(tenderId))]);
+  const [keyText, witnesses, file] = await Promise.all([textAt('/log/key'), witnessesNow(), textAt(proofPath(tenderId))]);
   const key = await readKey(keyText);
   if (!key) throw new Fault('INTERNAL', 'the log’s key does not read');
-  const outcome = await verifyText(file, { log: key, witnesses: [] });
+  const { outcome, missing } = await checkCosigned(file, key, witnesses ?? []);
   const hashes = outcome.ok && outcome.kind === 'tender' ? outcome.hashes : [];
-  return { outcome, shownInFile: shown.every(({ hash }) => hashes.includes(hash)) };
+  return { outcome, shownInFile: shown.every(({ hash }) => hashes.includes(hash)), missing: witnesses && missing };
 }
+
+/** The witnesses' keys; null when they cannot be fetched or read, which is no reason to check nothing. */
+async function witnessesNow(): Promise<WitnessKey[] | null> {
+  const text = await textAt(WITNESSES).catch(() => null);
+  return text === null ? null : readWitnesses(text);
+}
+
+/** Checks with every witness, and where some have not cosigned yet, with those who have. */
+async function checkCosigned(file: string, log: LogKey, witnesses: readonly WitnessKey[]): Promise<{ outcome: Outcome; missing: string[] }> {
+  const check = (asked: readonly WitnessKey[]) => verifyText(file, { log, witnesses: asked });
+  const whole = await check(witnesses);
+  if (!lacksWitness(whole)) return { outcome: whole, missing: [] };
+  const alone = await Promise.all(witnesses.map((witness) => check([witness])));
+  const late = alone.map(lacksWitness);
+  const outcome = await check(witnesses.filter((_, i) => !late[i]));
+  return { outcome, missing: witnesses.filter((_, i) => late[i]).map(({ name }) => name) };
+}
+
+const lacksWitness = (outcome: Outcome): boolean => !outcome.ok && outcome.code === 'NOT_WITNESSED';
 
 export interface FileVerdict {
   name: string;

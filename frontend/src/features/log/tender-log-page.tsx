@@ -11,6 +11,7 @@ import { EmptyState } from '~/ui/states.tsx';
 import { Facts, When } from '~/ui/values.tsx';
 import { TenderLogDocument, checkTenderNow, keyQuery, proofPath, type LogEntryData, type TenderLogData } from './log.ts';
 import { CheckFault, CheckYourself, Verdict } from './verdict.tsx';
+import { Unwitnessed, Witnesses } from './witnesses.tsx';
 
 /** What was written down of a tender so that nobody changes it unnoticed, and a way to check it at once. */
 export function TenderLogPage({ slug }: { slug: string }) {
@@ -35,6 +36,7 @@ export function TenderLogPage({ slug }: { slug: string }) {
       <Meaning />
       <CheckYourself />
       <KeyOfLog />
+      <Witnesses />
     </Page>
   );
 }
@@ -49,6 +51,7 @@ function CheckNow({ tender }: { tender: TenderLogData }) {
       <p>{t('proofs-check-text')}</p>
       <CheckFault fault={check.error} />
       {check.data && <Verdict outcome={check.data.outcome} zone={zone} />}
+      {check.data && <Unwitnessed check={check.data} />}
       {check.data?.outcome.ok && !check.data.shownInFile && <Banner tone="bad">{t('proofs-differ')}</Banner>}
       <div className="row no-print">
         <Button kind="primary" icon="check" busy={check.isPending} onClick={() => check.mutate()}>{t('proofs-check')}</Button>
@@ -92,7 +95,7 @@ function Entry({ entry, zone }: { entry: LogEntryData; zone: string }) {
 }
 
 const SHOWN = ['terms', 'seals', 'award', 'growth'];
-const NOT_SHOWN = ['read', 'points', 'before'];
+const NOT_SHOWN = ['read', 'points', 'before', 'same'];
 
 /** What the log proves, and as plainly what it does not. */
 function Meaning() {
