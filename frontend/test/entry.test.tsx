@@ -153,7 +153,7 @@ describe('invitations of a draft', () => {
       signedIn: true,
       overrides: {
         'Tender.slug': 'tdr-1', 'Tender.state': 'DRAFT', 'Tender.cancellation': null, 'Tender.team': team, 'Tender.viewerCan': ['EDIT_DRAFT', 'INVITE'], 'Tender.procedure': selective, 'Tender.invitations': [],
-        'Tender.openersNeeded': 1, UserError: 'ValidationError', 'PublishTenderPayload.userErrors': [{ code: 'TOO_FEW', path: ['invited'], message: 'Paling sedikit 3.' }],
+        'Tender.openersNeeded': 1, 'Tender.opensAt': null, UserError: 'ValidationError', 'PublishTenderPayload.userErrors': [{ code: 'TOO_FEW', path: ['invited'], message: 'Paling sedikit 3.' }],
       },
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Terbitkan' }));

@@ -68,7 +68,7 @@ test('the phases of a tender say where it is now', async () => {
 });
 
 test('too few openers are told of before the tender is refused', async () => {
-  await openPage('/tender/baru?draf=tdr-1&langkah=4', { signedIn: true, overrides: { 'Tender.team': team, 'Tender.state': 'DRAFT', 'Tender.openersNeeded': 2, 'Tender.cancellation': null } });
+  await openPage('/tender/baru?draf=tdr-1&langkah=4', { signedIn: true, overrides: { 'Tender.team': team, 'Tender.state': 'DRAFT', 'Tender.openersNeeded': 2, 'Tender.opensAt': null, 'Tender.cancellation': null } });
   await screen.findByText('Perlu 2 pembuka, tetapi di tim tender baru ada 1');
   const field = screen.getByRole('textbox', { name: 'Jumlah pembuka yang harus setuju' });
   await userEvent.clear(field);

@@ -24,6 +24,7 @@ mod m20261122_000016_openings;
 mod m20261122_000017_complaints;
 mod m20261122_000018_procedures;
 mod m20261123_000019_witnesses;
+mod m20261123_000020_beginnings;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000017_complaints::Migration),
             Box::new(m20261122_000018_procedures::Migration),
             Box::new(m20261123_000019_witnesses::Migration),
+            Box::new(m20261123_000020_beginnings::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ mod log;
 mod matrix;
 mod notifications;
 mod openings;
+mod plans;
 mod procedures;
 mod rows;
 mod schema;

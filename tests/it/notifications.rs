@@ -8,7 +8,7 @@ use crate::tenders::{published, text, verified};
 
 const INBOX: &str = "{ viewer { notifications { nodes { kind title path } } } }";
 
-async fn told(person: &Person<'_>, kind: &str) -> Vec<Value> {
+pub(crate) async fn told(person: &Person<'_>, kind: &str) -> Vec<Value> {
     let inbox = person.gql(INBOX, json!({})).await;
     let all = inbox.data()["viewer"]["notifications"]["nodes"].as_array().cloned();
     all.expect("a list").into_iter().filter(|one| one["kind"] == kind).collect()

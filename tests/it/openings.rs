@@ -100,6 +100,20 @@ async fn told(person: &Person<'_>, kind: &str) -> usize {
 }
 
 #[tokio::test]
+async fn a_tender_that_some_have_agreed_to_open_is_opened_before_it_is_called_off() {
+    let app = TestApp::start().await;
+    let hotel = Hotel::closed(&app).await;
+    assert_eq!(hotel.open(0).await, None);
+    let input = json!({ "tenderId": hotel.tender["id"], "reason": "BUDGET_CUT",
+        "text": "Anggaran sarapan dipindahkan ke tahun depan." });
+    let early = ask(&hotel.openers[0], "cancelTender", input.clone()).await;
+    assert_eq!(early.refusals("cancelTender"), ["OPENING_UNDER_WAY"]);
+    assert_eq!(hotel.open(1).await, None);
+    ask(&hotel.openers[0], "cancelTender", input).await.accepted("cancelTender");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn bids_are_opened_once_as_many_openers_as_the_terms_ask_for_have_agreed() {
     let app = TestApp::start().await;
     let hotel = Hotel::closed(&app).await;

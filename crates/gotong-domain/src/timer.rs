@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TimerKind {
+    /// A tender that was announced takes bids from now on.
+    TenderBegins,
     /// A tender's deadline passes: it closes to bids.
     TenderCloses,
     /// A tender's deadline is near: people are reminded.
@@ -38,7 +40,8 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
+        Self::TenderBegins,
         Self::TenderCloses,
         Self::TenderClosingSoon,
         Self::OpeningOverdue,
@@ -59,6 +62,7 @@ impl TimerKind {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::TenderBegins => "TENDER_BEGINS",
             Self::TenderCloses => "TENDER_CLOSES",
             Self::TenderClosingSoon => "TENDER_CLOSING_SOON",
             Self::OpeningOverdue => "OPENING_OVERDUE",

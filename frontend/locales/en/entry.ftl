@@ -56,6 +56,7 @@ direct-count = { $count } characters, at least { $least }
 invited-yours = Your business is invited
 invited-yours-text = { $buyer } invites { $names } to bid.
 invited-yours-until = Submit a bid by { $at }.
+invited-yours-from = Bids are taken from { $at }.
 invited-act-as = Bid as { $name }
 closed-title = Only invited businesses may bid
 closed-text = The buyer chooses whom to invite. You can still read this tender and follow it until there is a result.

@@ -20,6 +20,7 @@ field-openers-needed = Openers who have to agree
 field-standstill-days = Standstill (working days)
 field-bid-validity-days = Bid validity (days)
 field-enquiry-ends-at = End of questions
+field-opens-at = Bids from
 field-deadline = Deadline
 field-valid-until = Bids bind until
 field-lots = Lot

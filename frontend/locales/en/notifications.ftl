@@ -12,6 +12,7 @@ notification-alliance-active = { $alliance } is active: every member has signed 
 notification-charter-in-force = The charter of { $alliance } is in force.
 notification-invited-to-tender = You are invited to bid: { $tender }.
 notification-tender-published = A new tender suits what your business offers: { $tender }.
+notification-tender-begun = { $tender } takes bids from now on.
 notification-tender-closing-soon = The tender { $tender } closes within 24 hours.
 notification-tender-amended = The tender { $tender } was amended. Read what changed.
 notification-tender-lots-cancelled = Some lots of the tender { $tender } were cancelled; the others go on.

@@ -32,6 +32,7 @@ demo-forward-day = +1 day
 demo-forward-week = +7 days
 demo-forward-deadline = Next deadline
 demo-jump-deadline = Demo: past this deadline
+demo-jump-opens = Demo: jump past this start
 demo-jump-standstill = Demo: past the standstill
 demo-no-deadline = There is no deadline ahead.
 nav-bids = My bids

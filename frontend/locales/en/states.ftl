@@ -43,7 +43,7 @@ state-charter-rejected = Rejected
 state-charter-lapsed = Lapsed
 
 state-tender-draft = Draft
-state-tender-published = Announced
+state-tender-published = Upcoming
 state-tender-tendering = Open for bids
 state-tender-opening = Opening
 state-tender-evaluation = Evaluation

@@ -52,6 +52,7 @@ direct-count = { $count } karakter, paling sedikit { $least }
 invited-yours = Usaha Anda diundang
 invited-yours-text = { $buyer } mengundang { $names } untuk menawar.
 invited-yours-until = Ajukan penawaran paling lambat { $at }.
+invited-yours-from = Penawaran diterima mulai { $at }.
 invited-act-as = Menawar sebagai { $name }
 closed-title = Hanya usaha yang diundang yang boleh menawar
 closed-text = Pembeli memilih sendiri siapa yang diundang. Anda tetap dapat membaca tender ini dan mengikutinya sampai ada hasilnya.

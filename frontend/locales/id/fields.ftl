@@ -20,6 +20,7 @@ field-openers-needed = Jumlah pembuka yang harus setuju
 field-standstill-days = Masa sanggah (hari kerja)
 field-bid-validity-days = Masa berlaku penawaran (hari)
 field-enquiry-ends-at = Akhir masa bertanya
+field-opens-at = Penawaran diterima mulai
 field-deadline = Tenggat
 field-valid-until = Penawaran berlaku sampai
 field-lots = Paket

@@ -12,6 +12,7 @@ notification-alliance-active = { $alliance } aktif: semua anggota menandatangani
 notification-charter-in-force = Piagam { $alliance } berlaku.
 notification-invited-to-tender = Anda diundang menawar: { $tender }.
 notification-tender-published = Tender baru yang cocok dengan kemampuan usaha Anda: { $tender }.
+notification-tender-begun = Tender { $tender } mulai menerima penawaran.
 notification-tender-closing-soon = Tender { $tender } ditutup dalam 24 jam.
 notification-tender-amended = Tender { $tender } diubah. Baca perubahannya.
 notification-tender-lots-cancelled = Sebagian paket tender { $tender } dibatalkan; paket lain tetap berjalan.

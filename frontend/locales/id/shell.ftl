@@ -32,6 +32,7 @@ demo-forward-day = +1 hari
 demo-forward-week = +7 hari
 demo-forward-deadline = Tenggat berikutnya
 demo-jump-deadline = Demo: lewati tenggat ini
+demo-jump-opens = Demo: lewati saat mulai ini
 demo-jump-standstill = Demo: lewati masa sanggah
 demo-no-deadline = Tidak ada tenggat di depan.
 nav-bids = Penawaran saya

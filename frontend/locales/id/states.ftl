@@ -43,7 +43,7 @@ state-charter-rejected = Ditolak
 state-charter-lapsed = Lewat waktu
 
 state-tender-draft = Draf
-state-tender-published = Diumumkan
+state-tender-published = Akan datang
 state-tender-tendering = Menerima penawaran
 state-tender-opening = Pembukaan
 state-tender-evaluation = Penilaian

@@ -27,9 +27,11 @@ const TONES: Record<string, Tone> = {
 /** A state of the domain, worded by `state-<kind>-<state>` in the locales. */
 export function StateBadge({ kind, state }: { kind: 'business' | 'capability' | 'alliance' | 'membership' | 'charter' | 'tender' | 'lot' | 'bid' | 'award' | 'showcase' | 'question'; state: string }) {
   const t = useT();
-  const icon = state === 'SEALED' ? 'lock' : undefined;
+  // Of a tender this is not the end but the beginning.
+  const upcoming = kind === 'tender' && state === 'PUBLISHED';
+  const icon = upcoming ? 'calendar' : state === 'SEALED' ? 'lock' : undefined;
   return (
-    <Badge tone={TONES[state] ?? 'plain'} {...(icon && { icon })}>
+    <Badge tone={upcoming ? 'info' : (TONES[state] ?? 'plain')} {...(icon && { icon })}>
       {t(`state-${kind}-${state.toLowerCase().replaceAll('_', '-')}`)}
     </Badge>
   );

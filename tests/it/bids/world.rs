@@ -270,6 +270,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
             standstill_days: 1,
             validity_days: 30,
         },
+        opens_at: None,
         questions_until: closes_at - chrono::Duration::days(1),
         closes_at,
         valid_until: closes_at + chrono::Duration::days(30),

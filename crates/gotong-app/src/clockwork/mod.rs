@@ -86,8 +86,9 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         }
         TimerKind::TenderClosingSoon => tenders::remind(app, ctx, timer.entity.into()).await,
         TimerKind::OpeningOverdue => tenders::opening_overdue(app, ctx, timer.entity.into()).await,
-        TimerKind::TenderCloses | TimerKind::StandstillEnds | TimerKind::CancellationEnds => {
-            tenders::keep_course(app, ctx, timer.entity.into()).await
-        }
+        TimerKind::TenderBegins
+        | TimerKind::TenderCloses
+        | TimerKind::StandstillEnds
+        | TimerKind::CancellationEnds => tenders::keep_course(app, ctx, timer.entity.into()).await,
     }
 }

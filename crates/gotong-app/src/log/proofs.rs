@@ -218,7 +218,7 @@ pub async fn entries_of(
 fn shows(ctx: &Ctx, tender: &Tender, placed: &Placed) -> bool {
     let opened = !matches!(
         tender.state_at(ctx.now),
-        State::Draft | State::Tendering | State::Opening | State::Cancelled
+        State::Draft | State::Published | State::Tendering | State::Opening | State::Cancelled
     );
     opened || placed.leaf.bid.is_none()
 }

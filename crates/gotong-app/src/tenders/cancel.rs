@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use gotong_domain::{
     ids::{LotId, TenderId},
-    tenders::{CancelReason, Phase, Tender, TenderAction, TenderEvent},
+    tenders::{CancelReason, Tender, TenderAction, TenderEvent},
     timer::TimerKind,
 };
 use gotong_store::{
-    tenders as store,
+    openings, tenders as store,
     timers::{self, Timer},
 };
 
@@ -31,7 +31,7 @@ pub struct Cancelling {
 /// Calls a tender or some of its lots off: at once while it takes bids, after a window for objections from then on.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING`, `COMPLAINT_PENDING` or what is wrong with the words or
+/// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING`, `COMPLAINT_PENDING`, `OPENING_UNDER_WAY` or what is wrong with the words or
 /// lots; `Denied`.
 pub async fn cancel(app: &App, ctx: &Ctx, what: Cancelling) -> Result<Tender, Error> {
     let id = what.tender;
@@ -41,7 +41,9 @@ pub async fn cancel(app: &App, ctx: &Ctx, what: Cancelling) -> Result<Tender, Er
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
-    let never_opened = matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
+    let agreed = openings::of_tender(&*work, id).await?;
+    tender.ensure_unopened_by(&agreed.iter().map(|agreed| agreed.by).collect::<Vec<_>>())?;
+    let never_opened = tender.was_never_opened();
     let calendar = &app.settings.calendar;
     let (tender, event) = if what.lots.is_empty() {
         tender.cancel(what.reason, words, ctx.now, calendar)?

@@ -47,6 +47,7 @@ pub async fn locked(
     let mut tender = store::get_locked(work, id).await?;
     while let Some(due) = due(ctx, &tender) {
         tender = match due {
+            Due::Beginning => begin(ctx, work, tender).await?,
             Due::Cancellation => finish_cancelling(app, ctx, work, tender).await?,
             Due::Deadline => pass_deadline(app, ctx, work, tender).await?,
             Due::Standstill => confirm(ctx, work, tender).await?,
@@ -56,6 +57,7 @@ pub async fn locked(
 }
 
 enum Due {
+    Beginning,
     Deadline,
     Standstill,
     Cancellation,
@@ -71,12 +73,23 @@ fn due(ctx: &Ctx, tender: &Tender) -> Option<Due> {
         return due.then_some(Due::Cancellation);
     }
     match tender.phase {
+        Phase::Published { .. } if tender.terms.opens_at.is_none_or(|at| ctx.now >= at) => {
+            Some(Due::Beginning)
+        }
         Phase::Tendering { .. } if ctx.now >= tender.terms.closes_at => Some(Due::Deadline),
         Phase::Standstill { until, .. } if ctx.now >= until && !tender.award_is_held() => {
             Some(Due::Standstill)
         }
         _ => None,
     }
+}
+
+/// A tender that was announced takes bids from now on.
+async fn begin(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tender, Error> {
+    let (begun, event) = tender.begin(ctx.now)?;
+    let begun = store::update(work, begun).await?;
+    work.announce(event).await?;
+    Ok(begun)
 }
 
 /// The deadline: one working day more if questions wait for the first time, otherwise the tender closes.
@@ -150,7 +163,7 @@ pub(super) async fn finish_cancelling(
     work: &mut Work<'_>,
     tender: Tender,
 ) -> Result<Tender, Error> {
-    let never_opened = matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
+    let never_opened = tender.was_never_opened();
     let (cancelled, event) = tender.finish_cancelling(ctx.now)?;
     after_cancelling(app, ctx, work, (cancelled, event), never_opened).await
 }
@@ -228,12 +241,17 @@ pub async fn opening_overdue(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), E
     work.commit(id).await
 }
 
-/// Sets the timers of the deadline and of the reminder before it.
+/// Sets the timers of the beginning, of the deadline and of the reminder before it.
 pub(super) async fn schedule_closing(
     work: &Work<'_>,
     ctx: &Ctx,
     tender: &Tender,
 ) -> Result<(), Error> {
+    if let Some(due_at) = tender.terms.opens_at.filter(|at| *at > ctx.now) {
+        let kind = TimerKind::TenderBegins;
+        let begins = Timer { due_at, kind, entity: tender.id.0, version: tender.version };
+        timers::schedule(work, &begins).await?;
+    }
     let reminder = Timer {
         due_at: tender.reminder_at(),
         kind: TimerKind::TenderClosingSoon,

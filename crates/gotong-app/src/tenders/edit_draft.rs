@@ -60,7 +60,7 @@ pub async fn edit_draft(app: &App, ctx: &Ctx, edit: DraftEdit) -> Result<Tender,
 /// `Refused` with `INVALID_TRANSITION`; `Denied`.
 pub async fn delete_draft(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
     let tender = seen(app, ctx, id).await?;
-    let permit = permit(ctx, TenderAction::EditDraft(&tender))?;
+    let permit = permit(ctx, TenderAction::Discard(&tender))?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;

@@ -131,16 +131,20 @@ impl Scene<'_> {
         match season {
             Season::Terms => match state {
                 State::Draft => Err(ErrorCode::TooEarly),
-                State::Tendering if now < self.days.before(tender.terms.closes_at, TERMS_DAYS) => {
+                State::Published | State::Tendering
+                    if now < self.days.before(tender.terms.closes_at, TERMS_DAYS) =>
+                {
                     Ok(())
                 }
                 _ => Err(ErrorCode::DeadlinePassed),
             },
             Season::Decisions => match state {
                 State::Standstill if !tender.standstill_is_over(now) => Ok(()),
-                State::Draft | State::Tendering | State::Opening | State::Evaluation => {
-                    Err(ErrorCode::TooEarly)
-                }
+                State::Draft
+                | State::Published
+                | State::Tendering
+                | State::Opening
+                | State::Evaluation => Err(ErrorCode::TooEarly),
                 _ => Err(ErrorCode::DeadlinePassed),
             },
             Season::Cancellation => match &tender.cancellation {

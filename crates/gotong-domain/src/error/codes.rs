@@ -189,7 +189,9 @@ codes! {
     AlreadyExtended = "ALREADY_EXTENDED",
     /// A cancellation is announced; nothing else goes on.
     CancellationPending = "CANCELLATION_PENDING",
-    /// The period for questions is over.
+    /// Some openers have agreed to open the bids: now they are opened first.
+    OpeningUnderWay = "OPENING_UNDER_WAY",
+    /// It is not the period for questions: not yet, or no longer.
     QuestionsClosed = "QUESTIONS_CLOSED",
     /// An answer that changes the terms must be an amendment.
     AnswerChangesTerms = "ANSWER_CHANGES_TERMS",

@@ -37,6 +37,8 @@ pub enum NotificationKind {
     TenderPublished,
     /// A buyer invites a business to bid.
     InvitedToTender,
+    /// A tender that was announced takes bids from now on.
+    TenderBegun,
     /// A tender's deadline is near.
     TenderClosingSoon,
     /// A tender was amended.

@@ -106,6 +106,7 @@ impl Tender {
         wrong.require(rules.combine == old.combine, || frozen("scoreCombination"));
         wrong.require(rules.nearest == old.nearest, || frozen("nearestBreaksTies"));
         wrong.require(rules.invited_only == old.invited_only, || frozen("invitedOnly"));
+        wrong.require(terms.opens_at == self.terms.opens_at, || frozen("opensAt"));
         let direct = |terms: &Terms| (terms.direct_reason, terms.justification.clone());
         wrong.require(direct(terms) == direct(&self.terms), || frozen("justification"));
         wrong.require(self.keeps_costs(terms), || frozen("unitCost"));

@@ -114,8 +114,9 @@ impl Tender {
         now: Instant,
         calendar: &Calendar,
     ) -> Result<(Self, TenderEvent), Refusal> {
-        let immediate = self.state_at(now) == State::Tendering;
+        let immediate = matches!(self.state_at(now), State::Published | State::Tendering);
         let pending = [
+            State::Published,
             State::Tendering,
             State::Opening,
             State::Evaluation,

@@ -123,6 +123,7 @@ fn client_name<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
     Some(match name {
         "rules" => return None,
         "city_code" => "regionCode",
+        "opens_at" => "opensAt",
         "closes_at" => "deadline",
         "questions_until" => "enquiryEndsAt",
         "valid_until" => "validUntil",

@@ -67,6 +67,7 @@ impl Blank<'_> {
                 nearest: false,
                 invited_only: rules.entry == Entry::Invited,
             },
+            opens_at: None,
             questions_until: rules.questions_end.before(closes_at, calendar, self.zone),
             closes_at,
             valid_until: closes_at + Duration::days(i64::from(validity_days)),
@@ -136,6 +137,9 @@ fn dates(next: &mut Terms, input: &TermsInput, procedure: &Procedure, calendar: 
             next.questions_until = procedure.questions_end.before(closes_at, calendar, next.zone);
         }
         next.closes_at = closes_at;
+    }
+    if let Some(opens_at) = input.opens_at {
+        next.opens_at = opens_at.map(to_micros);
     }
     if let Some(questions_until) = input.questions_until {
         next.questions_until = to_micros(questions_until);

@@ -59,6 +59,8 @@ tender_events! {
         /// Whose.
         buyer: BusinessId,
     },
+    /// It was announced before; from now on bids are taken.
+    Begun {},
     /// Its deadline is near.
     ClosingSoon {
         /// The deadline.

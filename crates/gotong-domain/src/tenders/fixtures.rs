@@ -48,6 +48,7 @@ pub(crate) fn terms() -> Terms {
             standstill_days: 1,
             validity_days: 30,
         },
+        opens_at: None,
         questions_until: closes_at - Duration::days(1),
         closes_at,
         valid_until: closes_at + Duration::days(30),

@@ -19,6 +19,8 @@ pub struct TermsInput {
     pub codes: Option<Vec<String>>,
     /// How bids are ordered.
     pub award: Option<AwardMethod>,
+    /// From when bids are taken; `Some(None)` for from the publication on.
+    pub opens_at: Option<Option<Instant>>,
     /// The deadline.
     pub closes_at: Option<Instant>,
     /// The end of questions; follows the deadline unless given.

@@ -60,8 +60,9 @@ pub fn ensure_uninviting(tender: &Tender) -> Result<(), Refusal> {
 }
 
 fn ensure_inviting(tender: &Tender, now: Instant) -> Result<(), Refusal> {
-    tender.demand(&[State::Draft, State::Tendering], tender.state())?;
-    ensure(tender.state() == State::Draft || tender.takes_bids(now), ErrorCode::DeadlinePassed)
+    tender.demand(&[State::Draft, State::Published, State::Tendering], tender.state())?;
+    let early = tender.state() != State::Tendering;
+    ensure(early || tender.takes_bids(now), ErrorCode::DeadlinePassed)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ impl Tender {
     /// How many working days openers have before bidders and the platform are told that they are late.
     pub const OPENING_DAYS: u32 = 5;
 
-    /// `DRAFT → TENDERING`.
+    /// `DRAFT → TENDERING`, or `DRAFT → PUBLISHED` if bids are to be taken only from a later moment on.
     ///
     /// # Errors
     /// `INVALID_TRANSITION`, `TEAM_INCOMPLETE`, the buyer's standing (`BUYER_NOT_VERIFIED`,
@@ -28,10 +28,26 @@ impl Tender {
         self.demand(&[State::Draft], State::Tendering)?;
         self.ensure_team()?;
         publish::check(&self, with)?;
-        self.phase = Phase::Tendering { published_at: with.now, extended: false };
+        self.phase = match self.terms.opens_at {
+            Some(_) => Phase::Published { published_at: with.now },
+            None => Phase::Tendering { published_at: with.now, extended: false },
+        };
         self.published_at = Some(with.now);
         self.terms_version = 1;
         let event = TenderEvent::Published { tender: self.id, buyer: self.buyer };
+        Ok((self, event))
+    }
+
+    /// `PUBLISHED → TENDERING`: from now on bids are taken.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `TOO_EARLY`.
+    pub fn begin(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+        self.demand(&[State::Published], State::Tendering)?;
+        let opens_at = self.terms.opens_at.unwrap_or(now);
+        ensure(now >= opens_at, ErrorCode::TooEarly)?;
+        self.phase = Phase::Tendering { published_at: opens_at, extended: false };
+        let event = TenderEvent::Begun { tender: self.id };
         Ok((self, event))
     }
 
@@ -118,6 +134,15 @@ impl Tender {
     pub fn openers_missing(&self, agreed: &[UserId]) -> u8 {
         let present = self.holders(TenderRole::Opener).filter(|user| agreed.contains(user)).count();
         self.terms.rules.openers.saturating_sub(u8::try_from(present).unwrap_or(u8::MAX))
+    }
+
+    /// Makes sure that it is not being opened: none of its present openers has `agreed` while others have to as well.
+    ///
+    /// # Errors
+    /// `OPENING_UNDER_WAY`.
+    pub fn ensure_unopened_by(&self, agreed: &[UserId]) -> Result<(), Refusal> {
+        let begun = self.openers_missing(agreed) < self.terms.rules.openers;
+        ensure(self.state() != State::Opening || !begun, ErrorCode::OpeningUnderWay)
     }
 
     /// When it is late that nobody has opened the bids.

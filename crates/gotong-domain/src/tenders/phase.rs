@@ -10,6 +10,8 @@ use crate::{ids::LotId, time::Instant};
 pub enum State {
     /// Being written; only the buyer's team sees it.
     Draft,
+    /// Announced: everybody sees it, and bids are taken from a moment on.
+    Published,
     /// Published; bids are taken until the deadline.
     Tendering,
     /// The deadline has passed; bids wait to be opened.
@@ -30,8 +32,9 @@ pub enum State {
 
 impl State {
     /// Every state, in the order of a tender's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Draft,
+        Self::Published,
         Self::Tendering,
         Self::Opening,
         Self::Evaluation,
@@ -47,6 +50,7 @@ impl State {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "DRAFT",
+            Self::Published => "PUBLISHED",
             Self::Tendering => "TENDERING",
             Self::Opening => "OPENING",
             Self::Evaluation => "EVALUATION",
@@ -71,9 +75,14 @@ impl State {
 pub enum Phase {
     /// Being written.
     Draft,
+    /// Announced; bids are taken from the moment that its terms name.
+    Published {
+        /// Since when it is public.
+        published_at: Instant,
+    },
     /// Taking bids until the deadline of its terms.
     Tendering {
-        /// Since when.
+        /// Since when bids are taken.
         published_at: Instant,
         /// Whether unanswered questions have already moved the deadline.
         extended: bool,
@@ -133,6 +142,7 @@ impl Phase {
     pub const fn state(&self) -> State {
         match self {
             Self::Draft => State::Draft,
+            Self::Published { .. } => State::Published,
             Self::Tendering { .. } => State::Tendering,
             Self::Opening { .. } => State::Opening,
             Self::Evaluation { .. } => State::Evaluation,

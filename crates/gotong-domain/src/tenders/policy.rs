@@ -13,8 +13,10 @@ pub enum TenderAction<'a> {
     Create(BusinessId),
     /// Read it.
     See(&'a Tender),
-    /// Change or delete a draft.
+    /// Change a draft.
     EditDraft(&'a Tender),
+    /// Delete a draft.
+    Discard(&'a Tender),
     /// Decide who works on it.
     SetTeam(&'a Tender),
     /// Invite businesses to bid, and see who is invited.
@@ -64,11 +66,14 @@ impl TenderAction<'_> {
                 drafts_for(actor, tender.buyer)
                     || works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]),
             ),
-            Self::SetTeam(tender) | Self::ProposeAward(tender) => {
-                allow(actor, leads(actor, tender))
-            }
-            Self::Publish(tender) | Self::Amend(tender) | Self::Cancel(tender) => {
-                allow(actor, leads(actor, tender) && binds(actor, tender))
+            // An owner of the buyer who has to step in takes the tender over first.
+            Self::SetTeam(tender) => allow(actor, leads(actor, tender)),
+            Self::Publish(tender) => allow(actor, leads(actor, tender) && binds(actor, tender)),
+            Self::Discard(tender)
+            | Self::Amend(tender)
+            | Self::Cancel(tender)
+            | Self::ProposeAward(tender) => {
+                allow(actor, works_as(actor, tender, &[TenderRole::Owner]))
             }
             Self::Follow(_) => allow(actor, actor.person().is_some()),
             Self::Ask(tender, business) => {
@@ -100,6 +105,7 @@ impl TenderAction<'_> {
         match self {
             Self::See(tender)
             | Self::EditDraft(tender)
+            | Self::Discard(tender)
             | Self::SetTeam(tender)
             | Self::Invite(tender)
             | Self::Publish(tender)
@@ -184,7 +190,7 @@ mod tests {
     #[rstest]
     #[case::creator(person(3, 2, Role::Owner), [true; 9])]
     #[case::manager_within_limit(person(3, 2, Role::Manager), [true; 9])]
-    #[case::owner_outside_team(person(4, 2, Role::Owner), [true, true, true, true, false, false, false, true, false])]
+    #[case::owner_outside_team(person(4, 2, Role::Owner), [true, true, true, false, false, false, false, false, false])]
     #[case::staff(person(5, 2, Role::Staff), [true, true, false, false, false, false, false, false, false])]
     #[case::viewer(person(6, 2, Role::Viewer), [true, false, false, false, false, false, false, false, false])]
     #[case::stranger(person(7, 8, Role::Owner), [false; 9])]

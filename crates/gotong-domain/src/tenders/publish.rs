@@ -141,7 +141,9 @@ pub(super) fn check_questions_end(
 
 fn check_dates(wrong: &mut Violations, terms: &Terms, rules: &Procedure, with: &Publication<'_>) {
     let period = if terms.has_works() { rules.tendering_works } else { rules.tendering };
-    let earliest = period.after(with.now, with.calendar, terms.zone);
+    let begins = terms.opens_at.unwrap_or(with.now);
+    wrong.require(begins >= with.now, || Violation::new("opensAt", ErrorCode::InThePast));
+    let earliest = period.after(begins.max(with.now), with.calendar, terms.zone);
     let farthest = with.now + Duration::days(FARTHEST_DAYS);
     if terms.closes_at <= with.now {
         wrong.push(Violation::new("deadline", ErrorCode::InThePast));

@@ -159,7 +159,7 @@ impl Tender {
     /// `INVALID_TRANSITION` once the award is decided, `TEAM_INCOMPLETE` when a role has nobody, or a published tender
     /// fewer openers than have to agree.
     pub fn with_team(mut self, team: Vec<TeamMember>) -> Result<Self, Refusal> {
-        let open = [State::Draft, State::Tendering, State::Opening];
+        let open = [State::Draft, State::Published, State::Tendering, State::Opening];
         self.demand(&open, self.state())?;
         self.team = team;
         self.ensure_team()?;
@@ -179,7 +179,12 @@ impl Tender {
     #[must_use]
     pub fn state_at(&self, now: Instant) -> State {
         match &self.phase {
-            Phase::Tendering { .. } if now >= self.terms.closes_at => State::Opening,
+            Phase::Published { .. } | Phase::Tendering { .. } if now >= self.terms.closes_at => {
+                State::Opening
+            }
+            Phase::Published { .. } if self.terms.opens_at.is_none_or(|at| now >= at) => {
+                State::Tendering
+            }
             Phase::Standstill { until, .. } if now >= *until && !self.award_is_held() => {
                 State::Awarded
             }
@@ -187,12 +192,19 @@ impl Tender {
         }
     }
 
+    /// Whether it is public and its bids were not opened.
+    #[must_use]
+    pub const fn was_never_opened(&self) -> bool {
+        matches!(
+            self.phase,
+            Phase::Published { .. } | Phase::Tendering { .. } | Phase::Opening { .. }
+        )
+    }
+
     /// Whether bids are taken at `now`; `now == closes_at` is closed.
     #[must_use]
     pub fn takes_bids(&self, now: Instant) -> bool {
-        matches!(self.phase, Phase::Tendering { .. })
-            && now < self.terms.closes_at
-            && self.cancellation.is_none()
+        self.state_at(now) == State::Tendering && self.cancellation.is_none()
     }
 
     /// Whether a lot takes bids at `now`.
@@ -243,6 +255,7 @@ impl Tender {
             | Phase::Standstill { round, .. }
             | Phase::Awarded { round, .. } => round,
             Phase::Draft
+            | Phase::Published { .. }
             | Phase::Tendering { .. }
             | Phase::Opening { .. }
             | Phase::Complete { .. }

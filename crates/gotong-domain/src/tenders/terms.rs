@@ -30,6 +30,9 @@ pub struct Terms {
     pub delivery_until: Option<NaiveDate>,
     /// How the award comes about.
     pub rules: Rules,
+    /// From when bids are taken, of a tender that is announced before; `None` from its publication on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<Instant>,
     /// Questions may be asked before this instant.
     pub questions_until: Instant,
     /// The deadline: bids count only before this instant.

@@ -23,6 +23,13 @@ fn lot_id() -> LotId {
     LotId(uuid(10))
 }
 
+/// Bids are taken from Tuesday on.
+fn announced() -> Tender {
+    let mut tender = draft();
+    tender.terms.opens_at = Some(monday() + Duration::days(1));
+    tender.publish(&publication(&calendar())).expect("a good plan").0
+}
+
 /// The tender brought to a state by legal steps.
 fn in_state(state: State) -> Tender {
     let closed = || published().close(terms().closes_at, |_| 1).expect("closes").0;
@@ -31,6 +38,7 @@ fn in_state(state: State) -> Tender {
     let awarded = || decided().confirm(later()).expect("confirms").0;
     match state {
         State::Draft => draft(),
+        State::Published => announced(),
         State::Tendering => published(),
         State::Opening => closed(),
         State::Evaluation => opened(),
@@ -56,6 +64,12 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
         "edit" => tender.edit(terms())?,
         "discard" => return tender.discard().map(|_| State::Draft),
         "publish" => tender.publish(&publication(&calendar()))?.0,
+        "announce" => {
+            let mut tender = tender;
+            tender.terms.opens_at = Some(monday() + Duration::days(1));
+            tender.publish(&publication(&calendar()))?.0
+        }
+        "begin" => tender.begin(now)?.0,
         "amend" => {
             let mut terms = terms();
             terms.lots[0].items[0].quantity += 1;
@@ -80,6 +94,8 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
 #[case("edit", &[(State::Draft, State::Draft)])]
 #[case("discard", &[(State::Draft, State::Draft)])]
 #[case("publish", &[(State::Draft, State::Tendering)])]
+#[case("announce", &[(State::Draft, State::Published)])]
+#[case("begin", &[(State::Published, State::Tendering)])]
 #[case("amend", &[(State::Tendering, State::Tendering)])]
 #[case("extend", &[(State::Tendering, State::Tendering)])]
 #[case("close", &[(State::Tendering, State::Opening)])]
@@ -94,6 +110,7 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
 ])]
 #[case("complete", &[(State::Awarded, State::Complete)])]
 #[case("cancel", &[
+    (State::Published, State::Cancelled),
     (State::Tendering, State::Cancelled),
     (State::Opening, State::Opening),
     (State::Evaluation, State::Evaluation),
@@ -125,6 +142,42 @@ fn nothing_closes_opens_or_confirms_before_its_time() {
     assert_eq!(published().close(early, |_| 1), Err(too_early.clone()));
     assert_eq!(published().extend(early, &calendar()), Err(too_early.clone()));
     assert_eq!(in_state(State::Standstill).confirm(terms().closes_at), Err(too_early));
+}
+
+#[test]
+fn an_announced_tender_takes_bids_from_its_beginning_on_whenever_its_timer_runs() {
+    let (tender, begins) = (announced(), monday() + Duration::days(1));
+    let early = begins - Duration::microseconds(1);
+    assert_eq!(tender.state_at(early), State::Published);
+    assert_eq!(tender.clone().begin(early), Err(Refusal::guard(ErrorCode::TooEarly)));
+    assert_eq!(tender.state_at(begins), State::Tendering);
+    assert_eq!(tender.state_at(terms().closes_at), State::Opening);
+    let (late, event) = tender.clone().begin(later()).expect("late is as good");
+    let (punctual, _) = tender.begin(begins).expect("punctual");
+    assert_eq!(late, punctual);
+    assert_eq!(event, TenderEvent::Begun { tender: late.id });
+    assert!(late.takes_bids(begins) && late.published_at == Some(monday()));
+}
+
+#[test]
+fn the_least_period_runs_from_the_beginning_and_a_beginning_in_the_past_is_refused() {
+    let planned = |opens_at| {
+        let mut tender = draft();
+        tender.terms.opens_at = Some(opens_at);
+        match tender.publish(&publication(&calendar())) {
+            Err(Refusal::Invalid(wrong)) => {
+                wrong.into_iter().map(|v| (v.path.join("."), v.code)).collect()
+            }
+            other => other.map(|_| vec![]).expect("good, or wrong values"),
+        }
+    };
+    let second = Duration::seconds(1);
+    // Two working days have to be left until Friday.
+    assert_eq!(planned(monday() + Duration::days(2)), vec![]);
+    let late = planned(monday() + Duration::days(2) + second);
+    assert_eq!(late, vec![("deadline".to_owned(), ErrorCode::DeadlineTooSoon)]);
+    let past = planned(monday() - second);
+    assert_eq!(past, vec![("opensAt".to_owned(), ErrorCode::InThePast)]);
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn tender(model: &Model, engine: &Engine, now: Time) -> Result<(), String> {
     same("discarded", model.gone, engine.gone)?;
     same("version of the terms", model.version, tender.terms_version)?;
     same("deadline", model.deadline, time(tender.terms.closes_at))?;
+    same("beginning", model.opens, tender.terms.opens_at.map(time))?;
     same("end of questions", model.questions_end, time(tender.terms.questions_until))?;
     let extended = matches!(tender.phase, Phase::Tendering { extended: true, .. });
     if model.state == TenderState::Tendering {

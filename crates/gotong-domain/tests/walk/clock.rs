@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        ComplaintState, Model,
+        ComplaintState, Model, TenderState,
         calendar::{DAY, HOUR, SECOND, Time, earlier},
     },
     people::LEADS,
@@ -35,6 +35,9 @@ fn boundary(rng: &mut Rng, model: &Model) -> (Time, Step) {
     let claim = model.claims.len().checked_sub(1).map(|i| (i, &model.claims[i]));
     let upheld = model.complaints.iter().position(|one| one.state == ComplaintState::Upheld);
     let half = model.deadline - (model.deadline - model.published) / 2;
+    if let (TenderState::Published, Some(opens)) = (model.state, model.opens) {
+        return (opens, rng.pick(&[Step::Begin, Step::Start(slot), Step::Cancel]));
+    }
     match rng.below(10) {
         0 => (model.questions_end, Step::Ask(101)),
         1 => (earlier(model.deadline, 2), Step::Complain(lead, Aim::Tender)),

@@ -46,9 +46,12 @@ pub(crate) fn taker(rng: &mut Rng, model: &Model, step: Step) -> Who {
 /// Who usually takes a step.
 fn usual(rng: &mut Rng, model: &Model, step: Step) -> Who {
     match step {
-        Step::Redraft(_) | Step::Discard | Step::Publish | Step::Amend(_) | Step::Cancel => {
-            person(3)
-        }
+        Step::Redraft(_)
+        | Step::Plan(_)
+        | Step::Discard
+        | Step::Publish
+        | Step::Amend(_)
+        | Step::Cancel => person(3),
         Step::Agree { .. } => person(rng.pick(&[5, 6])),
         Step::Rank(_) | Step::Admit(_) | Step::Reject(_) => person(7),
         Step::Propose(_) => person(rng.pick(&[3, 3, 10])),
@@ -94,8 +97,15 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
         TenderState::Draft => match rng.below(8) {
             0 => Step::Redraft(rng.span(2 * DAY, 9 * DAY)),
             1 if rng.one_in(4) => Step::Discard,
+            2 => Step::Plan(rng.pick(&[0, DAY, 2 * DAY])),
             1..3 => anything(rng, model),
             _ => Step::Publish,
+        },
+        TenderState::Published => match rng.below(12) {
+            0 if rng.one_in(4) => Step::Cancel,
+            1 => Step::Claim(rng.pick(&[101, 104, STRANGER]), Aim::Tender),
+            2..6 => Step::Start(rng.below(SLOTS)),
+            _ => anything(rng, model),
         },
         TenderState::Tendering => match rng.below(40) {
             0 => Step::Amend(change(rng)),
@@ -374,8 +384,10 @@ fn of_tender(rng: &mut Rng) -> Step {
     let change = change(rng);
     rng.pick(&[
         Step::Redraft(3 * DAY),
+        Step::Plan(DAY),
         Step::Discard,
         Step::Publish,
+        Step::Begin,
         Step::Amend(change),
         Step::Extend,
         Step::Close,

@@ -89,6 +89,7 @@ impl Walk {
                 Due::Lapse(i) => Step::Lapse(i),
                 Due::CloseClaim(i) => Step::CloseClaim(i),
                 Due::TakeEffect => Step::TakeEffect,
+                Due::Begin => Step::Begin,
                 Due::Extend => Step::Extend,
                 Due::Close => Step::Close,
                 Due::Confirm => Step::Confirm,

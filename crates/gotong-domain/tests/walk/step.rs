@@ -73,8 +73,11 @@ pub(crate) enum Cure {
 pub(crate) enum Step {
     // the tender
     Redraft(i64),
+    /// Bids are to be taken so long after now; 0 for from the publication on.
+    Plan(i64),
     Discard,
     Publish,
+    Begin,
     Amend(Change),
     Extend,
     Close,
@@ -137,7 +140,8 @@ impl Step {
     pub(crate) const fn is_due_by_itself(&self) -> bool {
         matches!(
             self,
-            Self::Extend
+            Self::Begin
+                | Self::Extend
                 | Self::Close
                 | Self::Confirm
                 | Self::TakeEffect

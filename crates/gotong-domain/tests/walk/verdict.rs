@@ -10,28 +10,16 @@ pub(crate) enum Gap {
     UnansweredEscalated,
     /// §11 lists `UNDER_REVIEW → STOPPED` only; the engine lets a complaint be taken back earlier too.
     WithdrawnBeforeReview,
-    /// §2: not while the opening is in progress; the engine does not know of openers that agreed.
-    CancelledWhileOpening,
-    /// §14: amending and cancelling are the tender owner's; the engine also lets any owner of the buyer.
-    OwnerOutsideTeam,
-    /// §2: amending and cancelling ask for the tender's owner; the engine also asks that it binds the buyer.
-    OwnerWithoutLimit,
     /// §2: the approver approves; the engine also asks that it binds the buyer to the amount.
     ApproverWithoutLimit,
-    /// §2: the tender's owner deletes a draft; the engine lets whoever may change it.
-    DiscardedByOthers,
 }
 
 impl Gap {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 4] = [
         Self::AnswerReworded,
         Self::UnansweredEscalated,
         Self::WithdrawnBeforeReview,
-        Self::CancelledWhileOpening,
-        Self::OwnerOutsideTeam,
-        Self::OwnerWithoutLimit,
         Self::ApproverWithoutLimit,
-        Self::DiscardedByOthers,
     ];
 }
 

@@ -173,6 +173,7 @@ fn terms(model: &Model) -> Terms {
             standstill_days: u8::try_from(model.standstill_days).expect("few"),
             validity_days: 60,
         },
+        opens_at: model.opens.map(instant),
         questions_until: instant(model.questions_end),
         closes_at,
         valid_until: closes_at + Duration::days(60),

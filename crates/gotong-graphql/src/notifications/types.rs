@@ -33,6 +33,8 @@ pub enum NotificationKind {
     TenderPublished,
     /// A buyer invites a business to bid.
     InvitedToTender,
+    /// A tender that was announced takes bids from now on.
+    TenderBegun,
     TenderClosingSoon,
     TenderAmended,
     /// Some lots of a tender were cancelled; the others go on.

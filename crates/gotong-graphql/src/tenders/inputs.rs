@@ -1,6 +1,6 @@
 //! What buyers type, from the contract's inputs to the domain's.
 
-use async_graphql::{ID, InputObject, OneofObject};
+use async_graphql::{ID, InputObject, MaybeUndefined, OneofObject};
 use gotong_app::tenders::Estimate;
 use gotong_domain::{
     error::{Violation, Violations},
@@ -31,6 +31,8 @@ pub struct TenderFields {
     award_method: Option<AwardMethod>,
     estimate: Option<MoneyInput>,
     estimate_public: Option<bool>,
+    /// Announces the tender first: bids are taken from this moment on. Null takes it back.
+    opens_at: MaybeUndefined<Instant>,
     deadline: Option<Instant>,
     enquiry_ends_at: Option<Instant>,
     standstill_days: Option<i32>,
@@ -223,6 +225,11 @@ impl TenderFields {
             city_code: self.region_code,
             codes: self.codes,
             award: self.award_method.map(Into::into),
+            opens_at: match self.opens_at {
+                MaybeUndefined::Undefined => None,
+                MaybeUndefined::Null => Some(None),
+                MaybeUndefined::Value(at) => Some(Some(at)),
+            },
             closes_at: self.deadline,
             questions_until: self.enquiry_ends_at,
             standstill_days: self.standstill_days,

@@ -49,8 +49,7 @@ impl Tender {
         let Listed { card, buyer, tender } = listed;
         let state = match &tender {
             Some(tender) => tender.state_at(ctx.now),
-            None if card.state == State::Tendering && ctx.now >= card.closes_at => State::Opening,
-            None => card.state,
+            None => state_at(&card, ctx.now),
         };
         let buyer = buyer.map(|buyer| match buyer {
             Buyer::Card(card) => card.into(),
@@ -64,6 +63,7 @@ impl Tender {
         let card = Card {
             id: tender.id,
             state: tender.state(),
+            opens_at: tender.terms.opens_at,
             closes_at: tender.terms.closes_at,
             listed_at: None,
             code: None,
@@ -158,6 +158,15 @@ impl Tender {
     }
 }
 
+/// The state of a tender of which only the card is known, as if no timer were ever late.
+fn state_at(card: &Card, now: gotong_domain::time::Instant) -> State {
+    match card.state {
+        State::Published | State::Tendering if now >= card.closes_at => State::Opening,
+        State::Published if card.opens_at.is_none_or(|at| now >= at) => State::Tendering,
+        state => state,
+    }
+}
+
 /// Loads a whole tender that the caller may see.
 pub(crate) async fn whole(ctx: &Context<'_>, id: TenderId) -> Result<Arc<domain::Tender>> {
     let found = request(ctx).loaders().tenders.load_one(id).await;
@@ -174,6 +183,7 @@ impl Plain for Tender {
             "type" => out.text(card.procedure.as_deref()?),
             "title" => out.text(card.title.as_deref()?),
             "state" => out.word(TenderState::from(*state)),
+            "opensAt" => out.text(&card.opens_at?.to_rfc3339()),
             "deadline" => out.text(&card.closes_at.to_rfc3339()),
             "region" => {
                 let region = regions::get(card.city_code.as_deref()?)?;

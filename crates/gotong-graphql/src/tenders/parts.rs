@@ -36,6 +36,8 @@ pub(super) const fn opened_at(tender: &domain::Tender) -> Option<Instant> {
 pub enum TenderPhaseKind {
     /// It went public.
     Published,
+    /// Bids are taken from now on, of a tender that was announced before.
+    Opens,
     /// Questions end.
     EnquiryEnds,
     /// Bids are taken no longer.
@@ -80,7 +82,7 @@ pub(super) const fn standstill_ends_at(tender: &domain::Tender) -> Option<Instan
 
 pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase> {
     use TenderPhaseKind::{
-        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Published, StandstillEnds,
+        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Opens, Published, StandstillEnds,
     };
     let (until, awarded) = match tender.phase {
         Phase::Standstill { until, .. } => (Some(until), Some(until)),
@@ -95,6 +97,9 @@ pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase
         (StandstillEnds, until),
         (Awarded, awarded),
     ];
+    if let Some(opens_at) = tender.terms.opens_at {
+        steps.insert(1, (Opens, Some(opens_at)));
+    }
     let whole = tender.cancellation.as_ref().filter(|all| all.lots.is_empty());
     let ends = match tender.phase {
         // With the last of its lots.

@@ -38,6 +38,8 @@ pub enum DirectReason {
 pub enum TenderState {
     /// Only the buyer's team sees it.
     Draft,
+    /// Announced: everybody sees it, and bids may be sealed from `opensAt` on.
+    Published,
     /// Bids may be sealed until the deadline.
     Tendering,
     /// The deadline has passed; bids wait to be opened.

@@ -20,6 +20,8 @@ use crate::{
 pub enum TenderEventKind {
     /// It went public.
     Published,
+    /// It was announced before; from now on bids are taken.
+    Begun,
     /// Its terms or its deadline changed.
     Amended,
     /// A question was answered for all.
@@ -84,6 +86,7 @@ impl TenderSubscriptions {
 const fn public(event: &Happened) -> Option<TenderEventKind> {
     match event {
         Happened::Published { .. } => Some(TenderEventKind::Published),
+        Happened::Begun { .. } => Some(TenderEventKind::Begun),
         Happened::Amended { .. } | Happened::Extended { .. } => Some(TenderEventKind::Amended),
         Happened::QuestionPublished { .. } => Some(TenderEventKind::QuestionPublished),
         Happened::Closed { .. } => Some(TenderEventKind::Closed),

@@ -52,8 +52,7 @@ impl Tender {
 
     /// Lower-case code, used in addresses.
     async fn slug(&self, ctx: &Context<'_>) -> Result<String> {
-        let code = self.known(ctx, |card| card.code.clone(), |tender| tender.code.clone()).await?;
-        Ok(code.to_lowercase())
+        Ok(self.code(ctx).await?.to_lowercase())
     }
 
     /// The code of the type of procedure; see `tenderTypes`.
@@ -133,6 +132,11 @@ impl Tender {
     /// Last moment to ask; `now == enquiryEndsAt` is too late.
     async fn enquiry_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
         Some(self.details(ctx).await.map(|details| details.questions_until))
+    }
+
+    /// From when bids may be sealed, of a tender that is announced before; null if from its publication on.
+    async fn opens_at(&self) -> Option<Instant> {
+        self.0.card.opens_at
     }
 
     /// Last moment to seal a bid; `now == deadline` is too late.

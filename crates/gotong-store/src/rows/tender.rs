@@ -22,6 +22,7 @@ pub(crate) struct Model {
     pub estimate_minor: Option<i64>,
     pub estimate_public: bool,
     pub questions_until: DateTimeUtc,
+    pub opens_at: Option<DateTimeUtc>,
     pub closes_at: DateTimeUtc,
     pub published_at: Option<DateTimeUtc>,
     pub listed_at: DateTimeUtc,

@@ -58,6 +58,8 @@ pub struct Card {
     pub id: TenderId,
     /// The state as it was saved; a timer may be late.
     pub state: State,
+    /// From when bids are taken, of a tender that was announced before.
+    pub opens_at: Option<Instant>,
     /// The deadline.
     pub closes_at: Instant,
     /// When it went public, or was drafted: its place in the list.
@@ -169,8 +171,8 @@ pub struct Listed {
 }
 
 /// The columns that lists need themselves, in the order in which they are read.
-const ALWAYS: [tender::Column; 3] =
-    [tender::Column::Id, tender::Column::State, tender::Column::ClosesAt];
+const ALWAYS: [tender::Column; 4] =
+    [tender::Column::Id, tender::Column::State, tender::Column::OpensAt, tender::Column::ClosesAt];
 
 /// The columns of parts, in the order in which they are read.
 const COLUMNS: [(Part, tender::Column); 8] = [
@@ -268,6 +270,7 @@ pub(super) fn read(row: &QueryResult, wanted: Wanted) -> Result<Listed, StoreErr
 fn card(row: &mut Places<'_>, parts: Parts<Part>) -> Result<Card, StoreError> {
     let id: Uuid = row.next()?;
     let state = word("state", id, &row.next::<String>()?, State::from_word)?;
+    let opens_at = row.next::<Option<DateTimeUtc>>()?;
     let closes_at = row.next::<DateTimeUtc>()?;
     let listed_at = row.part::<DateTimeUtc, _>(parts, Part::Place)?;
     let code = row.part(parts, Part::Code)?;
@@ -276,6 +279,7 @@ fn card(row: &mut Places<'_>, parts: Parts<Part>) -> Result<Card, StoreError> {
     Ok(Card {
         id: TenderId(id),
         state,
+        opens_at,
         closes_at,
         listed_at,
         code,

@@ -27,6 +27,7 @@ pub(super) fn columns(tender: &Tender) -> tender::ActiveModel {
         estimate_minor: Set(tender.estimate.map(|estimate| estimate.minor)),
         estimate_public: Set(tender.estimate_public),
         questions_until: Set(terms.questions_until),
+        opens_at: Set(terms.opens_at),
         closes_at: Set(terms.closes_at),
         published_at: Set(tender.published_at),
         listed_at: Set(tender.published_at.unwrap_or(tender.created_at)),

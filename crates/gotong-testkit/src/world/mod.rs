@@ -40,7 +40,7 @@ impl Size {
     /// A world to see how it holds.
     pub const LARGE: Self = Self { businesses: 5_000, alliances: 300, tenders: 600 };
     /// A world for tests.
-    pub const SMALL: Self = Self { businesses: 40, alliances: 4, tenders: 16 };
+    pub const SMALL: Self = Self { businesses: 40, alliances: 4, tenders: 17 };
 }
 
 /// An account that a newcomer may sign in with.

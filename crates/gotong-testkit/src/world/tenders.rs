@@ -26,6 +26,7 @@ use super::{World, words::TRADES};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
     Draft,
+    Announced,
     Open,
     Closed,
     Evaluation,
@@ -39,6 +40,8 @@ enum Ending {
 const OF_THE_STORY: [usize; 2] = [0, WON];
 /// The tender that the alliance of the story wins.
 const WON: usize = 9;
+/// How many days before it takes bids a tender is announced.
+const ANNOUNCED_DAYS: i64 = 8;
 /// How many days after its deadline the work of a tender is done and shown.
 const DONE_AFTER: i64 = 22;
 
@@ -57,6 +60,7 @@ pub(super) struct Plan {
 impl Plan {
     fn new(number: usize, trade: usize, buyer: usize, spread: i64) -> Self {
         let (ending, closes) = match number % 12 {
+            _ if number % 24 == 16 => (Ending::Announced, 76),
             0..=4 => (Ending::Open, 63 + spread),
             5 => (Ending::Draft, 68),
             6 => (Ending::Closed, 60),
@@ -66,7 +70,8 @@ impl Plan {
             _ if number % 24 == 11 => (Ending::Unsuccessful, 50),
             _ => (Ending::Cancelled, 66),
         };
-        Self { number, trade, buyer, publishes: closes - 11, closes, ending, made: None }
+        let ahead = if ending == Ending::Announced { 11 + ANNOUNCED_DAYS } else { 11 };
+        Self { number, trade, buyer, publishes: closes - ahead, closes, ending, made: None }
     }
 }
 
@@ -76,6 +81,10 @@ impl World<'_> {
         let buyers = self.buyers();
         (0..self.size.tenders as usize)
             .map(|number| {
+                if number % 24 == 16 {
+                    // Made without dice: the others stay as they are.
+                    return Plan::new(number, number % 12, buyers[number % buyers.len()], 0);
+                }
                 let story = OF_THE_STORY.contains(&number);
                 let trade = if number < 2 || story { 0 } else { self.dice.between(0, 11) as usize };
                 let buyer = if story { buyers[0] } else { *self.dice.one_of(&buyers) };
@@ -94,12 +103,16 @@ impl World<'_> {
                 }
             }
             let Some(tender) = plan.made else { continue };
-            if plan.ending != Ending::Draft && day == plan.publishes + 2 {
+            let asked = !matches!(plan.ending, Ending::Draft | Ending::Announced);
+            if asked && day == plan.publishes + 2 {
                 self.discuss(plan, tender).await?;
             }
             let bidding = (plan.closes - 2).min(super::DAYS);
             if bidding == day
-                && !matches!(plan.ending, Ending::Draft | Ending::Unsuccessful | Ending::Cancelled)
+                && !matches!(
+                    plan.ending,
+                    Ending::Draft | Ending::Announced | Ending::Unsuccessful | Ending::Cancelled
+                )
             {
                 let joint = OF_THE_STORY.contains(&plan.number);
                 self.bid(plan.trade, tender, joint, plan.number == WON).await?;
@@ -169,7 +182,9 @@ impl World<'_> {
     async fn draft(&mut self, plan: &Plan) -> Result<TenderId> {
         let ctx = self.acting(self.buying(plan.buyer));
         let buyer = self.firms[plan.buyer].clone();
-        let (wanted, quantity) = *self.dice.one_of(TRADES[plan.trade].wanted);
+        let wanted = TRADES[plan.trade].wanted;
+        let announced = plan.ending == Ending::Announced;
+        let (wanted, quantity) = if announced { wanted[0] } else { *self.dice.one_of(wanted) };
         let open = plan.number.is_multiple_of(2);
         let closes_at = ctx.now + Duration::days(plan.closes - plan.publishes) - Duration::hours(1);
         let terms = TermsInput {
@@ -180,6 +195,7 @@ impl World<'_> {
             city_code: Some(buyer.place.to_owned()),
             codes: Some(vec![TRADES[plan.trade].code.to_owned()]),
             award: Some(if open { AwardMethod::Weighted } else { AwardMethod::LowestPrice }),
+            opens_at: announced.then(|| Some(ctx.now + Duration::days(ANNOUNCED_DAYS))),
             closes_at: Some(closes_at),
             lots: Some(vec![lot(plan.trade, wanted, quantity)]),
             criteria: open.then(criteria),

@@ -187,7 +187,7 @@ export type DeskComplaint = ResultOf<typeof ArbiterDesk>['arbiterDesk']['nodes']
 /** Claims about the tenders of a business that run. */
 export const BuyerClaims = graphql(`
   query BuyerClaims($buyerId: ID!) {
-    tenders(filter: { buyerId: $buyerId, states: [TENDERING, OPENING, EVALUATION, STANDSTILL] }, first: 20) {
+    tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL] }, first: 20) {
       nodes { id title claims(first: 10) { nodes { id dueAt viewerCan } } }
     }
   }

@@ -31,6 +31,7 @@ describe('what may be objected to', () => {
   });
   test('are the terms for everybody before the deadline', () => {
     expect(seasonOf({ ...tender, state: 'TENDERING', viewerBids: [] }, 'other', NOW)).toBe('TERMS');
+    expect(seasonOf({ ...tender, state: 'PUBLISHED', viewerBids: [] }, 'other', NOW)).toBe('TERMS');
     expect(seasonOf({ ...tender, state: 'EVALUATION' }, 'us', NOW)).toBeNull();
   });
   test('are decisions for leads of bids during the standstill', () => {

@@ -62,7 +62,7 @@ export function seasonOf(tender: Standing, businessId: string | undefined, now: 
   if (!businessId || businessId === tender.buyer.id) return null;
   const bids = tender.viewerBids.filter(({ lead, state }) => lead.id === businessId && IN_TIME.includes(state));
   if (tender.cancellation) return bids.length > 0 && tender.state !== 'CANCELLED' ? 'CANCELLATION' : null;
-  if (tender.state === 'TENDERING') return 'TERMS';
+  if (tender.state === 'PUBLISHED' || tender.state === 'TENDERING') return 'TERMS';
   const running = tender.state === 'STANDSTILL' && (tender.standstillEndsAt === null || Date.parse(tender.standstillEndsAt) > now);
   return running && bids.length > 0 ? 'DECISIONS' : null;
 }

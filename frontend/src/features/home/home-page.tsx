@@ -29,7 +29,7 @@ const MatchingTenders = graphql(
 const RunningTenders = graphql(
   `
     query RunningTenders($buyerId: ID!) {
-      tenders(filter: { buyerId: $buyerId, states: [TENDERING, OPENING, EVALUATION, STANDSTILL] }, sort: CLOSING_SOON, first: 4) { nodes { ...TenderCard } }
+      tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL] }, sort: CLOSING_SOON, first: 4) { nodes { ...TenderCard } }
     }
   `,
   [TenderCardFragment],

@@ -3,11 +3,12 @@ import { Icon } from '~/ui/icon.tsx';
 import { icsOf } from './ics.ts';
 import type { TenderPageData } from './tender.ts';
 
-/** The tender's dates as a calendar file, with a reminder a day before the deadline. */
+/** The tender's dates as a calendar file, with a reminder a day before each. */
 export function CalendarButton({ tender }: { tender: TenderPageData }) {
   const t = useT();
   const url = new URL(`/tender/${tender.slug}`, location.href).href;
   const moments = [
+    { key: 'opens', at: tender.state === 'PUBLISHED' ? tender.opensAt : null, title: `${t('tender-opens')}: ${tender.title}` },
     { key: 'deadline', at: tender.deadline, title: `${t('tender-deadline')}: ${tender.title}` },
     { key: 'questions', at: tender.enquiryEndsAt, title: `${t('tender-questions-until')}: ${tender.title}` },
   ];

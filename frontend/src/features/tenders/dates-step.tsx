@@ -7,14 +7,16 @@ import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
+import { datesInput, datesSchema, datesValues, opensOf, type DatesValues } from './dates.ts';
 import { PublishTender, type DeskTender } from './desk.ts';
+import { OpensField, OpensSummary } from './opens-field.tsx';
 import { useSaveDraft } from './save-draft.ts';
 import { openersOf, tooFewOpeners } from './team.ts';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { DirectReasonCard, TypeBadges } from './tender-entry.tsx';
 import type { TypeRules } from './tender-types.ts';
-import { datesSchema, stepOf, tenderField, type DatesValues, type TenderFields } from './values.ts';
-import { toInstant, toLocal } from './zoned.ts';
+import { stepOf, tenderField } from './values.ts';
+import { toInstant } from './zoned.ts';
 
 interface Props {
   tender: DeskTender;
@@ -23,17 +25,6 @@ interface Props {
   onBack: () => void;
   onGo: (step: number) => void;
   onRefused: (refusals: Record<string, string>) => void;
-}
-
-function datesInput(values: DatesValues, zone: string): TenderFields {
-  return {
-    deadline: toInstant(values.deadline, zone),
-    enquiryEndsAt: toInstant(values.enquiryEndsAt, zone) || null,
-    standstillDays: Number(values.standstillDays),
-    minBids: Number(values.minBids),
-    bidValidityDays: Number(values.bidValidityDays),
-    openersNeeded: Number(values.openersNeeded),
-  };
 }
 
 /** Step 4: dates, then the whole as bidders will see it, then publish. */
@@ -45,14 +36,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
   const publish = useSend(PublishTender);
   const elsewhere = Object.entries(refusals).filter(([field]) => field !== '' && stepOf(field) !== 4);
   const form = useAppForm({
-    defaults: {
-      deadline: toLocal(tender.deadline, zone),
-      enquiryEndsAt: toLocal(tender.enquiryEndsAt, zone),
-      standstillDays: String(tender.standstillDays),
-      minBids: String(tender.minBids),
-      bidValidityDays: String(tender.bidValidityDays),
-      openersNeeded: String(tender.openersNeeded),
-    },
+    defaults: datesValues(tender),
     schema: datesSchema,
     draft: `tender.${tender.id}.${tender.version}.4`,
     refusals: Object.fromEntries(Object.entries(refusals).filter(([field]) => field === '' || stepOf(field) === 4)),
@@ -62,7 +46,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
       if (saved.errors.length > 0) return saved.errors;
       const { errors } = await publish.send({ input: { tenderId: tender.id, version: saved.version } });
       if (errors.length === 0) {
-        toast(t('tender-published'));
+        toast(t(values.takesBids === 'LATER' ? 'tender-announced' : 'tender-published'));
         await navigate({ to: '/tender/$slug', params: { slug: tender.slug } });
       } else {
         onRefused(Object.fromEntries(errors.map((error) => [tenderField(error.path), error.message])));
@@ -71,8 +55,9 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
     },
   });
   return (
-    <Form form={form} submitLabel={t('tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
+    <Form form={form} submitLabel={t(form.values.takesBids === 'LATER' ? 'tender-announce' : 'tender-publish')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       {elsewhere.length > 0 && <Elsewhere refusals={elsewhere} onGo={onGo} />}
+      <OpensField form={form} zone={zone} />
       <DateFields form={form} tender={tender} />
       <OpenersWarning tender={tender} needed={form.values.openersNeeded} />
       <section className="stack" aria-labelledby="preview">
@@ -88,6 +73,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
         <TenderLots lots={tender.lots} />
         <TenderCriteria terms={tender} />
       </section>
+      <OpensSummary form={form} zone={zone} />
     </Form>
   );
 }
@@ -113,7 +99,7 @@ function DateFields({ form, tender }: { form: AppForm<DatesValues>; tender: Desk
   const rules = tender.procedure;
   return (
     <div className="grid-2">
-      <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={tender.region.timeZone} />}>
+      <FormField form={form} name="deadline" label={t('tender-deadline')} hint={<DeadlineHint rules={rules} zone={tender.region.timeZone} later={form.values.takesBids === 'LATER'} />}>
         {({ input }) => <input {...input} type="datetime-local" />}
       </FormField>
       <FormField form={form} name="enquiryEndsAt" label={`${t('tender-questions-until')} ${t('optional')}`} hint={t('builder-questions-hint')}>
@@ -169,6 +155,7 @@ function OpenersWarning({ tender, needed }: { tender: DeskTender; needed: string
 /** The dates being typed, for the preview. */
 function shown(values: DatesValues, zone: string) {
   return {
+    opensAt: opensOf(values, zone),
     deadline: toInstant(values.deadline, zone) || null,
     enquiryEndsAt: toInstant(values.enquiryEndsAt, zone) || null,
     standstillDays: Number(values.standstillDays) || 0,
@@ -178,9 +165,11 @@ function shown(values: DatesValues, zone: string) {
   };
 }
 
-function DeadlineHint({ rules, zone }: { rules: TypeRules; zone: string }) {
+/** The least time to bid, counted from when bids are taken. */
+function DeadlineHint({ rules, zone, later }: { rules: TypeRules; zone: string; later: boolean }) {
   const t = useT();
   const label = zoneLabel(zone);
   if (rules.minTenderingDays === 0) return <>{t('builder-deadline-zone', { zone: label })}</>;
-  return <>{t(rules.workingDays ? 'builder-deadline-working' : 'builder-deadline-calendar', { days: rules.minTenderingDays, zone: label })}</>;
+  const key = rules.workingDays ? 'builder-deadline-working' : 'builder-deadline-calendar';
+  return <>{t(later ? `${key}-opens` : key, { days: rules.minTenderingDays, zone: label })}</>;
 }

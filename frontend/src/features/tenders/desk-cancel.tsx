@@ -124,12 +124,13 @@ function Consequences({ state, chosen, all }: { state: string; chosen: readonly 
   const t = useT();
   const format = useFormat();
   const bids = state === 'TENDERING' || state === 'OPENING' ? 'sealed' : 'opened';
+  const early = state === 'PUBLISHED';
   const lots = format.list((chosen ?? []).map(({ number, title }) => t('lot-heading', { number, title })));
   return (
     <>
-      {!chosen && <p>{t(`cancel-bids-${bids}`)}</p>}
-      {chosen && chosen.length > 0 && <p>{t(`cancel-lots-bids-${bids}`, { lots })} {t(chosen.length < all ? 'cancel-lots-others' : 'cancel-lots-last')}</p>}
-      <p>{t(state === 'TENDERING' ? 'cancel-now' : 'cancel-later')} {t('cancel-tender-text')}</p>
+      {!chosen && !early && <p>{t(`cancel-bids-${bids}`)}</p>}
+      {chosen && chosen.length > 0 && <p>{!early && t(`cancel-lots-bids-${bids}`, { lots })} {t(chosen.length < all ? 'cancel-lots-others' : 'cancel-lots-last')}</p>}
+      <p>{t(early || state === 'TENDERING' ? 'cancel-now' : 'cancel-later')} {t('cancel-tender-text')}</p>
     </>
   );
 }

@@ -110,6 +110,15 @@ function NextStep({ tender }: { tender: DeskTender }) {
         }
       >
         {cancellation && <CancellationText tender={tender} cancellation={cancellation} />}
+        {tender.state === 'PUBLISHED' && tender.opensAt && (
+          <>
+            <p className="row">
+              <span>{t('tender-opens')}: <When at={tender.opensAt} zone={zone} relative /></span>
+              <DemoJump at={tender.opensAt} label={t('demo-jump-opens')} />
+            </p>
+            <p>{t('desk-upcoming-text')}</p>
+          </>
+        )}
         {tender.state === 'TENDERING' && tender.deadline && (
           <p className="row">
             <span>{t('tender-deadline')}: <When at={tender.deadline} zone={zone} relative /></span>

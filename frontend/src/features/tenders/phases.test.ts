@@ -16,6 +16,12 @@ const running = timeline(
   ['STANDSTILL_ENDS', null, 'FUTURE'],
   ['AWARDED', null, 'FUTURE'],
 );
+const planned = timeline(
+  ['PUBLISHED', '2026-11-02T02:00:00Z', 'PAST'],
+  ['OPENS', '2026-11-05T02:00:00Z', 'CURRENT'],
+  ['DEADLINE', '2026-11-16T05:00:00Z', 'FUTURE'],
+);
+const offNames = (moments: Timeline) => phasesOf({ state: 'CANCELLED', timeline: moments, opensAt: 'c' }).map(({ name }) => name);
 const ALL = ['plan', 'tendering', 'opening', 'evaluation', 'standstill', 'award'];
 
 describe('the phases of a tender', () => {
@@ -33,6 +39,19 @@ describe('the phases of a tender', () => {
     ]);
     expect(phases[2]!.moments).toEqual([]);
     expect(phasesOf({ state: 'DRAFT', timeline: running })[1]!.moments[0]!.next).toBe(false);
+  });
+});
+
+describe('a tender that is announced before it takes bids', () => {
+  test('is a plan until then, and says when bidding begins', () => {
+    const phases = phasesOf({ state: 'PUBLISHED', timeline: planned, opensAt: '2026-11-05T02:00:00Z' });
+    expect(phases.map(({ progress }) => progress)).toEqual(['CURRENT', 'FUTURE', 'FUTURE', 'FUTURE', 'FUTURE', 'FUTURE']);
+    expect(phases[1]!.moments[0]).toEqual({ kind: 'OPENS', at: '2026-11-05T02:00:00Z', next: true });
+  });
+  test('and was called off by then never had a time for bids', () => {
+    const off = timeline(['PUBLISHED', 'a', 'PAST'], ['CANCELLED', 'b', 'PAST']);
+    expect(offNames(off)).toEqual(['plan', 'cancelled']);
+    expect(offNames([off[0]!, { kind: 'OPENS', at: 'c', progress: 'PAST' }, off[1]!])).toEqual(['plan', 'tendering', 'cancelled']);
   });
 });
 

@@ -14,7 +14,7 @@ export interface Phase {
 
 const STEPS = [
   ['plan', ['PUBLISHED']],
-  ['tendering', ['ENQUIRY_ENDS', 'DEADLINE']],
+  ['tendering', ['OPENS', 'ENQUIRY_ENDS', 'DEADLINE']],
   ['opening', ['OPENED']],
   ['evaluation', []],
   ['standstill', ['STANDSTILL_ENDS']],
@@ -22,18 +22,20 @@ const STEPS = [
 ] as const satisfies readonly (readonly [PhaseName, readonly Moment['kind'][]])[];
 
 /** How many phases are behind; `COMPLETE` has none left. */
-const BEHIND: Record<string, number> = { DRAFT: 0, TENDERING: 1, OPENING: 2, EVALUATION: 3, STANDSTILL: 4, AWARDED: 5, COMPLETE: 6 };
+const BEHIND: Record<string, number> = { DRAFT: 0, PUBLISHED: 0, TENDERING: 1, OPENING: 2, EVALUATION: 3, STANDSTILL: 4, AWARDED: 5, COMPLETE: 6 };
 
 interface Timed {
   state: string;
   timeline: readonly Moment[];
+  /** From when bids are taken, of a tender that is announced before. */
+  opensAt?: string | null;
 }
 
 /** The phases in their order; a tender that was called off or failed ends with that instead of an award. */
-export function phasesOf({ state, timeline }: Timed): Phase[] {
+export function phasesOf({ state, timeline, opensAt = null }: Timed): Phase[] {
   const calledOff = state === 'CANCELLED' || timeline.some(({ kind }) => kind === 'CANCELLED');
   const ended = calledOff || state === 'UNSUCCESSFUL';
-  const reached = BEHIND[state] ?? lastReached(timeline);
+  const reached = BEHIND[state] ?? lastReached(timeline, opensAt);
   const phases = STEPS.slice(0, ended ? reached + Number(state in BEHIND) : STEPS.length).map(([name, kinds], i): Phase => ({
     name,
     progress: i < reached ? 'PAST' : i === reached ? 'CURRENT' : 'FUTURE',
@@ -45,8 +47,10 @@ export function phasesOf({ state, timeline }: Timed): Phase[] {
 }
 
 /** How many phases a tender that has ended went through. */
-function lastReached(timeline: readonly Moment[]): number {
+function lastReached(timeline: readonly Moment[], opensAt: string | null): number {
   const known = (kind: Moment['kind']) => timeline.some((one) => one.kind === kind && one.at !== null);
+  // Called off while it was a plan: what had not come by then is not in its timeline.
+  if (opensAt !== null && !known('OPENS')) return 1;
   if (known('STANDSTILL_ENDS')) return 5;
   if (known('OPENED')) return 4;
   if (known('DEADLINE')) return 3;

@@ -15,6 +15,7 @@ export const TenderCardFragment = graphql(`
     type
     title
     state
+    opensAt
     deadline
     estimate { amountMinor currency }
     region { code name timeZone }
@@ -39,6 +40,12 @@ export function TenderCard({ tender, manage }: { tender: FragmentOf<typeof Tende
       <h3><PathLink path={manage ? `/tender/${tender.slug}/kelola` : `/tender/${tender.slug}`}>{tender.title}</PathLink></h3>
       <p className="muted small">{tender.buyer.name} · {tender.region.name}</p>
       {tender.estimate && <p className="strong"><Money value={tender.estimate} /></p>}
+      {tender.state === 'PUBLISHED' && tender.opensAt && (
+        <p className="line small card-foot">
+          <Icon name="calendar" />
+          <span>{t('tender-begins')} <When at={tender.opensAt} zone={tender.region.timeZone} relative /></span>
+        </p>
+      )}
       {open && (
         <p className="line small card-foot" data-soon={soon || undefined}>
           <Icon name="clock" />

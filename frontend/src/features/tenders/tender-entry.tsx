@@ -59,22 +59,28 @@ export function useInvited(slug: string) {
   };
 }
 
+/** Whether bids are taken, now or later. */
+const mayBidYet = ({ state }: TenderPageData): boolean => state === 'PUBLISHED' || state === 'TENDERING';
+
 /** Says that one of the viewer's businesses is invited, and as which to bid. */
 export function InvitedNotice({ tender }: { tender: TenderPageData }) {
   const t = useT();
   const format = useFormat();
   const invited = useInvited(tender.slug);
   const first = invited?.own[0];
-  if (tender.state !== 'TENDERING' || !invited || !first) return null;
+  if (!mayBidYet(tender) || !invited || !first) return null;
   const seat = invited.acting ? undefined : invited.seatOf(first.id);
   const names = format.list(invited.own.map(({ name }) => name));
+  const zone = tender.region.timeZone;
+  const from = tender.opensAt && t('invited-yours-from', { at: format.dateTime(tender.opensAt, zone) });
+  const until = tender.deadline && t('invited-yours-until', { at: format.dateTime(tender.deadline, zone) });
   return (
     <Banner
       tone="ok"
       title={t('invited-yours')}
       action={seat && <Button onClick={() => chooseSeat(seat.id)}>{t('invited-act-as', { name: first.name })}</Button>}
     >
-      <p>{t('invited-yours-text', { buyer: tender.buyer.name, names })} {tender.deadline && t('invited-yours-until', { at: format.dateTime(tender.deadline, tender.region.timeZone) })}</p>
+      <p>{t('invited-yours-text', { buyer: tender.buyer.name, names })} {tender.state === 'PUBLISHED' ? from : until}</p>
     </Banner>
   );
 }
@@ -84,7 +90,7 @@ export function ClosedNotice({ tender }: { tender: TenderPageData }) {
   const t = useT();
   const { signedIn } = useViewer();
   const invited = useInvited(tender.slug);
-  if (tender.state !== 'TENDERING' || !tender.invitedOnly || !invited || invited.own.length > 0 || invited.seatOf(tender.buyer.id)) return null;
+  if (!mayBidYet(tender) || !tender.invitedOnly || !invited || invited.own.length > 0 || invited.seatOf(tender.buyer.id)) return null;
   return (
     <Banner
       title={t('closed-title')}

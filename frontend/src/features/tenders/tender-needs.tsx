@@ -105,6 +105,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
   return (
     <Facts
       rows={[
+        [t('tender-opens'), terms.opensAt && format.dateTime(terms.opensAt, zone)],
         [t('tender-deadline'), terms.deadline && format.dateTime(terms.deadline, zone)],
         [t('tender-questions-until'), terms.enquiryEndsAt && format.dateTime(terms.enquiryEndsAt, zone)],
         [t('tender-region'), terms.region.fullName],

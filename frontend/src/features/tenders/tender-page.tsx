@@ -7,13 +7,12 @@ import { ShareButton } from '~/features/businesses/share-button.tsx';
 import { HeldNotice, TenderCasesSection } from '~/features/complaints/tender-cases.tsx';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { useLive } from '~/gql/live.ts';
-import { query, useSend } from '~/gql/query.ts';
+import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge, VerificationBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
-import { Button, ButtonLink } from '~/ui/button.tsx';
+import { ButtonLink } from '~/ui/button.tsx';
 import { askToPrint } from '~/ui/printing.ts';
-import { toast } from '~/ui/toast.tsx';
 import { Money, When } from '~/ui/values.tsx';
 import { CalendarButton } from './calendar.tsx';
 import { CancellationNotice } from './cancellation-notice.tsx';
@@ -25,7 +24,8 @@ import { TenderPhases } from './tender-phases.tsx';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { TenderQuestionsSection } from './tender-questions.tsx';
 import { TenderVersionsSection } from './tender-versions.tsx';
-import { FollowTender, JUDGED, TenderEvents, TenderMine, TenderPageDocument, UnfollowTender, type TenderPageData } from './tender.ts';
+import { JUDGED, TenderEvents, TenderMine, TenderPageDocument, type TenderPageData } from './tender.ts';
+import { FollowButton, UpcomingActions, UpcomingNotice } from './upcoming.tsx';
 
 /** A tender as everybody sees it, with what the viewer may do. */
 export function TenderPage({ slug }: { slug: string }) {
@@ -92,7 +92,7 @@ function FactsCard({ tender }: { tender: TenderPageData }) {
   );
 }
 
-/** What decides whether to read on: until when, how much, where. */
+/** What decides whether to read on: from and until when, how much, where. */
 function KeyFacts({ tender }: { tender: TenderPageData }) {
   const t = useT();
   const zone = tender.region.timeZone;
@@ -100,6 +100,12 @@ function KeyFacts({ tender }: { tender: TenderPageData }) {
   const value = tender.estimate ?? (ceilings.length === 1 ? ceilings[0] : null);
   return (
     <dl className="key-facts">
+      {tender.state === 'PUBLISHED' && tender.opensAt && (
+        <div>
+          <dt>{t('tender-opens')}</dt>
+          <dd><When at={tender.opensAt} zone={zone} /></dd>
+        </div>
+      )}
       {tender.deadline && (
         <div>
           <dt>{t('tender-deadline')}</dt>
@@ -125,6 +131,7 @@ function Notices({ tender }: { tender: TenderPageData }) {
   return (
     <>
       <CancellationNotice tender={tender} tone="bad" />
+      <UpcomingNotice tender={tender} />
       {tender.state === 'TENDERING' && tender.versionNumber > 1 && (
         <Banner tone="info">
           <p>{t('tender-amended', { number: tender.versionNumber })} <a href="#versions">{t('tender-see-changes')}</a></p>
@@ -138,11 +145,11 @@ function Notices({ tender }: { tender: TenderPageData }) {
   );
 }
 
-/** How a business fares is of use only to those who may bid. */
+/** How a business fares is of use only to those who may bid, now or later. */
 function FitOf({ tender }: { tender: TenderPageData }) {
   const { signedIn } = useViewer();
   const invited = useInvited(tender.slug);
-  if (!signedIn || tender.state !== 'TENDERING') return null;
+  if (!signedIn || !(tender.state === 'PUBLISHED' || tender.state === 'TENDERING')) return null;
   if (tender.invitedOnly && !invited?.own.length) return null;
   return <TenderFitSection slug={tender.slug} />;
 }
@@ -158,6 +165,7 @@ function QuestionsOf({ tender }: { tender: TenderPageData }) {
       zone={tender.region.timeZone}
       mayAsk={can.includes('ASK_QUESTION')}
       open={tender.state === 'TENDERING'}
+      begins={tender.state === 'PUBLISHED' ? tender.opensAt : null}
     />
   );
 }
@@ -183,6 +191,8 @@ function Actions({ tender }: { tender: TenderPageData }) {
   const takesBids = tender.state === 'TENDERING' && tender.lots.some(({ state }) => state === 'ACTIVE');
   const answered = bidForAll(tender, mine?.viewerBids ?? []);
   const manages = can.some((action) => !['FOLLOW', 'UNFOLLOW', 'ASK_QUESTION', 'START_BID'].includes(action));
+  const upcoming = tender.state === 'PUBLISHED';
+  const followsFirst = upcoming && !manages;
   return (
     <>
       {mine?.viewerBids.map((bid) => (
@@ -202,31 +212,17 @@ function Actions({ tender }: { tender: TenderPageData }) {
         {!signedIn && !closed && takesBids && (
           <ButtonLink to="/masuk" search={{ kembali: `/tender/${tender.slug}` }} kind="primary">{t('bid-start')}</ButtonLink>
         )}
+        {followsFirst && <UpcomingActions slug={tender.slug} />}
       </div>
       <div className="row no-print">
-        {mine && <FollowButton tenderId={tender.id} followed={mine.followed} />}
+        {mine && !followsFirst && <FollowButton tenderId={tender.id} followed={mine.followed} />}
         <ShareButton title={tender.title} />
         <ButtonLink to="/tender/$slug/cetak" params={{ slug: tender.slug }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>
-        {tender.deadline && tender.state === 'TENDERING' && <CalendarButton tender={tender} />}
+        {tender.deadline && (upcoming || tender.state === 'TENDERING') && <CalendarButton tender={tender} />}
+        {upcoming && tender.opensAt && <DemoJump at={tender.opensAt} label={t('demo-jump-opens')} />}
         {tender.state === 'TENDERING' && tender.deadline && <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />}
         {tender.state === 'STANDSTILL' && tender.standstillEndsAt && <DemoJump at={tender.standstillEndsAt} label={t('demo-jump-standstill')} />}
       </div>
     </>
-  );
-}
-
-function FollowButton({ tenderId, followed }: { tenderId: string; followed: boolean }) {
-  const t = useT();
-  const follow = useSend(FollowTender);
-  const unfollow = useSend(UnfollowTender);
-  const toggle = async () => {
-    const input = { tenderId };
-    const { errors } = await (followed ? unfollow.send({ input }) : follow.send({ input }));
-    toast(errors[0]?.message ?? t(followed ? 'tender-unfollowed' : 'tender-followed'));
-  };
-  return (
-    <Button icon="bell" aria-pressed={followed} busy={follow.pending || unfollow.pending} onClick={() => void toggle()}>
-      {t(followed ? 'tender-unfollow' : 'tender-follow')}
-    </Button>
   );
 }

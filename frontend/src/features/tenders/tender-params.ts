@@ -11,12 +11,21 @@ export const tenderParams = v.object({
   wilayah: v.optional(v.fallback(v.array(picked), [])),
   tipe: v.optional(v.fallback(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{1,23}$/)), undefined as never)),
   urut: v.optional(v.fallback(v.picklist(['NEWEST', 'CLOSING_SOON']), 'NEWEST')),
-  daftar: v.optional(v.fallback(v.picklist(['ikuti', 'milik']), undefined as never)),
+  daftar: v.optional(v.fallback(v.picklist(['rencana', 'ikuti', 'milik']), undefined as never)),
 });
 
 export type TenderParams = v.InferOutput<typeof tenderParams>;
 
 const codesOf = (list: TenderParams['kode']) => (list && list.length > 0 ? list.map(({ code }) => code) : null);
+
+type Filter = NonNullable<VariablesOf<typeof OpenTenders>['filter']>;
+
+/** Without any, the server lists those that take bids. */
+function statesOf(list: TenderParams['daftar']): Filter['states'] {
+  if (list === 'rencana') return ['PUBLISHED'];
+  if (list === 'ikuti') return ['PUBLISHED', 'TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'];
+  return null;
+}
 
 /** The parameters as the query's variables. */
 export function tenderVariables(params: TenderParams): VariablesOf<typeof OpenTenders> {
@@ -26,7 +35,7 @@ export function tenderVariables(params: TenderParams): VariablesOf<typeof OpenTe
       regionCodes: codesOf(params.wilayah),
       types: params.tipe ? [params.tipe] : null,
       followed: params.daftar === 'ikuti' ? true : null,
-      states: params.daftar === 'ikuti' ? ['TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'] : null,
+      states: statesOf(params.daftar),
     },
     sort: params.urut ?? 'NEWEST',
     after: null,

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { pages, useSend } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
@@ -20,11 +21,15 @@ interface Props {
   mayAsk: boolean;
   /** The tender still takes questions, from those who may ask. */
   open: boolean;
+  /** From when it will, of a tender that is announced before. */
+  begins: string | null;
 }
 
 /** The log of questions and answers, and the form to ask one. */
-export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open }: Props) {
+export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open, begins }: Props) {
   const t = useT();
+  const format = useFormat();
+  const nothing = begins ? t('questions-empty-upcoming', { at: format.dateTime(begins, zone) }) : t(mayAsk ? 'questions-empty-ask' : open ? 'questions-empty-text' : 'questions-empty-closed');
   const list = useInfiniteQuery(pages(TenderQuestions, { slug, states: null, after: null }, (data) => data.tender?.questions));
   const questions = list.data?.pages.flatMap((page) => page.tender?.questions.nodes ?? []) ?? [];
   return (
@@ -33,7 +38,7 @@ export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open }: P
       <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading lines={3} />}
       {list.data && questions.length === 0 && (
-        <EmptyState title={t('questions-empty')}>{t(mayAsk ? 'questions-empty-ask' : open ? 'questions-empty-text' : 'questions-empty-closed')}</EmptyState>
+        <EmptyState title={t('questions-empty')}>{nothing}</EmptyState>
       )}
       {questions.length > 0 && (
         <ul className="stack" style={{ padding: 0 }}>

@@ -20,6 +20,7 @@ import { DirectReason, TypeBadges } from './tender-entry.tsx';
 import { deliveryText } from './tender-needs.tsx';
 import { unknownText } from './tender-phases.tsx';
 import { TenderSheetDocument, type TenderSheetData } from './tender-sheet.ts';
+import { UpcomingTitle } from './upcoming.tsx';
 import { JUDGED } from './tender.ts';
 
 /** A tender to print, or to keep as a PDF. */
@@ -67,6 +68,7 @@ export function TenderSheetPage({ slug }: { slug: string }) {
 function Notice({ tender }: { tender: TenderSheetData }) {
   const t = useT();
   if (tender.state === 'DRAFT') return <Banner tone="warn" title={t('sheet-draft')} />;
+  if (tender.state === 'PUBLISHED' && tender.opensAt) return <Banner title={<UpcomingTitle at={tender.opensAt} zone={tender.region.timeZone} />} />;
   return <CancellationNotice tender={tender} />;
 }
 

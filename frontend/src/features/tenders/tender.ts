@@ -72,6 +72,7 @@ export const TermsFragment = graphql(
       estimate { amountMinor currency }
       estimatePublic
       publishedAt
+      opensAt
       enquiryEndsAt
       deadline
       standstillDays
@@ -143,7 +144,7 @@ export const OwnTenders = graphql(
   `
     query OwnTenders($buyerId: ID!, $after: String) {
       tenders(
-        filter: { buyerId: $buyerId, states: [DRAFT, TENDERING, OPENING, EVALUATION, STANDSTILL, AWARDED, COMPLETE, UNSUCCESSFUL, CANCELLED] }
+        filter: { buyerId: $buyerId, states: [DRAFT, PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL, AWARDED, COMPLETE, UNSUCCESSFUL, CANCELLED] }
         first: 20
         after: $after
       ) {

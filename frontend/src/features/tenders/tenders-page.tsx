@@ -14,7 +14,7 @@ import { useTenderTypes } from './tender-types.ts';
 import { tenderVariables, type TenderParams } from './tender-params.ts';
 import { OpenTenders, OwnTenders } from './tender.ts';
 
-/** Open tenders by code and region; for those signed in also the ones they follow and their own. */
+/** Open and upcoming tenders by code and region; for those signed in also the ones they follow and their own. */
 export function TendersPage({ params }: { params: TenderParams }) {
   const t = useT();
   const { signedIn, seat } = useViewer();
@@ -25,14 +25,14 @@ export function TendersPage({ params }: { params: TenderParams }) {
       lead={<p className="muted">{t('tenders-lead')}</p>}
       actions={seat?.business.viewerCan.includes('CREATE_TENDER') && <ButtonLink to="/tender/baru" kind="primary" icon="plus">{t('tender-new')}</ButtonLink>}
     >
-      {signedIn && (
-        <nav className="tabs" aria-label={t('tenders-title')}>
-          <Link to="/tender" activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }} search={{}}>{t('tenders-tab-open')}</Link>
-          <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'ikuti' }}>{t('tenders-tab-followed')}</Link>
-          {seat && <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'milik' }}>{t('tenders-tab-own')}</Link>}
-          <Link to="/penawaran">{t('tenders-tab-bids')}</Link>
-        </nav>
-      )}
+      <nav className="tabs" aria-label={t('tenders-title')}>
+        {/* With filters in the address the link leads elsewhere, yet it is still the list that is shown. */}
+        <Link to="/tender" activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }} search={{}} {...(params.daftar === undefined && { 'aria-current': 'page' })}>{t('tenders-tab-open')}</Link>
+        <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'rencana' }}>{t('tenders-tab-upcoming')}</Link>
+        {signedIn && <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'ikuti' }}>{t('tenders-tab-followed')}</Link>}
+        {seat && <Link to="/tender" activeOptions={{ includeSearch: true }} search={{ daftar: 'milik' }}>{t('tenders-tab-own')}</Link>}
+        {signedIn && <Link to="/penawaran">{t('tenders-tab-bids')}</Link>}
+      </nav>
       {mine ? <OwnList buyerId={mine.business.id} /> : <OpenList params={params} />}
     </Page>
   );
@@ -48,7 +48,8 @@ function OpenList({ params }: { params: TenderParams }) {
   const first = list.data?.pages[0]?.tenders;
   return (
     <>
-      {params.daftar === undefined && <Filters params={params} />}
+      {params.daftar === 'rencana' && <p className="muted">{t('tenders-upcoming-lead')}</p>}
+      {params.daftar !== 'ikuti' && <Filters params={params} />}
       <section className="stack" aria-busy={list.isFetching}>
         <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
         {first && (
@@ -57,22 +58,28 @@ function OpenList({ params }: { params: TenderParams }) {
           </p>
         )}
         {list.isPending && <Loading lines={8} />}
-        {first && tenders.length === 0 && (
-          params.daftar === 'ikuti' ? (
-            <EmptyState title={t('tenders-followed-empty')} action={<ButtonLink to="/tender">{t('tenders-see-open')}</ButtonLink>}>
-              {t('tenders-followed-empty-text')}
-            </EmptyState>
-          ) : (
-            <EmptyState title={t('tenders-empty')} action={<ButtonLink to="/tender" search={{}}>{t('search-clear')}</ButtonLink>}>
-              {t('tenders-empty-text')}
-            </EmptyState>
-          )
-        )}
+        {first && tenders.length === 0 && <Nothing params={params} />}
         {tenders.length > 0 && <h2 className="visually-hidden">{t('tenders-title')}</h2>}
-      <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
+        <ul className="grid-cards">{tenders.map((tender) => <TenderCard key={tender.id} tender={tender} />)}</ul>
         <LoadMore list={list} />
       </section>
     </>
+  );
+}
+
+/** Why a list is empty, and the way on. */
+function Nothing({ params }: { params: TenderParams }) {
+  const t = useT();
+  const open = <ButtonLink to="/tender">{t('tenders-see-open')}</ButtonLink>;
+  if (params.daftar === 'ikuti') return <EmptyState title={t('tenders-followed-empty')} action={open}>{t('tenders-followed-empty-text')}</EmptyState>;
+  if (params.daftar !== 'rencana') {
+    return <EmptyState title={t('tenders-empty')} action={<ButtonLink to="/tender" search={{}}>{t('search-clear')}</ButtonLink>}>{t('tenders-empty-text')}</EmptyState>;
+  }
+  if (chosenCount(params) === 0) return <EmptyState title={t('tenders-upcoming-empty')} action={open}>{t('tenders-upcoming-empty-text')}</EmptyState>;
+  return (
+    <EmptyState title={t('tenders-upcoming-none')} action={<ButtonLink to="/tender" search={{ daftar: 'rencana' }}>{t('search-clear')}</ButtonLink>}>
+      {t('tenders-upcoming-none-text')}
+    </EmptyState>
   );
 }
 
@@ -108,6 +115,9 @@ function TypeOptions({ chosen }: { chosen: string | undefined }) {
   );
 }
 
+/** How many filters are chosen. */
+const chosenCount = ({ kode = [], wilayah = [], tipe }: TenderParams): number => kode.length + wilayah.length + (tipe ? 1 : 0);
+
 const some = <T,>(list: T[]) => (list.length > 0 ? list : undefined);
 
 function Filters({ params }: { params: TenderParams }) {
@@ -115,7 +125,7 @@ function Filters({ params }: { params: TenderParams }) {
   const navigate = useNavigate();
   const change = (next: Partial<TenderParams>) =>
     void navigate({ to: '/tender', search: { ...params, ...next }, replace: true, resetScroll: false });
-  const chosen = (params.kode?.length ?? 0) + (params.wilayah?.length ?? 0) + (params.tipe ? 1 : 0);
+  const chosen = chosenCount(params);
   return (
     <search>
       <details className="filters" open={window.innerWidth >= 768}>

@@ -193,18 +193,6 @@ export const justifiedSchema = v.pipe(
   }),
 );
 
-const whole = v.pipe(v.string(), v.regex(/^\d{1,3}$/, say('form-whole-number')));
-const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, say('form-date')));
-export const datesSchema = v.object({
-  deadline: moment,
-  enquiryEndsAt: v.union([v.literal(''), moment]),
-  standstillDays: whole,
-  minBids: whole,
-  bidValidityDays: whole,
-  openersNeeded: v.pipe(v.string(), v.regex(/^[1-9]$/, say('openers-range'))),
-});
-export type DatesValues = v.InferInput<typeof datesSchema>;
-
 const KINDS: Record<RequirementData['rule']['__typename'], RuleKind> = {
   BoolRule: 'bool', IntMinRule: 'intMin', NumRangeRule: 'numRange', EnumSubsetRule: 'enumSubset', CertificateRule: 'certificate',
   CapacityRule: 'capacity', ExperienceRule: 'experience', GeoRule: 'geo', DocumentRule: 'document',
@@ -328,6 +316,6 @@ export function tenderField(path: readonly string[]): string {
 export function stepOf(field: string): number {
   if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
-  return /^(deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
+  return /^(takesBids|opensAt|deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }
 

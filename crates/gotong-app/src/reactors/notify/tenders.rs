@@ -25,6 +25,7 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
     match event {
         TenderEvent::Invited { .. } => Some(NotificationKind::InvitedToTender),
         TenderEvent::Published { .. } => Some(NotificationKind::TenderPublished),
+        TenderEvent::Begun { .. } => Some(NotificationKind::TenderBegun),
         TenderEvent::ClosingSoon { .. } => Some(NotificationKind::TenderClosingSoon),
         TenderEvent::Amended { .. } => Some(NotificationKind::TenderAmended),
         TenderEvent::LotsCancelled { .. } => Some(NotificationKind::TenderLotsCancelled),
@@ -96,6 +97,11 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
     if kind == NotificationKind::TenderClosingSoon {
         let late = bids::unsealed_members(app.reader(), tender.id).await?;
         tellings.push(tell(Audience::Businesses(late)));
+    }
+    if kind == NotificationKind::TenderBegun {
+        let invited = tenders::invitations(app.reader(), &[tender.id]).await?;
+        let invited = invited.into_iter().map(|invited| invited.business).collect();
+        tellings.push(tell(Audience::Businesses(invited)));
     }
     if kind == NotificationKind::TenderClosed {
         tellings.push(tell(buyer));

@@ -171,7 +171,10 @@ pub async fn bid_counts(
     tenders: &[Tender],
 ) -> Result<HashMap<TenderId, u64>, Error> {
     let told = |tender: &&Tender| {
-        !matches!(tender.state_at(ctx.now), State::Draft | State::Tendering | State::Cancelled)
+        !matches!(
+            tender.state_at(ctx.now),
+            State::Draft | State::Published | State::Tendering | State::Cancelled
+        )
     };
     let told: Vec<_> = tenders.iter().filter(told).collect();
     if told.is_empty() {

@@ -31,10 +31,12 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     };
     let draft = state == State::Draft;
     let open = state == State::Tendering && calm;
+    let announced = state == State::Published;
     let judging = state == State::Evaluation && calm;
     offer(draft && may(Act::EditDraft(tender)), Possible::EditDraft);
-    offer(draft && may(Act::EditDraft(tender)), Possible::DeleteDraft);
-    let early = matches!(state, State::Draft | State::Tendering | State::Opening);
+    offer(draft && may(Act::Discard(tender)), Possible::DeleteDraft);
+    let early =
+        matches!(state, State::Draft | State::Published | State::Tendering | State::Opening);
     offer(early && may(Act::SetTeam(tender)), Possible::ManageTeam);
     offer(draft && may(Act::Publish(tender)), Possible::Publish);
     offer(open && may(Act::Amend(tender)), Possible::Amend);
@@ -49,7 +51,7 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     offer(open && may(Act::Answer(tender)), Possible::AnswerQuestion);
     offer(open && others && (invited || !tender.terms.rules.invited_only), Possible::StartBid);
     let invites = tender.procedure.invited.most > 0 && may(Act::Invite(tender));
-    offer((draft || open) && invites, Possible::Invite);
+    offer((draft || announced || open) && invites, Possible::Invite);
     offer(state == State::Opening && calm && may(Act::OpenBids(tender)), Possible::OpenBids);
     let declaring = matches!(state, State::Opening | State::Evaluation) && calm;
     offer(declaring && may(Act::DeclareConflict(tender)), Possible::DeclareConflict);

@@ -39,7 +39,7 @@ enum Sight {
 fn sight(ctx: &Ctx, tender: &Tender, opened: &[&Bid]) -> Sight {
     let team = tender.is_worked_on_by(&ctx.actor);
     match tender.state_at(ctx.now) {
-        State::Draft | State::Tendering | State::Opening => Sight::Nothing,
+        State::Draft | State::Published | State::Tendering | State::Opening => Sight::Nothing,
         _ if team => Sight::Everything,
         State::Awarded | State::Complete => Sight::Steps,
         State::Standstill | State::Unsuccessful if takes_part(ctx, opened) => Sight::Totals,

@@ -126,8 +126,10 @@ impl Engine {
     fn step(&mut self, step: Step, at: At) -> Result<(), No> {
         match step {
             Step::Redraft(_)
+            | Step::Plan(_)
             | Step::Discard
             | Step::Publish
+            | Step::Begin
             | Step::Amend(_)
             | Step::Extend
             | Step::Close

@@ -9,8 +9,8 @@ use gotong_domain::{
     ids::QuestionId,
     policy::Action,
     tenders::{
-        Amendment, CancelReason, NewQuestion, Phase, Publication, Question, QuestionRejection,
-        Standing, State, Tender, TenderAction, ensure_answerable,
+        Amendment, CancelReason, NewQuestion, Publication, Question, QuestionRejection, Standing,
+        State, Tender, TenderAction, ensure_answerable,
         terms::{AwardMethod, Terms},
     },
 };
@@ -47,14 +47,24 @@ impl Engine {
                 terms.valid_until = terms.closes_at + Duration::days(60);
                 self.set_tender(tender.edit(terms)?);
             }
-            Step::Discard => {
+            Step::Plan(after) => {
                 ask(TenderAction::EditDraft(&tender))?;
+                let mut terms = tender.terms.clone();
+                terms.opens_at = (after > 0).then(|| now + Duration::microseconds(after));
+                self.set_tender(tender.edit(terms)?);
+            }
+            Step::Discard => {
+                ask(TenderAction::Discard(&tender))?;
                 tender.discard()?;
                 self.gone = true;
             }
             Step::Publish => {
                 ask(TenderAction::Publish(&tender))?;
                 self.set_tender(tender.publish(&publication(now))?.0);
+            }
+            Step::Begin => {
+                at.ask(&Action::Operate)?;
+                self.set_tender(tender.begin(now)?.0);
             }
             Step::Amend(change) => {
                 ask(TenderAction::Amend(&tender))?;
@@ -70,16 +80,15 @@ impl Engine {
             }
             Step::Cancel => {
                 ask(TenderAction::Cancel(&tender))?;
-                let unopened =
-                    matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
+                tender.ensure_unopened_by(&self.agreed)?;
+                let unopened = tender.was_never_opened();
                 let reason = CancelReason::BudgetCut;
                 let (tender, _) = tender.cancel(reason, WORDS.to_owned(), now, calendar())?;
                 self.after_cancelling(tender, unopened, at)?;
             }
             Step::TakeEffect => {
                 at.ask(&Action::Operate)?;
-                let unopened =
-                    matches!(tender.phase, Phase::Tendering { .. } | Phase::Opening { .. });
+                let unopened = tender.was_never_opened();
                 let tender = tender.finish_cancelling(now)?.0;
                 self.after_cancelling(tender, unopened, at)?;
             }

@@ -23,6 +23,8 @@ enum Do {
     Edit,
     Discard,
     Publish,
+    Announce,
+    Begin,
     Amend,
     Extend,
     Close,
@@ -38,10 +40,12 @@ enum Do {
 }
 
 impl Do {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Edit,
         Self::Discard,
         Self::Publish,
+        Self::Announce,
+        Self::Begin,
         Self::Amend,
         Self::Extend,
         Self::Close,
@@ -66,33 +70,34 @@ const PLATFORM: &[u8] = &[];
 /// The legal cells: from, action, to, and by whom. Nothing else is possible.
 const LEGAL: &[(S, Do, S, &[u8])] = &[
     (S::Draft, Do::Edit, S::Draft, &[3, 4, 8, 9, 10, 13, 5, 7]),
-    // Differs from §2, by which the tender's owner alone deletes a draft.
-    (S::Draft, Do::Discard, S::Draft, &[3, 4, 8, 9, 10, 13, 5, 7]),
+    (S::Draft, Do::Discard, S::Draft, &[3, 10]),
     // 10 owns the tender and does not bind the buyer to its value.
     (S::Draft, Do::Publish, S::Tendering, &[3, 9]),
-    // Differs from §14, by which 9 does not amend or cancel, and 10 does.
-    (S::Tendering, Do::Amend, S::Tendering, &[3, 9]),
+    (S::Draft, Do::Announce, S::Published, &[3, 9]),
+    (S::Published, Do::Begin, S::Tendering, PLATFORM),
+    (S::Published, Do::Cancel, S::Cancelled, &[3, 10]),
+    (S::Tendering, Do::Amend, S::Tendering, &[3, 10]),
     (S::Tendering, Do::Extend, S::Tendering, PLATFORM),
     (S::Tendering, Do::Close, S::Opening, PLATFORM),
-    (S::Tendering, Do::Cancel, S::Cancelled, &[3, 9]),
+    (S::Tendering, Do::Cancel, S::Cancelled, &[3, 10]),
     (S::Opening, Do::Open, S::Evaluation, &[5, 6]),
-    (S::Opening, Do::Cancel, S::Opening, &[3, 9]),
+    (S::Opening, Do::Cancel, S::Opening, &[3, 10]),
     (S::Opening, Do::TakeEffect, S::Cancelled, PLATFORM),
     (S::Opening, Do::Revoke, S::Opening, PLATFORM),
     (S::Evaluation, Do::FailLots, S::Unsuccessful, PLATFORM),
     (S::Evaluation, Do::Decide, S::Standstill, PLATFORM),
     (S::Evaluation, Do::ReEvaluate, S::Evaluation, PLATFORM),
-    (S::Evaluation, Do::Cancel, S::Evaluation, &[3, 9]),
+    (S::Evaluation, Do::Cancel, S::Evaluation, &[3, 10]),
     (S::Evaluation, Do::TakeEffect, S::Cancelled, PLATFORM),
     (S::Evaluation, Do::Revoke, S::Evaluation, PLATFORM),
     (S::Standstill, Do::Confirm, S::Awarded, PLATFORM),
     (S::Standstill, Do::ReEvaluate, S::Evaluation, PLATFORM),
-    (S::Standstill, Do::Cancel, S::Standstill, &[3, 9]),
+    (S::Standstill, Do::Cancel, S::Standstill, &[3, 10]),
     (S::Standstill, Do::TakeEffect, S::Cancelled, PLATFORM),
     (S::Standstill, Do::Revoke, S::Standstill, PLATFORM),
     (S::Awarded, Do::ReEvaluate, S::Evaluation, PLATFORM),
     (S::Awarded, Do::CompleteLots, S::Complete, PLATFORM),
-    (S::Awarded, Do::Cancel, S::Awarded, &[3, 9]),
+    (S::Awarded, Do::Cancel, S::Awarded, &[3, 10]),
     (S::Awarded, Do::TakeEffect, S::Cancelled, PLATFORM),
     (S::Awarded, Do::Revoke, S::Awarded, PLATFORM),
 ];
@@ -109,11 +114,13 @@ fn in_state(state: S) -> Tender {
     let model = Model::draft(KINDS[0], 4 * DAY, (1, 1, 1));
     let draft = draft(&model);
     let published = || draft.clone().publish(&publication(instant(0))).expect("a good draft").0;
+    let announced = || take(Do::Announce, draft.clone()).expect("a good draft");
     let opened = || opening(published()).open(instant(4 * DAY), &[user(5)]).expect("closed").0;
     let decided = || opened().decide(instant(4 * DAY), calendar()).expect("opened").0;
     let awarded = || decided().confirm(instant(LATER)).expect("decided").0;
     match state {
         S::Draft => draft.clone(),
+        S::Published => announced(),
         S::Tendering => published(),
         S::Opening => opening(published()),
         S::Evaluation => opened(),
@@ -152,6 +159,12 @@ fn take(action: Do, tender: Tender) -> Taken {
             tender
         }
         Do::Publish => tender.publish(&publication(instant(0)))?.0,
+        Do::Announce => {
+            let mut tender = tender;
+            tender.terms.opens_at = Some(instant(DAY / 2));
+            tender.publish(&publication(instant(0)))?.0
+        }
+        Do::Begin => tender.begin(now)?.0,
         Do::Amend => {
             let mut terms = tender.terms.clone();
             terms.lots[0].items[0].quantity += 1;
@@ -211,12 +224,14 @@ fn every_state_and_every_action_of_a_tender_stands_in_the_table() {
 
 fn permission(action: Do, tender: &Tender) -> Action<'_> {
     Action::Tender(match action {
-        Do::Edit | Do::Discard => TenderAction::EditDraft(tender),
-        Do::Publish => TenderAction::Publish(tender),
+        Do::Edit => TenderAction::EditDraft(tender),
+        Do::Discard => TenderAction::Discard(tender),
+        Do::Publish | Do::Announce => TenderAction::Publish(tender),
         Do::Amend => TenderAction::Amend(tender),
         Do::Cancel => TenderAction::Cancel(tender),
         Do::Open => TenderAction::OpenBids(tender),
-        Do::Extend
+        Do::Begin
+        | Do::Extend
         | Do::Close
         | Do::FailLots
         | Do::Decide
@@ -286,8 +301,7 @@ fn the_other_permissions_of_a_tender_are_as_listed_for_everybody() {
         (TenderAction::Answer(&tender), &[3, 4, 10]),
         (TenderAction::Evaluate(&tender), &[7]),
         (TenderAction::Rank(&tender), &[3, 7, 9, 10]),
-        // Differs from §2, by which the tender's owner proposes: 9 is none.
-        (TenderAction::ProposeAward(&tender), &[3, 9, 10]),
+        (TenderAction::ProposeAward(&tender), &[3, 10]),
         // Differs from §2, by which 10 approves as well.
         (TenderAction::ApproveAward(&tender, 500_000), &[3, 8]),
         (TenderAction::DeclineAward(winner), &[20, 21]),
@@ -333,6 +347,7 @@ fn the_lots_follow_their_tender_and_every_state_of_a_lot_is_met() {
     let lots = |state| in_state(state).lots.iter().map(|lot| lot.state).collect::<Vec<_>>();
     for (state, lot) in [
         (S::Draft, LotState::Active),
+        (S::Published, LotState::Active),
         (S::Tendering, LotState::Active),
         (S::Opening, LotState::Active),
         (S::Evaluation, LotState::Active),
@@ -356,6 +371,10 @@ fn a_cell_with_a_period_is_refused_a_microsecond_before_it() {
     let extend = |at| in_state(S::Tendering).extend(at, calendar()).map(|(tender, _)| tender);
     assert_eq!((refused(close(early)), refused(extend(early))), (too_early, too_early));
     assert_eq!((refused(close(closes)), refused(extend(closes))), (Ok(()), Ok(())));
+    let opens = instant(DAY / 2);
+    let begin = |at| in_state(S::Published).begin(at).map(|(tender, _)| tender);
+    assert_eq!(refused(begin(opens - Duration::microseconds(1))), too_early);
+    assert_eq!(refused(begin(opens)), Ok(()));
     let until = calendar().add_working_days(instant(4 * DAY), 1, in_state(S::Draft).terms.zone);
     let confirm = |at| in_state(S::Standstill).confirm(at).map(|(tender, _)| tender);
     assert_eq!(refused(confirm(until - Duration::microseconds(1))), too_early);
@@ -366,7 +385,7 @@ fn a_cell_with_a_period_is_refused_a_microsecond_before_it() {
 fn a_team_is_set_until_the_opening_and_only_with_somebody_for_every_role() {
     let all = || vec![TeamMember { user: user(3), roles: TenderRole::ALL.into() }];
     for state in S::ALL {
-        let open = matches!(state, S::Draft | S::Tendering | S::Opening);
+        let open = matches!(state, S::Draft | S::Published | S::Tendering | S::Opening);
         let set = in_state(state).with_team(all()).map(|_| ()).map_err(|r| r.code());
         assert_eq!(set, if open { Ok(()) } else { Err(ErrorCode::InvalidTransition) }, "{state:?}");
     }

@@ -100,8 +100,9 @@ impl Model {
     /// §4: before the deadline of a tender that takes bids for the lot.
     fn in_time(&self, slot: Slot, now: Time, verdict: &mut Verdict) {
         let lot = self.lots[lot_of(slot)];
-        let open =
-            self.state == TenderState::Tendering && lot.there && lot.state == LotState::Active;
+        let open = self.state_at(now) == TenderState::Tendering
+            && lot.there
+            && lot.state == LotState::Active;
         verdict.demand(now < self.deadline, "DEADLINE_PASSED");
         verdict.demand(open, "NOT_TENDERING");
     }

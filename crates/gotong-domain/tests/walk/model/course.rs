@@ -12,6 +12,7 @@ pub(crate) enum Due {
     Lapse(usize),
     CloseClaim(usize),
     TakeEffect,
+    Begin,
     Extend,
     Close,
     Confirm,
@@ -35,6 +36,7 @@ impl Model {
             return (now >= effective && !self.contested(now)).then_some(Due::TakeEffect);
         }
         match self.state {
+            TenderState::Published if self.opens.is_none_or(|at| now >= at) => Some(Due::Begin),
             TenderState::Tendering if now >= self.deadline => {
                 let waits = self.questions.iter().any(|(_, state)| *state == QuestionState::Asked);
                 Some(if waits && !self.extended { Due::Extend } else { Due::Close })
@@ -54,7 +56,12 @@ impl Model {
     /// The tender's state as everybody is to see it.
     pub(crate) fn state_at(&self, now: Time) -> TenderState {
         match self.state {
-            TenderState::Tendering if now >= self.deadline => TenderState::Opening,
+            TenderState::Published | TenderState::Tendering if now >= self.deadline => {
+                TenderState::Opening
+            }
+            TenderState::Published if self.opens.is_none_or(|at| now >= at) => {
+                TenderState::Tendering
+            }
             TenderState::Standstill if now >= self.standstill_until && !self.award_held() => {
                 TenderState::Awarded
             }

@@ -51,13 +51,13 @@ impl Model {
 
     /// Who may object to what, and when.
     fn may_object(&self, firm: Firm, aim: Aim, now: Time, verdict: &mut Verdict) {
-        use TenderState::{Draft, Evaluation, Opening, Standstill, Tendering};
+        use TenderState::{Draft, Evaluation, Opening, Published, Standstill, Tendering};
         verdict.demand(firm != BUYER, "OWN_TENDER");
         let state = self.state_at(now);
-        let early = matches!(state, Draft | Tendering | Opening | Evaluation);
+        let early = matches!(state, Draft | Published | Tendering | Opening | Evaluation);
         let in_time = match aim {
             Aim::Tender | Aim::Amendment(_) => {
-                state == Tendering && now < earlier(self.deadline, 2)
+                matches!(state, Published | Tendering) && now < earlier(self.deadline, 2)
             }
             Aim::Award(_) | Aim::BidDecision(_) => {
                 state == Standstill && now < self.standstill_until

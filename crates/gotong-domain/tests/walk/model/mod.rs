@@ -22,6 +22,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TenderState {
     Draft,
+    Published,
     Tendering,
     Opening,
     Evaluation,
@@ -195,6 +196,8 @@ pub(crate) struct Model {
     pub(crate) gone: bool,
     pub(crate) version: u32,
     pub(crate) published: Time,
+    /// From when bids are to be taken, if not from the publication on.
+    pub(crate) opens: Option<Time>,
     pub(crate) questions_end: Time,
     pub(crate) deadline: Time,
     pub(crate) extended: bool,
@@ -223,6 +226,7 @@ impl Model {
             gone: false,
             version: 0,
             published: 0,
+            opens: None,
             questions_end: kind.questions_end.before(deadline),
             deadline,
             extended: false,
@@ -257,8 +261,10 @@ impl Model {
     fn step(&mut self, step: Step, at: (Who, Time), verdict: &mut Verdict) {
         match step {
             Step::Redraft(_)
+            | Step::Plan(_)
             | Step::Discard
             | Step::Publish
+            | Step::Begin
             | Step::Amend(_)
             | Step::Extend
             | Step::Close

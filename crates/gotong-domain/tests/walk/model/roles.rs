@@ -48,35 +48,16 @@ impl Model {
         let owner = who.takes(Part::Owner);
         let evaluates = who.takes(Part::Evaluator);
         let may = match step {
-            Step::Redraft(_) => drafts(who, BUYER) || owner || who.takes(Part::Editor),
-            Step::Discard => {
-                // Differs: §2 lets the tender's owner delete a draft, the engine whoever may change it.
-                if !owner && (drafts(who, BUYER) || who.takes(Part::Editor)) {
-                    verdict.lax.push(Gap::DiscardedByOthers);
-                }
-                owner || !verdict.lax.is_empty()
+            Step::Redraft(_) | Step::Plan(_) => {
+                drafts(who, BUYER) || owner || who.takes(Part::Editor)
             }
             // §14 lets any owner of the buyer publish; of managers §2 asks that they own the tender.
             Step::Publish => (owner || owner_of_buyer) && who.binds(BUYER, self.value()),
-            Step::Amend(_) | Step::Cancel => {
-                if !owner && owner_of_buyer {
-                    verdict.lax.push(Gap::OwnerOutsideTeam);
-                }
-                if owner && !who.binds(BUYER, self.value()) {
-                    verdict.strict.push((Gap::OwnerWithoutLimit, "FORBIDDEN"));
-                }
-                owner || owner_of_buyer
-            }
+            Step::Discard | Step::Amend(_) | Step::Cancel | Step::Propose(_) => owner,
             Step::Agree { .. } => who.takes(Part::Opener),
             // Who computes the order the rules do not say: whoever scores, or answers for the tender.
             Step::Rank(_) => evaluates || owner || owner_of_buyer,
             Step::Admit(_) | Step::Reject(_) => evaluates,
-            Step::Propose(_) => {
-                if !owner && owner_of_buyer {
-                    verdict.lax.push(Gap::OwnerOutsideTeam);
-                }
-                owner || owner_of_buyer
-            }
             Step::Approve(i) => {
                 let approver = who.takes(Part::Approver);
                 if approver && !who.binds(BUYER, self.awards[i].total) {
@@ -228,6 +209,7 @@ impl Step {
         matches!(
             self,
             Self::Redraft(_)
+                | Self::Plan(_)
                 | Self::Discard
                 | Self::Publish
                 | Self::Amend(_)

@@ -19,11 +19,21 @@ impl Model {
                 self.deadline = now + after;
                 self.questions_end = self.kind.questions_end.before(self.deadline);
             }
+            Step::Plan(after) => {
+                verdict.demand(self.state == TenderState::Draft, ILLEGAL);
+                self.opens = (after > 0).then_some(now + after);
+            }
             Step::Discard => {
                 verdict.demand(self.state == TenderState::Draft, ILLEGAL);
                 self.gone = true;
             }
             Step::Publish => self.publish(now, verdict),
+            Step::Begin => {
+                verdict.demand(self.state == TenderState::Published, ILLEGAL);
+                let opens = self.opens.unwrap_or(now);
+                verdict.demand(now >= opens, "TOO_EARLY");
+                self.begin(opens);
+            }
             Step::Amend(change) => self.amend(change, now, verdict),
             Step::Extend => {
                 verdict.demand(self.state == TenderState::Tendering, ILLEGAL);
@@ -57,10 +67,22 @@ impl Model {
     fn publish(&mut self, now: Time, verdict: &mut Verdict) {
         verdict.demand(self.state == TenderState::Draft, ILLEGAL);
         verdict.demand(self.deadline > now, "IN_THE_PAST");
-        verdict.demand(self.deadline >= self.kind.least.after(now), "DEADLINE_TOO_SOON");
-        self.state = TenderState::Tendering;
+        let opens = self.opens.unwrap_or(now);
+        verdict.demand(opens >= now, "IN_THE_PAST");
+        // The table's period is one in which bids are taken.
+        let least = self.kind.least.after(opens.max(now));
+        verdict.demand(self.deadline >= least, "DEADLINE_TOO_SOON");
         self.version = 1;
-        self.published = now;
+        self.state = TenderState::Published;
+        if self.opens.is_none() {
+            self.begin(now);
+        }
+    }
+
+    /// §2: `PUBLISHED → TENDERING` at the start time.
+    fn begin(&mut self, since: Time) {
+        self.state = TenderState::Tendering;
+        self.published = since;
     }
 
     fn amend(&mut self, change: Change, now: Time, verdict: &mut Verdict) {
@@ -116,18 +138,17 @@ impl Model {
     }
 
     fn cancel(&mut self, now: Time, verdict: &mut Verdict) {
-        use TenderState::{Awarded, Evaluation, Opening, Standstill, Tendering};
-        let may = [Tendering, Opening, Evaluation, Standstill, Awarded].contains(&self.state);
+        use TenderState::{Awarded, Evaluation, Opening, Published, Standstill, Tendering};
+        let may =
+            [Published, Tendering, Opening, Evaluation, Standstill, Awarded].contains(&self.state);
         verdict.demand(may, ILLEGAL);
         verdict.demand(self.cancelling.is_none(), "CANCELLATION_PENDING");
         verdict.demand(!self.contested(now), "COMPLAINT_PENDING");
         verdict.demand(self.lots_in(LotState::Complete).next().is_none(), ILLEGAL);
-        // Differs: §2 "not while opening in progress": some openers have agreed, others have to as well.
-        if self.state == Opening && !self.agreed.is_empty() {
-            verdict.lax.push(Gap::CancelledWhileOpening);
-        }
+        // "Not while opening in progress": some openers have agreed, others have to as well.
+        verdict.demand(self.state != Opening || self.agreed.is_empty(), "OPENING_UNDER_WAY");
         // §14 also asks for the approver's consent; one step of the engine has one actor, so it is not told here.
-        if self.state_at(now) == Tendering {
+        if matches!(self.state_at(now), Published | Tendering) {
             self.fall();
         } else {
             self.cancelling = Some(later(now, 2));
