@@ -42,8 +42,8 @@ async fn key(State(edge): State<Arc<Edge>>) -> Response {
 /// `GET /log/witnesses`: the keys of those who watch over the log, one a line; get them from the witnesses themselves
 /// before you trust them.
 async fn witnesses(State(edge): State<Arc<Edge>>) -> Response {
-    let keys: Vec<_> = edge.app.log.witnesses().map(ToString::to_string).collect();
-    text(keys.join("\n"), FRESH)
+    let keys = edge.app.log.witnesses().map(|key| key.to_string() + "\n");
+    text(keys.collect(), FRESH)
 }
 
 /// `GET /log/checkpoint`.
