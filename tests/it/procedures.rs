@@ -1,12 +1,13 @@
 //! Types of tenders as data: what each demands, whom it lets bid, and types of an operator's own.
 
 use chrono::Duration;
-use gotong_domain::tenders::Procedure;
+use gotong_domain::{policy::Role, tenders::Procedure};
 use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
 use crate::{
     awards::{ask, seal},
+    stage::sit,
     tenders::{bread, publish, text, verified},
 };
 
@@ -175,6 +176,39 @@ async fn who_shares_people_with_the_buyer_or_is_the_buyer_is_not_invited() {
         codes(&invite(&hotel, &open, &[&first]).await, "inviteToTender"),
         ["NOT_IN_PROCEDURE"]
     );
+}
+
+#[tokio::test]
+async fn who_joins_an_invited_business_is_not_on_the_team_and_the_other_way_round() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let (_satu, first) = verified(&app, "Satu").await;
+    let clerk = app.person("Juru").await;
+    sit(&app, &clerk, &business, Role::Staff).await;
+    let draft = drafted(&hotel, &business, "RFQ", cheap()).await;
+    invite(&hotel, &draft, &[&first]).await.accepted("inviteToTender");
+    let all = ["OWNER", "EDITOR", "OPENER", "EVALUATOR", "APPROVER"];
+    let team = async |version: &Value| {
+        let members = json!([
+            { "userId": hotel.id, "roles": all }, { "userId": clerk.id, "roles": ["EVALUATOR"] },
+        ]);
+        let input = json!({ "tenderId": draft["id"], "version": version, "members": members });
+        hotel.mutate("setTenderTeam", "SetTenderTeamInput", input, "tender { id version }").await
+    };
+    let with = team(&draft["version"]).await.payload("setTenderTeam")["tender"].clone();
+
+    // The clerk begins to work for the invited bakery, too.
+    sit(&app, &clerk, &first, Role::Staff).await;
+    let refused = codes(&publish(&hotel, &with).await, "publishTender");
+    assert_eq!(refused, ["CONFLICT_OF_INTEREST"]);
+    let refused = codes(&team(&with["version"]).await, "setTenderTeam");
+    assert_eq!(refused, ["CONFLICT_OF_INTEREST"]);
+    let alone = json!({ "tenderId": draft["id"], "version": with["version"],
+        "members": [{ "userId": hotel.id, "roles": all }] });
+    let alone = hotel.mutate("setTenderTeam", "SetTenderTeamInput", alone, "tender { id version }");
+    let alone = alone.await.payload("setTenderTeam")["tender"].clone();
+    publish(&hotel, &alone).await.accepted("publishTender");
+    app.stop().await;
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use gotong_domain::{
 };
 use gotong_store::{businesses, tenders as store};
 
-use super::{create::under, ensure_version, locked, permit, seen};
+use super::{create::under, ensure_version, invite, locked, permit, seen};
 use crate::{App, Ctx, Error};
 
 /// What the buyer expects to pay; `None` leaves a thing as it is.
@@ -73,7 +73,7 @@ pub async fn delete_draft(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Erro
 /// Replaces the team; everybody in it works for the buyer.
 ///
 /// # Errors
-/// `Refused` with `TEAM_INCOMPLETE`, `UNKNOWN` or `DUPLICATE` at a member; `Conflict`; `Denied`.
+/// `Refused` with `TEAM_INCOMPLETE`, `CONFLICT_OF_INTEREST`, `UNKNOWN` or `DUPLICATE` at a member; `Conflict`; `Denied`.
 pub async fn set_team(
     app: &App,
     ctx: &Ctx,
@@ -88,7 +88,9 @@ pub async fn set_team(
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
     ensure_version(&tender, version)?;
-    let tender = store::update(&work, tender.with_team(team)?).await?;
+    let tender = tender.with_team(team)?;
+    invite::ensure_apart(&*work, &tender).await?;
+    let tender = store::update(&work, tender).await?;
     work.commit(id).await?;
     Ok(tender)
 }

@@ -38,8 +38,9 @@ pub async fn invite(
     let tender = locked(app, ctx, &mut work, id).await?;
     let before = store::invitations(&*work, &[id]).await?;
     let before: BTreeSet<_> = before.into_iter().map(|invited| invited.business).collect();
-    let invitees = invitees(&*work, asked).await?;
-    let (new, event) = tenders::invite(&tender, &before, &invitees, ctx.now)?;
+    let found = invitees(&*work, asked).await?;
+    ensure_known(asked, &found.iter().map(|invitee| invitee.business).collect())?;
+    let (new, event) = tenders::invite(&tender, &before, &found, ctx.now)?;
     let invited = |business| Invited { tender: id, business, by, at: ctx.now };
     store::invite(&work, &new.into_iter().map(invited).collect::<Vec<_>>()).await?;
     work.announce(event).await?;
@@ -104,9 +105,18 @@ fn ensure_known(asked: &[BusinessId], known: &BTreeSet<BusinessId>) -> Result<()
     }
 }
 
+/// Makes sure that nobody of a tender's team works for somebody who is invited by now.
+///
+/// # Errors
+/// `CONFLICT_OF_INTEREST`.
+pub(super) async fn ensure_apart(db: &impl Conn, tender: &Tender) -> Result<(), Error> {
+    let invited = store::invitations(db, &[tender.id]).await?;
+    let invited: Vec<_> = invited.into_iter().map(|invited| invited.business).collect();
+    Ok(tenders::ensure_apart(tender, &invitees(db, &invited).await?)?)
+}
+
 async fn invitees(db: &impl Conn, asked: &[BusinessId]) -> Result<Vec<Invitee>, Error> {
     let found = businesses::list(db, asked).await?;
-    ensure_known(asked, &found.iter().map(|business| business.id).collect())?;
     let teams = businesses::teams(db, asked).await?;
     let invitee = |business: gotong_domain::businesses::Business| Invitee {
         business: business.id,

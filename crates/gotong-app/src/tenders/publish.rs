@@ -8,13 +8,13 @@ use gotong_domain::{
 use gotong_seal::log::LeafKind;
 use gotong_store::{businesses, tenders as store};
 
-use super::{course::schedule_closing, ensure_version, locked, permit, seen};
+use super::{course::schedule_closing, ensure_version, invite, locked, permit, seen};
 use crate::{App, Ctx, Error};
 
 /// Makes a draft public; from now on bids are taken until the deadline.
 ///
 /// # Errors
-/// `Refused` with the guard that fails or every wrong value; `Conflict`; `Denied` unless the caller binds the buyer.
+/// `Refused` with the guard that fails (`CONFLICT_OF_INTEREST` among them) or every wrong value; `Conflict`; `Denied` unless the caller binds the buyer.
 pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result<Tender, Error> {
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::Publish(&tender))?;
@@ -33,6 +33,7 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
         direct_limit_minor: app.settings.direct_up_to_minor,
         invited: store::invitations(&*work, &[id]).await?.len(),
     };
+    invite::ensure_apart(&*work, &tender).await?;
     let (tender, event) = tender.publish(&publication)?;
     let tender = store::update_terms(&work, tender).await?;
     let made = (ctx.now, ctx.actor.user_id());

@@ -38,9 +38,8 @@ pub fn invite(
     for invitee in invitees {
         ensure(invitee.business != tender.buyer, ErrorCode::OwnTender)?;
         invitee.standing.ensure_able()?;
-        let shared = tender.team.iter().any(|member| invitee.people.contains(&member.user));
-        ensure(!shared, ErrorCode::ConflictOfInterest)?;
     }
+    ensure_apart(tender, invitees)?;
     let new: BTreeSet<_> = invitees.iter().map(|invitee| invitee.business).collect();
     let new: Vec<_> = new.difference(before).copied().collect();
     if before.len() + new.len() > most {
@@ -49,6 +48,17 @@ pub fn invite(
     let public = tender.state() != State::Draft;
     let event = TenderEvent::Invited { tender: tender.id, businesses: new.clone(), public };
     Ok((new, event))
+}
+
+/// Makes sure that nobody of a tender's team works for somebody invited: when they are invited, when it is published,
+/// and whenever the team changes.
+///
+/// # Errors
+/// `CONFLICT_OF_INTEREST`.
+pub fn ensure_apart(tender: &Tender, invitees: &[Invitee]) -> Result<(), Refusal> {
+    let on_team = |user: &UserId| tender.team.iter().any(|member| member.user == *user);
+    let shared = invitees.iter().any(|invitee| invitee.people.iter().any(on_team));
+    ensure(!shared, ErrorCode::ConflictOfInterest)
 }
 
 /// Agrees that an invitation is taken back: of a draft, before anybody was told.

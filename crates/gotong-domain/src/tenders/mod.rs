@@ -31,7 +31,7 @@ pub use contest::OpenComplaint;
 pub use diff::{FieldChange, diff};
 pub use draft::{Blank, check_estimate, revise};
 pub use event::TenderEvent;
-pub use invitation::{Invitee, ensure_uninviting, invite};
+pub use invitation::{Invitee, ensure_apart, ensure_uninviting, invite};
 pub use phase::{LotStanding, LotState, Phase, State, derived_state};
 pub use policy::TenderAction;
 pub use procedure::{BegunBy, Bounds, Entry, Period, Procedure, Procedures, UnfitProcedure, Words};
