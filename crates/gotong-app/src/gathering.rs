@@ -37,7 +37,7 @@ struct Waiting<T, R> {
 impl<T, R> Gathering<T, R> {
     /// With so many groups under way at once, each of so many at most.
     ///
-    /// Databases prepare a statement for each number of rows, so groups have only some sizes: see [`size`].
+    /// Databases prepare a statement for each number of rows, so the size of a group is always a power of two.
     pub(crate) fn of(turns: usize, most: usize) -> Self {
         Self { turn: Arc::new(Semaphore::new(turns)), most, waiting: Mutex::default() }
     }
@@ -120,7 +120,9 @@ impl<T, R> Gathering<T, R> {
                 left.push(one);
             }
         }
-        let more = taken.split_off(size(taken.len()));
+        // The largest power of two; the others are the next.
+        let most = taken.len().checked_ilog2().map_or(0, |power| 1 << power);
+        let more = taken.split_off(most);
         *waiting = more.into_iter().chain(left).collect();
         taken
     }
@@ -128,13 +130,6 @@ impl<T, R> Gathering<T, R> {
     fn waiting(&self) -> MutexGuard<'_, Vec<Waiting<T, R>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// How many of those who wait are done together: 1, 2, 3, 4, 6, 8, 12, 16 and so on; the others are the next.
-const fn size(waiting: usize) -> usize {
-    let Some(power) = waiting.checked_ilog2() else { return 0 };
-    let (power, half_more) = (1 << power, (1 << power) / 2 * 3);
-    if power > 1 && half_more <= waiting { half_more } else { power }
 }
 
 /// Does pieces of work together, or each alone when that fails; those no longer have a turn, and need none.
@@ -201,12 +196,6 @@ mod tests {
         }
         // Eight at once, and those beside the 13 once more.
         assert!(groups.load(Ordering::Relaxed) < 25, "{groups:?}");
-    }
-
-    #[test]
-    fn groups_have_few_sizes_and_leave_few_behind() {
-        let sizes: Vec<_> = (0..=17).map(size).collect();
-        assert_eq!(sizes, [0, 1, 2, 3, 4, 4, 6, 6, 8, 8, 8, 8, 12, 12, 12, 12, 16, 16]);
     }
 
     #[tokio::test]
