@@ -32,6 +32,7 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: DatabaseConnection,
+    by_keys: DatabaseConnection,
     writer: DatabaseConnection,
     statements: Arc<AtomicU64>,
 }
@@ -53,15 +54,27 @@ impl Store {
         // One writing connection to SQLite: several would only queue for its lock, with worse tails.
         let sqlite = options.url.starts_with("sqlite:");
         let writers = if sqlite { 1 } else { options.writers };
-        let writer = count(connect(options, writers, false).await?);
-        let reader = count(connect(options, options.connections, sqlite).await?);
-        Ok(Self { reader, writer, statements })
+        let writer = count(connect(options, writers, Use::Write).await?);
+        let reader = count(connect(options, options.connections, Use::Read).await?);
+        let by_keys = if sqlite {
+            reader.clone()
+        } else {
+            count(connect(options, options.connections, Use::ByKeys).await?)
+        };
+        Ok(Self { reader, by_keys, writer, statements })
     }
 
     /// The connection that reads go through.
     #[must_use]
     pub const fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// The connection that rows are read through whose keys are known, where that happens all the time: it keeps its
+    /// plans.
+    #[must_use]
+    pub const fn by_keys(&self) -> &DatabaseConnection {
+        &self.by_keys
     }
 
     /// The connections that migrations run on and news are heard on; nothing else writes outside [`Store::begin`].
@@ -115,16 +128,39 @@ impl Store {
     /// `StoreError::Db` when the database does not let go.
     pub async fn close(self) -> Result<(), StoreError> {
         self.reader.close().await?;
+        self.by_keys.close().await?;
         self.writer.close().await?;
         Ok(())
+    }
+}
+
+/// What connections are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Read,
+    ByKeys,
+    Write,
+}
+
+impl Use {
+    /// How `PostgreSQL` plans statements that it has prepared.
+    ///
+    /// Finding rows by their keys, many in one statement, takes less time than planning to. Pages are another matter:
+    /// not told where they end, it would rather sort everything.
+    const fn planning(self) -> &'static str {
+        match self {
+            Self::Read => "auto",
+            Self::ByKeys | Self::Write => "force_generic_plan",
+        }
     }
 }
 
 async fn connect(
     options: &Options,
     connections: u32,
-    read_only: bool,
+    what_for: Use,
 ) -> Result<DatabaseConnection, StoreError> {
+    let read_only = what_for != Use::Write;
     let mut connect = ConnectOptions::new(&options.url);
     connect
         .max_connections(connections)
@@ -145,10 +181,11 @@ async fn connect(
                 .pragma("query_only", if read_only { "on" } else { "off" })
                 .statement_cache_capacity(256)
         })
-        .map_sqlx_postgres_opts(|postgres| {
+        .map_sqlx_postgres_opts(move |postgres| {
             postgres.application_name("gotong").options([
                 ("statement_timeout", "15s"),
                 ("lock_timeout", "5s"),
+                ("plan_cache_mode", what_for.planning()),
                 // Pages join a few rows by their keys; the table that remembers them costs more than the page.
                 ("enable_memoize", "off"),
             ])

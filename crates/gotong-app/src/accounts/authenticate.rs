@@ -58,7 +58,7 @@ pub async fn authenticate(
     let Some(token) = token else { return Ok((Actor::Anonymous, None)) };
     let bearer = app.tokens.check(token, &app.settings, now).ok_or(Denied::Unauthenticated)?;
     let claimed = Claimed { session: bearer.session, user: bearer.user, now };
-    let person = app.entrance.person(app.reader(), claimed).await?;
+    let person = app.entrance.person(app.store.by_keys(), claimed).await?;
     let person = person.ok_or(Denied::Unauthenticated)?;
     Ok((Actor::Person(person), Some(bearer.session)))
 }
