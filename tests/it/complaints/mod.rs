@@ -106,13 +106,18 @@ async fn state(app: &TestApp, tender: &Value) -> String {
     text(&node(app, None, &tender["id"], "... on Tender { state }").await["state"])
 }
 
-async fn arbiter(app: &TestApp) -> Person<'_> {
+pub(crate) async fn arbiter(app: &TestApp) -> Person<'_> {
     let arbiter = app.person("Arbiter").await;
     grant(app, &arbiter, PlatformRole::Arbiter).await;
     arbiter
 }
 
-fn objection(kind: &str, id: Option<&Value>, (rule, remedy): (&str, &str), paper: &str) -> Value {
+pub(crate) fn objection(
+    kind: &str,
+    id: Option<&Value>,
+    (rule, remedy): (&str, &str),
+    paper: &str,
+) -> Value {
     json!({
         "targetKind": kind, "targetId": id, "ruleId": rule, "remedy": remedy, "text": WHY,
         "documentBlobIds": [paper],
@@ -120,7 +125,7 @@ fn objection(kind: &str, id: Option<&Value>, (rule, remedy): (&str, &str), paper
 }
 
 /// Files a claim or a complaint in the name of a business.
-async fn file(
+pub(crate) async fn file(
     person: &Person<'_>,
     mutation: &str,
     tender: &Value,
@@ -137,7 +142,12 @@ async fn file(
 }
 
 /// A step of somebody's with a complaint.
-async fn step(person: &Person<'_>, mutation: &str, complaint: &Value, mut more: Value) -> Answer {
+pub(crate) async fn step(
+    person: &Person<'_>,
+    mutation: &str,
+    complaint: &Value,
+    mut more: Value,
+) -> Answer {
     more["complaintId"] = complaint["id"].clone();
     let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
     let fields = format!("complaint {{ {COMPLAINT} }}");
@@ -183,6 +193,8 @@ fn left(app: &TestApp, instant: &Value) -> Duration {
 async fn leap(app: &TestApp, by: Duration) {
     let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
     let tx = app.app.store.begin(&permit).await.expect("a transaction");
+    // The database's clock is measured anew afterwards, and may be found to be a little behind.
+    let by = by + Duration::milliseconds(1);
     let micros = by.num_microseconds().expect("not too long");
     gotong_store::clock::advance(&tx, micros).await.expect("moved");
     tx.commit().await.expect("committed");
