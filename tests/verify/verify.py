@@ -22,8 +22,11 @@ DASH = "\u2014 "
 LEAF_FIELDS = {"bid", "commit", "ct", "seq", "t", "tender", "type", "v"}
 TYPES = {
     "tender.published", "tender.amended", "tender.closed", "tender.opened", "tender.cancelled", "bid.sealed",
-    "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "award.made",
+    "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "technical.sealed", "technical.opened",
+    "technical.failed", "prices.opened", "award.made",
 }
+# What a commitment begins with, by the part of the bid.
+CONTEXTS = {"WHOLE": "gotong.id/bid-commit/v1", "TECHNICAL": "gotong.id/bid-technical/v1"}
 
 
 class Flaw(Exception):
@@ -218,13 +221,16 @@ def check_bid(file, trust):
         need(canonical(json.loads(document)).encode() == document, "MALFORMED")
     except ValueError:
         raise Flaw("MALFORMED") from None
-    subject = f"gotong.id/bid-commit/v1\n{file['tender']}\n{file['bid']}\n{file['sequence']}\n"
+    part = file.get("part", "WHOLE")
+    need(part in CONTEXTS, "MALFORMED")
+    subject = f"{CONTEXTS[part]}\n{file['tender']}\n{file['bid']}\n{file['sequence']}\n"
     need(hashlib.sha256(subject.encode() + plaintext).hexdigest() == file["commitment"], "COMMITMENT_MISMATCH")
     if file.get("proof") is None:
         return
     leaf = check_proof(file["proof"], trust)
     same = (leaf["tender"], leaf["bid"], leaf["seq"]) == (file["tender"], file["bid"], file["sequence"])
-    need(same and leaf["type"] in ("bid.sealed", "bid.replaced"), "WRONG_SUBJECT")
+    kinds = ("technical.sealed",) if part == "TECHNICAL" else ("bid.sealed", "bid.replaced")
+    need(same and leaf["type"] in kinds, "WRONG_SUBJECT")
     need(leaf["commit"] == file["commitment"], "COMMITMENT_MISMATCH")
 
 
@@ -235,7 +241,7 @@ def beside(own, lowest):
     return 100 * lowest / own if own > lowest else Fraction(100)
 
 
-def check_ranking(made, terms, opened):
+def check_ranking(made, terms, opened, judged):
     criteria, places = terms["criteria"], made["places"]
     need(all(place["price"].isdigit() for place in places), "MALFORMED")
     figures = []
@@ -268,14 +274,20 @@ def check_ranking(made, terms, opened):
     need([one[-1] for one in order[: len(ranked)]] == list(range(1, len(ranked) + 1)), "RANKING_WRONG")
     need(all(one[-1] is None for one in order[len(ranked):]), "RANKING_WRONG")
     need(all(a[:-1] < b[:-1] for a, b in zip(ranked, ranked[1:])), "RANKING_WRONG")
-    need(all(bid in opened for bid in made["rejected"]), "RANKING_INCOMPLETE")
+    need(all(bid in opened or bid in judged for bid in made["rejected"]), "RANKING_INCOMPLETE")
     need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
+
+
+def envelopes(statement):
+    return statement.get("envelopes", 1)
 
 
 def check_tender(file, trust):
     need(file.get("v") == 1, "MALFORMED")
     size, root = trust.checkpoint(file["checkpoint"])
     terms, changed, closed, seals, opened, following = None, 0, False, {}, {}, 0
+    # Of bids in two envelopes: the commitments to the first, which of those were opened, whether prices were.
+    firsts, judged, priced = {}, set(), False
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
         included(body, place, read_path(entry["path"]), size, root)
@@ -296,6 +308,7 @@ def check_tender(file, trust):
                 later = not closed and statement["closesAt"] >= terms["closesAt"]
                 need(later and statement["version"] >= terms["version"], "DEADLINE_MOVED")
                 need(not seals or all(statement.get(of) == terms.get(of) for of in ("criteria", "method", "nearest")), "RANKING_WRONG")
+                need(not seals or envelopes(statement) == envelopes(terms), "RANKING_WRONG")
             if statement["substantive"]:
                 changed = place
             terms = statement
@@ -306,17 +319,37 @@ def check_tender(file, trust):
             need(not closed and leaf["t"] < terms["closesAt"], "SEALED_LATE")
             need((kind == "bid.sealed") == (leaf["seq"] == 1), "WRONG_ORDER")
             seals[bid] = (place, leaf["seq"], leaf["commit"])
+            firsts.pop(bid, None)
+        elif kind == "technical.sealed":
+            need(not closed and leaf["t"] < terms["closesAt"], "SEALED_LATE")
+            last = seals.get(bid)
+            need(envelopes(terms) > 1 and last is not None and last[1] == leaf["seq"], "WRONG_ORDER")
+            need(bid not in firsts and leaf["commit"] is not None, "WRONG_ORDER")
+            firsts[bid] = leaf["commit"]
+        elif kind == "technical.opened":
+            need(closed, "OPENED_EARLY")
+            need(not priced, "WRONG_ORDER")
+            last = seals.get(bid)
+            need(last is not None and bid in firsts and firsts[bid] == leaf["commit"], "OPENED_ANOTHER")
+            need(last[1] == leaf["seq"] and last[0] >= changed, "OPENED_ANOTHER")
+            judged.add(bid)
+        elif kind == "prices.opened":
+            need(closed, "OPENED_EARLY")
+            need(not priced and envelopes(terms) > 1, "WRONG_ORDER")
+            priced = True
         elif kind == "bid.withdrawn":
             seals.pop(bid, None)
+            firsts.pop(bid, None)
         elif kind == "bid.opened":
-            need(closed, "OPENED_EARLY")
+            need(closed and (priced or envelopes(terms) == 1), "OPENED_EARLY")
             last = seals.get(bid)
+            need(bid in judged or envelopes(terms) == 1, "OPENED_ANOTHER")
             need(last is not None and last[1:] == (leaf["seq"], leaf["commit"]), "OPENED_ANOTHER")
             need(last[0] >= changed, "OPENED_ANOTHER")
             opened[bid] = last[0]
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
-            check_ranking(statement, terms, opened)
+            check_ranking(statement, terms, opened, judged)
     need(terms is not None, "WRONG_ORDER")
 
 

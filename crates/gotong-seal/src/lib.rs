@@ -13,6 +13,7 @@
 //! # Formats
 //! * plaintext = 32 bytes of salt ‖ length as big-endian u32 ‖ canonical JSON ‖ zeros up to 4, 16, 64 or 256 KiB
 //! * commitment = SHA-256(`"gotong.id/bid-commit/v1\n"` tender `"\n"` bid `"\n"` sequence `"\n"` ‖ plaintext)
+//! * the first of two envelopes: the same with `"gotong.id/bid-technical/v1\n"`
 //! * envelope = age(fresh key, plaintext) and one share: age(tender's key, fresh key)
 
 mod canonical;
@@ -30,7 +31,7 @@ use serde::{Deserialize, Serialize};
 /// Shows the text of a secret key to whoever wraps or keeps it.
 pub use age::secrecy::ExposeSecret;
 pub use canonical::{canonical, to_canonical};
-pub use commitment::{Commitment, Subject};
+pub use commitment::{Commitment, Part, Subject};
 pub use envelope::{Envelope, TenderKey, TenderRecipient};
 pub use plaintext::{BUCKETS, Plaintext, SALT_BYTES, Salt};
 

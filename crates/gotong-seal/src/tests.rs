@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 
 fn subject() -> Subject {
-    Subject { tender: "t-1".into(), bid: "b-1".into(), sequence: 1 }
+    Subject { tender: "t-1".into(), bid: "b-1".into(), sequence: 1, part: Part::Whole }
 }
 
 fn document() -> impl Strategy<Value = Value> {
@@ -107,6 +107,7 @@ fn a_commitment_holds_for_one_tender_bid_and_sequence_only() {
         Subject { tender: "t-2".into(), ..subject() },
         Subject { bid: "b-2".into(), ..subject() },
         Subject { sequence: 2, ..subject() },
+        Subject { part: Part::Technical, ..subject() },
     ] {
         let opened = open(&sealed.envelope, &key, &other, &sealed.commitment);
         assert!(matches!(opened, Err(SealError::CommitmentMismatch)), "{other:?}");

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use ed25519_dalek::{Signer, SigningKey};
 use gotong_seal::{
-    Commitment, Plaintext, Subject,
+    Commitment, Part, Plaintext, Subject,
     log::{
         Checkpoint, Leaf, LeafKind, LogSigner, Proof, Tiles, WitnessKey, WitnessSigner,
         consistency, inclusion, leaf_hash, root,
@@ -150,7 +150,8 @@ impl World {
 fn sealed(bid: &str) -> (Plaintext, Commitment) {
     let price = if bid == "a" { "100" } else { "200" };
     let plaintext = Plaintext::new(&[9; 32], &json!({ "price": price })).expect("short");
-    let subject = Subject { tender: TENDER.to_owned(), bid: bid.to_owned(), sequence: 1 };
+    let subject =
+        Subject { tender: TENDER.to_owned(), bid: bid.to_owned(), sequence: 1, part: Part::Whole };
     let commitment = Commitment::to(&subject, &plaintext);
     (plaintext, commitment)
 }

@@ -48,7 +48,7 @@ pub(super) async fn receipt(baker: &Person<'_>, bid: &str) -> (String, String) {
 
 /// What the second verifier, which shares no code with the first, says of files: their names with `OK` or a code.
 /// `None` if this machine has no Python with `cryptography`.
-pub(super) fn second_opinion<'a>(
+pub(crate) fn second_opinion<'a>(
     folder: &Path,
     trust: impl Into<Trust<'a>>,
     names: &[String],

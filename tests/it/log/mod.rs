@@ -14,7 +14,7 @@ use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
 use self::files::{checkpoint, growth, receipt};
-pub(crate) use self::files::{key, tender_file};
+pub(crate) use self::files::{key, second_opinion, tender_file};
 use crate::awards::Market;
 
 #[tokio::test]

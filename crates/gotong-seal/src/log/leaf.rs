@@ -38,6 +38,18 @@ pub enum LeafKind {
     /// A bid did not open to what was committed to.
     #[serde(rename = "bid.failed")]
     BidFailed,
+    /// The first of two envelopes, beside the seal of the bid; `commit` is its commitment, `ct` the SHA-256 of it.
+    #[serde(rename = "technical.sealed")]
+    TechnicalSealed,
+    /// The first envelope of a bid was opened and is what was committed to.
+    #[serde(rename = "technical.opened")]
+    TechnicalOpened,
+    /// The first envelope of a bid did not open to what was committed to.
+    #[serde(rename = "technical.failed")]
+    TechnicalFailed,
+    /// The first envelopes were judged; from now on prices are opened.
+    #[serde(rename = "prices.opened")]
+    PricesOpened,
     /// An award was decided; `commit` is the SHA-256 of the ranking that it follows, `bid` the winner.
     #[serde(rename = "award.made")]
     AwardMade,

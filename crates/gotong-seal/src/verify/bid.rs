@@ -4,7 +4,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 
 use super::{BidFile, Flaw, Trust};
 use crate::{
-    Commitment, Plaintext, Subject,
+    Commitment, Part, Plaintext, Subject,
     log::{LeafKind, Proof},
 };
 
@@ -32,8 +32,8 @@ pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>,
     }
     let bytes = BASE64_STANDARD.decode(&file.plaintext).map_err(|_| Flaw::Malformed)?;
     let plaintext = Plaintext::from_bytes(bytes).map_err(|_| Flaw::Malformed)?;
-    let BidFile { tender, bid, sequence, .. } = file.clone();
-    let subject = Subject { tender, bid, sequence };
+    let BidFile { tender, bid, sequence, part, .. } = file.clone();
+    let subject = Subject { tender, bid, sequence, part };
     if Commitment::to(&subject, &plaintext).to_string() != file.commitment {
         return Err(Flaw::CommitmentMismatch);
     }
@@ -41,7 +41,10 @@ pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>,
     let proof: Proof = proof.parse()?;
     let seen = trust.open(&proof.checkpoint)?;
     let leaf = proof.under(&seen.checkpoint)?;
-    let sealed = matches!(leaf.kind, LeafKind::BidSealed | LeafKind::BidReplaced);
+    let sealed = match part {
+        Part::Whole => matches!(leaf.kind, LeafKind::BidSealed | LeafKind::BidReplaced),
+        Part::Technical => leaf.kind == LeafKind::TechnicalSealed,
+    };
     let same = leaf.tender == file.tender
         && leaf.bid.as_ref() == Some(&file.bid)
         && leaf.seq == Some(file.sequence);

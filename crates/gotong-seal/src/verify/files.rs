@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Flaw;
-use crate::{log::Hash, to_canonical};
+use crate::{Part, log::Hash, to_canonical};
 
 /// What a bidder keeps of a sealed bid: the bid in clear, and the proof that it was received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct BidFile {
     pub bid: String,
     /// Which of its seals.
     pub sequence: u32,
+    /// Which part of the bid; the whole unless said.
+    #[serde(default, skip_serializing_if = "Part::is_whole")]
+    pub part: Part,
     /// SHA-256 in hexadecimal.
     pub commitment: String,
     /// Salt, document and padding in base64.
@@ -91,6 +94,9 @@ pub struct TenderStatement {
     pub substantive: bool,
     /// Until before when bids are taken.
     pub closes_at: String,
+    /// How many envelopes a bid has; one unless said.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub envelopes: u8,
     /// By what bids are ordered.
     pub criteria: Vec<CriterionStatement>,
     /// How: `LOWEST_PRICE`, `WEIGHTED` or `DISCOUNT`; statements without one are of the first two, which are computed
@@ -100,6 +106,15 @@ pub struct TenderStatement {
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nearest: Option<bool>,
+}
+
+const fn one() -> u8 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_one(envelopes: &u8) -> bool {
+    *envelopes == 1
 }
 
 /// A criterion with its weight.

@@ -1,6 +1,6 @@
 //! The course of a tender: published, bids sealed in time, closed, opened, awarded by the published criteria.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, files::hashes, ranking,
@@ -28,6 +28,8 @@ struct Seal {
     place: u64,
     sequence: Option<u32>,
     commit: Option<String>,
+    /// The commitment of the first envelope, where there are two.
+    technical: Option<String>,
 }
 
 /// What is known so far.
@@ -37,8 +39,12 @@ struct Course {
     /// Where the terms last changed so that bids had to be confirmed again.
     changed: u64,
     closed: bool,
+    /// Where prices were opened, of bids in two envelopes.
+    priced: bool,
     seals: BTreeMap<String, Seal>,
     opened: BTreeMap<String, u64>,
+    /// The bids whose first envelope was opened.
+    judged: BTreeSet<String>,
     report: TenderReport,
 }
 
@@ -101,8 +107,11 @@ impl Course {
                 self.seals.remove(bid(leaf)?);
                 Ok(())
             }
+            LeafKind::TechnicalSealed => self.seal_technical(leaf),
+            LeafKind::TechnicalOpened => self.open_technical(leaf),
+            LeafKind::PricesOpened => self.open_prices(),
             LeafKind::BidOpened => self.open(leaf),
-            LeafKind::BidFailed => {
+            LeafKind::BidFailed | LeafKind::TechnicalFailed => {
                 self.report.failed += 1;
                 Ok(())
             }
@@ -125,7 +134,9 @@ impl Course {
             if late || terms.version < old.version {
                 return Err(Flaw::DeadlineMoved);
             }
-            let same = |of: &TenderStatement| (of.criteria.clone(), of.method.clone(), of.nearest);
+            let same = |of: &TenderStatement| {
+                (of.criteria.clone(), of.method.clone(), of.nearest, of.envelopes)
+            };
             if same(&terms) != same(old) && !self.seals.is_empty() {
                 return Err(Flaw::RankingWrong);
             }
@@ -157,19 +168,70 @@ impl Course {
         if first != (leaf.seq == Some(1)) {
             return Err(Flaw::WrongOrder);
         }
-        let seal = Seal { place, sequence: leaf.seq, commit: leaf.commit.clone() };
+        let (sequence, commit) = (leaf.seq, leaf.commit.clone());
+        let seal = Seal { place, sequence, commit, technical: None };
         self.seals.insert(bid(leaf)?.to_owned(), seal);
         Ok(())
     }
 
-    fn open(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+    fn has_two_envelopes(&self) -> bool {
+        self.terms.as_ref().is_some_and(|terms| terms.envelopes > 1)
+    }
+
+    /// The first envelope goes with the seal that stands before it.
+    fn seal_technical(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+        if self.closed || leaf.t.as_str() >= self.closes_at() {
+            return Err(Flaw::SealedLate);
+        }
+        let two = self.has_two_envelopes();
+        let seal = self.seals.get_mut(bid(leaf)?).filter(|seal| two && seal.sequence == leaf.seq);
+        match seal {
+            Some(seal) if seal.technical.is_none() && leaf.commit.is_some() => {
+                seal.technical.clone_from(&leaf.commit);
+                Ok(())
+            }
+            _ => Err(Flaw::WrongOrder),
+        }
+    }
+
+    fn open_technical(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
         if !self.closed {
+            return Err(Flaw::OpenedEarly);
+        }
+        if self.priced {
+            return Err(Flaw::WrongOrder);
+        }
+        let bid = bid(leaf)?;
+        let seal = self.seals.get(bid).ok_or(Flaw::OpenedAnother)?;
+        let same = seal.technical.is_some() && seal.technical == leaf.commit;
+        if !same || seal.sequence != leaf.seq || seal.place < self.changed {
+            return Err(Flaw::OpenedAnother);
+        }
+        self.judged.insert(bid.to_owned());
+        Ok(())
+    }
+
+    /// Prices are opened once, after the deadline, of bids in two envelopes.
+    fn open_prices(&mut self) -> Result<(), Flaw> {
+        if !self.closed {
+            return Err(Flaw::OpenedEarly);
+        }
+        if self.priced || !self.has_two_envelopes() {
+            return Err(Flaw::WrongOrder);
+        }
+        self.priced = true;
+        Ok(())
+    }
+
+    fn open(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+        let two = self.has_two_envelopes();
+        if !self.closed || two && !self.priced {
             return Err(Flaw::OpenedEarly);
         }
         let bid = bid(leaf)?;
         let seal = self.seals.get(bid).ok_or(Flaw::OpenedAnother)?;
         let same = seal.commit == leaf.commit && seal.sequence == leaf.seq;
-        if !same || seal.place < self.changed {
+        if !same || seal.place < self.changed || two && !self.judged.contains(bid) {
             return Err(Flaw::OpenedAnother);
         }
         self.opened.insert(bid.to_owned(), seal.place);
@@ -184,7 +246,8 @@ impl Course {
         }
         let terms = self.terms.as_ref().ok_or(Flaw::WrongOrder)?;
         ranking::check(&made.places, terms, |bid| self.opened.get(bid).copied())?;
-        if made.rejected.iter().any(|bid| !self.opened.contains_key(bid)) {
+        let read = |bid: &String| self.opened.contains_key(bid) || self.judged.contains(bid);
+        if !made.rejected.iter().all(read) {
             return Err(Flaw::RankingIncomplete);
         }
         let winner = made.places.iter().find(|place| place.bid == made.bid);
