@@ -107,6 +107,15 @@ impl AnswerValue {
             Self::Bool(_) | Self::Options(_) | Self::Document(_) => None,
         }
     }
+
+    /// The document answered with.
+    #[must_use]
+    pub const fn document(&self) -> Option<BlobId> {
+        match self {
+            Self::Document(blob) => Some(*blob),
+            Self::Bool(_) | Self::Number(_) | Self::Options(_) => None,
+        }
+    }
 }
 
 impl ItemPart {
@@ -129,10 +138,7 @@ impl MemberPart {
 impl BidContents {
     /// The documents that it answers with.
     pub fn documents(&self) -> impl Iterator<Item = BlobId> {
-        self.answers.iter().filter_map(|answer| match &answer.value {
-            AnswerValue::Document(blob) => Some(*blob),
-            AnswerValue::Bool(_) | AnswerValue::Number(_) | AnswerValue::Options(_) => None,
-        })
+        self.answers.iter().filter_map(|answer| answer.value.document())
     }
 
     /// The sum of all parts.

@@ -4,7 +4,8 @@ use super::{
     Bid, BidEvent,
     inquiry::{Inquiry, ensure_settled, was_asked_to_justify},
     offer::Offer,
-    phase::{BidState, Opened, Phase, Rejection, Seal},
+    phase::{BidState, Inside, Opened, Phase, Rejection, Seal},
+    technical::Technical,
 };
 use crate::{error::Refusal, text, time::Instant};
 
@@ -16,18 +17,67 @@ impl Bid {
     /// `INVALID_TRANSITION` unless it is sealed.
     pub fn open(self, offer: Offer, at: Instant) -> Result<(Self, BidEvent), Refusal> {
         let seal = self.sealed(BidState::Opened)?;
-        let contents = &offer.contents;
-        let members: Vec<_> = contents.businesses().collect();
-        let ours = contents.tender == self.tender
-            && contents.lot == self.lot
-            && contents.terms_version == seal.terms_version
-            && contents.pact == self.pact
-            && members == self.members;
+        let ours = self.holds(&Technical::of(&offer.contents), &seal);
         if ours && offer.is_whole() {
-            Ok(self.enter(Phase::Opened(Opened { seal, offer, at })))
+            let inside = Inside::Whole(offer);
+            Ok(self.enter(Phase::Opened(Opened { seal, inside, at })))
         } else {
             self.fail_to_open()
         }
+    }
+
+    /// Opens the first of two envelopes, its price left sealed: `SEALED → OPENED`, or `REJECTED{INTEGRITY}` when it is
+    /// of another bid.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is sealed.
+    pub fn open_technical(
+        self,
+        technical: Technical,
+        at: Instant,
+    ) -> Result<(Self, BidEvent), Refusal> {
+        let seal = self.sealed(BidState::Opened)?;
+        if !self.holds(&technical, &seal) {
+            return self.fail_to_open();
+        }
+        let inside = Inside::Technical(technical);
+        Ok(self.enter(Phase::Opened(Opened { seal, inside, at })))
+    }
+
+    /// Opens the price of an admitted bid, which stays admitted; `REJECTED{INTEGRITY}` when there is none, or it is of
+    /// another bid than the first envelope.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION` unless it is admitted and its price sealed.
+    pub fn open_price(
+        self,
+        offer: Option<Offer>,
+        at: Instant,
+    ) -> Result<(Self, BidEvent), Refusal> {
+        let (opened, technical, reason) = match &self.phase {
+            Phase::Admitted { opened, reason } => match opened.technical() {
+                Some(technical) => (opened.clone(), technical, reason.clone()),
+                None => return Err(self.illegal(BidState::Admitted)),
+            },
+            _ => return Err(self.illegal(BidState::Admitted)),
+        };
+        let same = |offer: &Offer| Technical::of(&offer.contents) == *technical && offer.is_whole();
+        if let Some(offer) = offer.filter(same) {
+            let opened = Opened { inside: Inside::Whole(offer), at, ..opened };
+            Ok(self.enter(Phase::Admitted { opened, reason }))
+        } else {
+            let rejection = Rejection::Integrity;
+            Ok(self.enter(Phase::Rejected { opened: Some(opened), rejection }))
+        }
+    }
+
+    /// Whether this is what the bid offers under its seal.
+    fn holds(&self, technical: &Technical, seal: &Seal) -> bool {
+        technical.tender == self.tender
+            && technical.lot == self.lot
+            && technical.terms_version == seal.terms_version
+            && technical.pact == self.pact
+            && technical.businesses().eq(self.members.iter().copied())
     }
 
     /// Notes that a sealed bid does not open, or not to what was committed to: `SEALED → REJECTED{INTEGRITY}`.
@@ -105,7 +155,7 @@ impl Bid {
     pub fn readmit(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
         let reason = text::paragraphs("reason", reason, 1..=10_000)?;
         match &self.phase {
-            Phase::Rejected { opened: Some(opened), .. } => {
+            Phase::Rejected { opened: Some(opened), rejection: Rejection::Inadmissible { .. } } => {
                 let opened = opened.clone();
                 Ok(self.enter(Phase::Admitted { opened, reason }))
             }
@@ -131,10 +181,12 @@ impl Bid {
     /// Places it in the order: `ADMITTED → RANKED`; a re-evaluation places a ranked bid anew.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless it is admitted or ranked.
+    /// `INVALID_TRANSITION` unless it is admitted or ranked, and its price open.
     pub fn rank(self, rank: u32) -> Result<(Self, BidEvent), Refusal> {
         match &self.phase {
-            Phase::Admitted { opened, .. } | Phase::Ranked { opened, .. } => {
+            Phase::Admitted { opened, .. } | Phase::Ranked { opened, .. }
+                if opened.offer().is_some() =>
+            {
                 let opened = opened.clone();
                 Ok(self.enter(Phase::Ranked { opened, rank }))
             }

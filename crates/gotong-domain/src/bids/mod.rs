@@ -12,6 +12,7 @@ mod offer;
 mod phase;
 mod policy;
 mod readiness;
+mod technical;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use inquiry::{
 };
 pub use life_cycle::life_cycle;
 pub use offer::{Confirmation, Offer};
-pub use phase::{BidState, Opened, Phase, Rejection, Seal};
+pub use phase::{BidState, Inside, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};
 pub use readiness::{Blocker, Charter, blockers};
+pub use technical::{Technical, TechnicalItem, TechnicalPart};

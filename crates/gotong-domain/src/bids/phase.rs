@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::offer::Offer;
-use crate::{money::Money, time::Instant};
+use super::{offer::Offer, technical::Technical};
+use crate::{ids::BlobId, money::Money, time::Instant};
 
 /// The state of a bid, as people name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -131,17 +131,53 @@ pub struct Seal {
 pub struct Opened {
     /// The seal it was under.
     pub seal: Seal,
-    /// What was inside.
-    pub offer: Offer,
+    /// What was inside, as far as it is open.
+    pub inside: Inside,
     /// When it was opened.
     pub at: Instant,
 }
 
+/// What is open of a bid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inside {
+    /// The first of two envelopes: its price is still sealed.
+    Technical(Technical),
+    /// All of it.
+    Whole(Offer),
+}
+
 impl Opened {
-    /// The sum of all parts.
+    /// The whole bid, once its price is open.
     #[must_use]
-    pub fn total(&self) -> Money {
-        self.offer.contents.total()
+    pub const fn offer(&self) -> Option<&Offer> {
+        match &self.inside {
+            Inside::Whole(offer) => Some(offer),
+            Inside::Technical(_) => None,
+        }
+    }
+
+    /// The first envelope, while the second is sealed.
+    #[must_use]
+    pub const fn technical(&self) -> Option<&Technical> {
+        match &self.inside {
+            Inside::Technical(technical) => Some(technical),
+            Inside::Whole(_) => None,
+        }
+    }
+
+    /// The sum of all parts, once it is open.
+    #[must_use]
+    pub fn total(&self) -> Option<Money> {
+        self.offer().map(|offer| offer.contents.total())
+    }
+
+    /// The documents that it answers with.
+    #[must_use]
+    pub fn documents(&self) -> Vec<BlobId> {
+        match &self.inside {
+            Inside::Technical(technical) => technical.documents().collect(),
+            Inside::Whole(offer) => offer.contents.documents().collect(),
+        }
     }
 }
 

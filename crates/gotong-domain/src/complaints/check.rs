@@ -140,6 +140,7 @@ impl Scene<'_> {
             },
             Season::Decisions => match state {
                 State::Standstill if !tender.standstill_is_over(now) => Ok(()),
+                State::QualificationTech if !tender.pause_is_over(now) => Ok(()),
                 State::Draft
                 | State::Published
                 | State::Tendering

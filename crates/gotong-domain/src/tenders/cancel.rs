@@ -119,6 +119,7 @@ impl Tender {
             State::Published,
             State::Tendering,
             State::Opening,
+            State::QualificationTech,
             State::Evaluation,
             State::Standstill,
             State::Awarded,

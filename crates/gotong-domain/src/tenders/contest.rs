@@ -89,7 +89,9 @@ impl Tender {
         if !self.complaints.iter().any(held) {
             return;
         }
-        if let Phase::Standstill { until, .. } = &mut self.phase {
+        if let Phase::Standstill { until, .. }
+        | Phase::QualificationTech { pause_until: Some(until), .. } = &mut self.phase
+        {
             *until = (*until).max(calendar.add_working_days(now, REST_DAYS, self.terms.zone));
         }
     }
@@ -125,7 +127,13 @@ impl Tender {
     /// # Errors
     /// `INVALID_TRANSITION` without one, or after it took effect.
     pub fn revoke_cancellation(mut self) -> Result<(Self, TenderEvent), Refusal> {
-        let under_way = [State::Opening, State::Evaluation, State::Standstill, State::Awarded];
+        let under_way = [
+            State::Opening,
+            State::QualificationTech,
+            State::Evaluation,
+            State::Standstill,
+            State::Awarded,
+        ];
         self.demand(&under_way, self.state())?;
         if self.cancellation.take().is_none() {
             return Err(self.refuse(self.state()));

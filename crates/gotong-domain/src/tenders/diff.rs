@@ -134,6 +134,7 @@ fn client_name<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
         "standstill_days" => "standstillDays",
         "validity_days" => "bidValidityDays",
         "openers" => "openersNeeded",
+        "envelopes" => "envelopes",
         "combine" => "scoreCombination",
         "nearest" => "nearestBreaksTies",
         "invited_only" => "invitedOnly",

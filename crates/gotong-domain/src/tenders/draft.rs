@@ -63,6 +63,7 @@ impl Blank<'_> {
                 standstill_days: rules.standstill.usual(),
                 validity_days,
                 openers: 1,
+                envelopes: 1,
                 combine: Combine::Mean,
                 nearest: false,
                 invited_only: rules.entry == Entry::Invited,
@@ -205,6 +206,9 @@ impl Reader<'_> {
         }
         if let Some(openers) = input.openers {
             next.rules.openers = self.number("openersNeeded", openers, 1..=9);
+        }
+        if let Some(envelopes) = input.envelopes {
+            next.rules.envelopes = self.number("envelopes", envelopes, 1..=2);
         }
     }
 

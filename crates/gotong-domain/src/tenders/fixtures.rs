@@ -42,6 +42,7 @@ pub(crate) fn terms() -> Terms {
             award: AwardMethod::Weighted,
             min_bids: 1,
             openers: 1,
+            envelopes: 1,
             combine: Combine::Mean,
             nearest: false,
             invited_only: false,

@@ -33,6 +33,8 @@ pub struct TermsInput {
     pub validity_days: Option<i32>,
     /// How many openers have to agree.
     pub openers: Option<i32>,
+    /// How many envelopes a bid has.
+    pub envelopes: Option<i32>,
     /// How the points of several evaluators become one number.
     pub combine: Option<Combine>,
     /// Whether the nearer bidder comes first where all else is the same.

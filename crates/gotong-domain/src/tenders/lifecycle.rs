@@ -111,8 +111,8 @@ impl Tender {
         Ok((closed, event))
     }
 
-    /// `OPENING → EVALUATION`: the bids are opened, once as many of its present openers as its terms ask for have
-    /// `agreed`; until then it stays as it is.
+    /// `OPENING → EVALUATION`, or `→ QUALIFICATION_TECH` with two envelopes: the bids are opened, once as many of its
+    /// present openers as its terms ask for have `agreed`; until then it stays as it is.
     ///
     /// # Errors
     /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
@@ -124,7 +124,11 @@ impl Tender {
             let event = TenderEvent::OpeningAgreed { tender: self.id, missing };
             return Ok((self, event));
         }
-        self.phase = Phase::Evaluation { opened_at: now, round: 1 };
+        self.phase = if self.has_two_envelopes() {
+            Phase::QualificationTech { opened_at: now, pause_until: None }
+        } else {
+            Phase::Evaluation { opened_at: now, round: 1 }
+        };
         let event = TenderEvent::Opened { tender: self.id };
         Ok((self, event))
     }

@@ -18,6 +18,7 @@ mod phase;
 mod policy;
 mod procedure;
 mod publish;
+mod qualification;
 mod question;
 mod tender;
 pub mod terms;

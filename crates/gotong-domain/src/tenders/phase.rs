@@ -16,6 +16,8 @@ pub enum State {
     Tendering,
     /// The deadline has passed; bids wait to be opened.
     Opening,
+    /// The first of two envelopes are open and judged; prices are sealed.
+    QualificationTech,
     /// Bids are open and being compared.
     Evaluation,
     /// The award is proposed; losers may object.
@@ -32,11 +34,12 @@ pub enum State {
 
 impl State {
     /// Every state, in the order of a tender's life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Draft,
         Self::Published,
         Self::Tendering,
         Self::Opening,
+        Self::QualificationTech,
         Self::Evaluation,
         Self::Standstill,
         Self::Awarded,
@@ -53,6 +56,7 @@ impl State {
             Self::Published => "PUBLISHED",
             Self::Tendering => "TENDERING",
             Self::Opening => "OPENING",
+            Self::QualificationTech => "QUALIFICATION_TECH",
             Self::Evaluation => "EVALUATION",
             Self::Standstill => "STANDSTILL",
             Self::Awarded => "AWARDED",
@@ -91,6 +95,13 @@ pub enum Phase {
     Opening {
         /// When it closed: its deadline.
         closed_at: Instant,
+    },
+    /// Judging what bids offer, before their prices are opened.
+    QualificationTech {
+        /// When the first envelopes were opened.
+        opened_at: Instant,
+        /// Until when bidders may object, once every bid is decided.
+        pause_until: Option<Instant>,
     },
     /// Comparing bids.
     Evaluation {
@@ -145,6 +156,7 @@ impl Phase {
             Self::Published { .. } => State::Published,
             Self::Tendering { .. } => State::Tendering,
             Self::Opening { .. } => State::Opening,
+            Self::QualificationTech { .. } => State::QualificationTech,
             Self::Evaluation { .. } => State::Evaluation,
             Self::Standstill { .. } => State::Standstill,
             Self::Awarded { .. } => State::Awarded,

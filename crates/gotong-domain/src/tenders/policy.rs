@@ -35,6 +35,8 @@ pub enum TenderAction<'a> {
     Answer(&'a Tender),
     /// Open its bids.
     OpenBids(&'a Tender),
+    /// Open the prices of the admitted bids.
+    OpenPrices(&'a Tender),
     /// Say whether one has a conflict of interest.
     DeclareConflict(&'a Tender),
     /// Admit, reject or score bids, and lock the scores.
@@ -83,6 +85,9 @@ impl TenderAction<'_> {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]))
             }
             Self::OpenBids(tender) => allow(actor, works_as(actor, tender, &[TenderRole::Opener])),
+            Self::OpenPrices(tender) => {
+                allow(actor, works_as(actor, tender, &[TenderRole::Approver]))
+            }
             Self::DeclareConflict(tender) | Self::Evaluate(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Evaluator]))
             }
@@ -115,6 +120,7 @@ impl TenderAction<'_> {
             | Self::Ask(tender, _)
             | Self::Answer(tender)
             | Self::OpenBids(tender)
+            | Self::OpenPrices(tender)
             | Self::DeclareConflict(tender)
             | Self::Evaluate(tender)
             | Self::Rank(tender)

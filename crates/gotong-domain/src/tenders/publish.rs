@@ -70,6 +70,10 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
     check_invited(&mut wrong, &tender.terms, rules, with.invited);
     let beyond = rules.justified && tender.value().minor > with.direct_limit_minor;
     wrong.require(!beyond, || Violation::new("estimate", ErrorCode::ValueTooHighForDirect));
+    let envelopes = tender.terms.rules.envelopes;
+    wrong.require(envelopes <= rules.envelopes, || {
+        out_of("envelopes", 1, i64::from(rules.envelopes))
+    });
     let openers = tender.holders(TenderRole::Opener).count();
     wrong.require(usize::from(tender.terms.rules.openers) <= openers, || {
         out_of("openersNeeded", 1, i64::try_from(openers).unwrap_or(i64::MAX))

@@ -251,6 +251,7 @@ impl Tender {
     #[must_use]
     pub const fn round(&self) -> u32 {
         match self.phase {
+            Phase::QualificationTech { .. } => 1,
             Phase::Evaluation { round, .. }
             | Phase::Standstill { round, .. }
             | Phase::Awarded { round, .. } => round,

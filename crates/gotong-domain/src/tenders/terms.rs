@@ -83,6 +83,9 @@ pub struct Rules {
     /// How many openers have to agree before bids are opened.
     #[serde(default = "one")]
     pub openers: u8,
+    /// How many envelopes a bid has: with two, what it offers is judged before its price is opened.
+    #[serde(default = "one")]
+    pub envelopes: u8,
     /// How the points of several evaluators become one number.
     #[serde(default)]
     pub combine: Combine,
@@ -94,7 +97,7 @@ pub struct Rules {
     pub invited_only: bool,
 }
 
-/// Tenders that were written before several openers could be asked for had one.
+/// Tenders that were written before several openers, or two envelopes, could be asked for had one.
 const fn one() -> u8 {
     1
 }

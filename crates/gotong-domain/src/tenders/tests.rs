@@ -41,6 +41,11 @@ fn in_state(state: State) -> Tender {
         State::Published => announced(),
         State::Tendering => published(),
         State::Opening => closed(),
+        State::QualificationTech => {
+            let mut closed = closed();
+            closed.terms.rules.envelopes = 2;
+            closed.open(terms().closes_at, &OPENERS).expect("opens").0
+        }
         State::Evaluation => opened(),
         State::Standstill => decided(),
         State::Awarded => awarded(),
@@ -79,6 +84,10 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
         "extend" => tender.extend(now, &calendar())?.0,
         "close" => tender.close(now, |_| 1)?.0,
         "open" => tender.open(now, &OPENERS)?.0,
+        "prices" => {
+            let decided = tender.judged(false, terms().closes_at, &calendar());
+            decided.open_prices(terms().closes_at + Duration::days(7))?.0
+        }
         "fail" => tender.fail_lot(lot_id(), now)?.0,
         "decide" => tender.decide(now, &calendar())?.0,
         "confirm" => tender.confirm(now)?.0,
@@ -100,6 +109,7 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
 #[case("extend", &[(State::Tendering, State::Tendering)])]
 #[case("close", &[(State::Tendering, State::Opening)])]
 #[case("open", &[(State::Opening, State::Evaluation)])]
+#[case("prices", &[(State::QualificationTech, State::Evaluation)])]
 #[case("fail", &[(State::Evaluation, State::Unsuccessful)])]
 #[case("decide", &[(State::Evaluation, State::Standstill)])]
 #[case("confirm", &[(State::Standstill, State::Awarded)])]
@@ -113,6 +123,7 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
     (State::Published, State::Cancelled),
     (State::Tendering, State::Cancelled),
     (State::Opening, State::Opening),
+    (State::QualificationTech, State::QualificationTech),
     (State::Evaluation, State::Evaluation),
     (State::Standstill, State::Standstill),
     (State::Awarded, State::Awarded),

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use gotong_domain::{
-    bids::{BidContents, Phase as BidPhase},
+    bids::{BidContents, Phase as BidPhase, Technical, TechnicalPart},
     complaints::ComplaintPhase,
     tenders::Phase,
 };
@@ -11,7 +11,8 @@ use gotong_domain::{
 use crate::{
     engine::{Engine, bids::read},
     model::{
-        AwardState, BidState, ClaimState, ComplaintState, Model, Paper, TenderState, calendar::Time,
+        AwardState, BidState, ClaimState, ComplaintState, Model, Paper, Part, TenderState,
+        calendar::Time,
     },
     step::{LOTS, SLOTS},
     world::{firm, instant, lot_id, time},
@@ -52,6 +53,11 @@ fn tender(model: &Model, engine: &Engine, now: Time) -> Result<(), String> {
         let open = now < model.deadline && model.cancelling.is_none();
         same("takes bids", open, tender.takes_bids(instant(now)))?;
     }
+    if let Phase::QualificationTech { pause_until, .. } = tender.phase {
+        same("end of the pause", model.paused_until, pause_until.map(time))?;
+        let over = model.paused_until.is_some_and(|until| now >= until);
+        same("pause is over", over, tender.pause_is_over(instant(now)))?;
+    }
     if let Phase::Standstill { until, .. } = tender.phase {
         same("end of standstill", model.standstill_until, time(until))?;
         same("award is held", model.award_held(), tender.award_is_held())?;
@@ -60,6 +66,9 @@ fn tender(model: &Model, engine: &Engine, now: Time) -> Result<(), String> {
     if !model.ended() {
         let effective = tender.cancellation.as_ref().map(|one| time(one.effective_at));
         same("cancellation", model.cancelling, effective)?;
+        let lots = tender.cancellation.as_ref().map_or(&[][..], |one| &one.lots);
+        let lot = model.cancelling_lot.map(lot_id);
+        same("lots being called off", lot.as_slice(), lots)?;
     }
     for lot in 0..LOTS {
         match (model.lots[lot].there, tender.lot_state(lot_id(lot))) {
@@ -92,7 +101,13 @@ fn bid(model: &Model, engine: &Engine, slot: usize) -> Result<(), String> {
         same("is sealed", ours.sealed.is_some(), theirs.phase.seal().is_some())?;
     }
     if let (Some(paper_), Some(opened)) = (&ours.sealed, theirs.phase.opened()) {
-        paper(paper_, &opened.offer.contents)?;
+        same("its price is open", ours.priced, opened.offer().is_some())?;
+        if let Some(offer) = opened.offer() {
+            paper(paper_, &offer.contents)?;
+        }
+        if let Some(technical) = opened.technical() {
+            first_envelope(paper_, technical)?;
+        }
     }
     let sealed = [BidState::Sealed, BidState::Stale].contains(&ours.state);
     match (&ours.sealed, theirs.phase.seal()) {
@@ -104,6 +119,17 @@ fn bid(model: &Model, engine: &Engine, slot: usize) -> Result<(), String> {
 fn paper(ours: &Paper, theirs: &BidContents) -> Result<(), String> {
     let parts: Vec<_> = theirs.members.iter().map(read).collect();
     same("parts", &ours.parts, &parts)?;
+    same("terms answered", ours.terms, theirs.terms_version)
+}
+
+/// What is open of a bid whose price is sealed.
+fn first_envelope(ours: &Paper, theirs: &Technical) -> Result<(), String> {
+    let units = |part: &Part| (firm(part.firm), part.quantity);
+    let parts: Vec<_> = ours.parts.iter().map(units).collect();
+    let units =
+        |part: &TechnicalPart| (part.business, part.items.first().map_or(0, |item| item.quantity));
+    let theirs_: Vec<_> = theirs.members.iter().map(units).collect();
+    same("units", &parts, &theirs_)?;
     same("terms answered", ours.terms, theirs.terms_version)
 }
 

@@ -38,6 +38,11 @@ fn boundary(rng: &mut Rng, model: &Model) -> (Time, Step) {
     if let (TenderState::Published, Some(opens)) = (model.state, model.opens) {
         return (opens, rng.pick(&[Step::Begin, Step::Start(slot), Step::Cancel]));
     }
+    if let Some((until, steps)) = waiting(model, slot)
+        && !rng.one_in(4)
+    {
+        return (until, rng.pick(&steps));
+    }
     match rng.below(10) {
         0 => (model.questions_end, Step::Ask(101)),
         1 => (earlier(model.deadline, 2), Step::Complain(lead, Aim::Tender)),
@@ -72,5 +77,20 @@ fn boundary(rng: &mut Rng, model: &Model) -> (Time, Step) {
             (model.deadline, rng.pick(&steps))
         }
         _ => (model.deadline, Step::Start(slot)),
+    }
+}
+
+/// What the whole tender waits for, and what is tried then.
+fn waiting(model: &Model, slot: usize) -> Option<(Time, [Step; 2])> {
+    let complain = Step::Complain(LEADS[slot % 4], Aim::BidDecision(slot));
+    match model.state {
+        TenderState::QualificationTech if model.cancelling.is_some() => {
+            Some((model.cancelling?, [complain, Step::TakeEffect]))
+        }
+        TenderState::QualificationTech => {
+            Some((model.paused_until?, [complain, Step::OpenPrices { corrupt: None }]))
+        }
+        TenderState::Standstill => Some((model.standstill_until, [complain, Step::Confirm])),
+        _ => None,
     }
 }

@@ -4,6 +4,7 @@
 mod agree;
 mod clock;
 mod engine;
+mod envelopes;
 mod generate;
 mod matrix;
 mod model;

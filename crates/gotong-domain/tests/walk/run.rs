@@ -10,6 +10,7 @@ use crate::{
     agree::agree,
     clock,
     engine::{At, Engine},
+    envelopes::{Met, met},
     generate,
     model::{
         KINDS, Model,
@@ -24,14 +25,16 @@ use crate::{
 };
 
 /// Steps of one walk at most.
-const STEPS: usize = 320;
+const STEPS: usize = 480;
 
-/// What came of all steps: by kind of step, how many acted and how many were refused; by gap, how often it was met.
+/// What came of all steps: by kind of step, how many acted and how many were refused; by gap, and by what can happen
+/// with two envelopes, how often it was met.
 #[derive(Default)]
 struct Tally {
     steps: usize,
     kinds: HashMap<Discriminant<Step>, (Step, usize, usize)>,
     gaps: BTreeMap<Gap, usize>,
+    met: BTreeMap<Met, usize>,
     codes: BTreeMap<&'static str, usize>,
 }
 
@@ -40,11 +43,14 @@ struct Walk {
     engine: Engine,
     now: Time,
     last: VecDeque<(Time, Step, Who)>,
+    met: Vec<Met>,
 }
 
 impl Walk {
-    fn new(rng: &mut Rng) -> Self {
-        let kind = rng.pick(&KINDS);
+    fn new(rng: &mut Rng, envelopes: &[u8]) -> Self {
+        let envelopes = rng.pick(envelopes);
+        let kinds: Vec<_> = KINDS.into_iter().filter(|kind| kind.envelopes >= envelopes).collect();
+        let kind = rng.pick(&kinds);
         let now = 9 * HOUR;
         let (days, standstill, min_bids) = match kind.code {
             "RFQ" => (rng.span(3, 9), rng.span(0, 2), 1),
@@ -55,9 +61,9 @@ impl Walk {
             usize::try_from(min_bids).expect("few"),
             1 + rng.below(2),
         );
-        let model = Model::draft(kind, now + days * DAY, rules);
+        let model = Model { envelopes, ..Model::draft(kind, now + days * DAY, rules) };
         let engine = Engine::draft(&model);
-        Self { model, engine, now, last: VecDeque::new() }
+        Self { model, engine, now, last: VecDeque::new(), met: vec![] }
     }
 
     /// Takes a step on both sides; they have to say the same, and to stand the same afterwards.
@@ -71,6 +77,7 @@ impl Walk {
         let verdict = model.take(step, who, self.now);
         let answer = self.engine.take(step, at);
         let outcome = verdict.compare(answer)?;
+        self.met.extend(met(step, &self.model, &model, &outcome));
         match outcome {
             Outcome::Acted => self.model = model,
             Outcome::Refused(_) if self.engine != before => {
@@ -178,9 +185,9 @@ fn name(who: Who) -> String {
     }
 }
 
-fn walk(seed: u64, tally: &mut Tally) {
+fn walk(seed: u64, envelopes: &[u8], tally: &mut Tally) {
     let mut rng = Rng::new(seed);
-    let mut walk = Walk::new(&mut rng);
+    let mut walk = Walk::new(&mut rng, envelopes);
     let mut after_end = 0;
     for _ in 0..STEPS {
         if let Err(what) = walk.one(&mut rng, tally) {
@@ -195,12 +202,15 @@ fn walk(seed: u64, tally: &mut Tally) {
             break;
         }
     }
+    for met in walk.met {
+        *tally.met.entry(met).or_default() += 1;
+    }
 }
 
-fn walks(seeds: std::ops::Range<u64>, least: usize) {
+fn walks(seeds: std::ops::Range<u64>, envelopes: &[u8], least: usize) -> Tally {
     let mut tally = Tally::default();
     for seed in seeds {
-        walk(seed, &mut tally);
+        walk(seed, envelopes, &mut tally);
     }
     assert!(tally.steps >= least, "{} steps", tally.steps);
     let told = format!(
@@ -218,14 +228,23 @@ fn walks(seeds: std::ops::Range<u64>, least: usize) {
     for gap in Gap::ALL {
         assert!(tally.gaps.contains_key(&gap), "{gap:?} was never met: {told}");
     }
+    tally
 }
 
 #[test]
 fn engine_and_written_rules_agree_on_every_step_of_the_first_walks() {
-    walks(0..640, 50_000);
+    walks(0..640, &[1, 2], 50_000);
 }
 
 #[test]
 fn engine_and_written_rules_agree_on_every_step_of_the_other_walks() {
-    walks(10_000..10_640, 50_000);
+    walks(10_000..10_640, &[1, 2], 50_000);
+}
+
+#[test]
+fn with_two_envelopes_engine_and_written_rules_agree_on_every_step() {
+    let met = walks(20_000..21_280, &[2], 100_000).met;
+    for one in Met::ALL {
+        assert!(met.contains_key(&one), "{one:?} was never met: {met:?}");
+    }
 }

@@ -32,6 +32,7 @@ pub(crate) enum Change {
     Currency,
     Method,
     MoreOpeners,
+    Envelopes,
 }
 
 /// How a member changes its part of a bid.
@@ -65,6 +66,7 @@ pub(crate) enum Aim {
 pub(crate) enum Cure {
     FixTerms,
     ReEvaluate,
+    ReAdmit,
     CancelAward,
     Answer,
 }
@@ -85,6 +87,10 @@ pub(crate) enum Step {
     Agree {
         corrupt: Option<Slot>,
     },
+    /// One price may turn out not to open.
+    OpenPrices {
+        corrupt: Option<Slot>,
+    },
     Rank(usize),
     FailLot(usize),
     Propose(Slot),
@@ -94,6 +100,7 @@ pub(crate) enum Step {
     Decline(usize),
     CompleteLot(usize),
     Cancel,
+    CancelLot(usize),
     TakeEffect,
     Revoke,
     // questions

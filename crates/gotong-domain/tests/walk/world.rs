@@ -167,6 +167,7 @@ fn terms(model: &Model) -> Terms {
             award: AwardMethod::LowestPrice,
             min_bids: u8::try_from(model.min_bids).expect("few"),
             openers: u8::try_from(model.openers).expect("few"),
+            envelopes: model.envelopes,
             combine: Combine::Mean,
             nearest: false,
             invited_only: false,
@@ -232,6 +233,7 @@ pub(crate) const fn remedy(cure: Cure) -> Remedy {
     match cure {
         Cure::FixTerms => Remedy::FixTerms,
         Cure::ReEvaluate => Remedy::ReEvaluate,
+        Cure::ReAdmit => Remedy::ReAdmit,
         Cure::CancelAward => Remedy::CancelAward,
         Cure::Answer => Remedy::Answer,
     }

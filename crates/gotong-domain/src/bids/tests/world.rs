@@ -97,7 +97,7 @@ pub(super) fn seal(sequence: u32) -> Seal {
 }
 
 pub(super) fn opened(contents: BidContents) -> Opened {
-    Opened { seal: seal(1), offer: confirmed(contents), at: monday() }
+    Opened { seal: seal(1), inside: Inside::Whole(confirmed(contents)), at: monday() }
 }
 
 pub(super) fn bidder(n: u8) -> Bidder {

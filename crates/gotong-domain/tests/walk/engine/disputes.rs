@@ -9,7 +9,7 @@ use gotong_domain::{
     },
     ids::{BusinessId, ClaimId, ComplaintId},
     policy::Action,
-    tenders::{Award, LotState, OpenComplaint, Tender},
+    tenders::{Award, LotState, OpenComplaint, State, Tender},
 };
 
 use super::{At, Engine, No};
@@ -185,10 +185,27 @@ impl Engine {
             let tender = self.tender().revoke_cancellation()?.0;
             self.set_tender(tender);
         } else {
-            self.judge_anew(&complaint)?;
+            self.mend(&complaint, remedy, at)?;
         }
         self.complaints[i] = Arc::new(complaint.remedy(now)?.0);
         Ok(())
+    }
+
+    /// Mends what was decided about bids: before prices are open, others have time to object again.
+    fn mend(&mut self, complaint: &Complaint, remedy: Remedy, at: At) -> Result<(), No> {
+        let about = complaint.filing.objections[0].target;
+        if let (Remedy::ReAdmit, Target::BidDecision(id)) = (remedy, about) {
+            let slot = (0..SLOTS).find(|slot| bid_id(*slot) == id).expect("one of ours");
+            let bid = self.bid(slot).clone().readmit(WORDS)?.0;
+            self.set_bid(slot, bid);
+        }
+        if self.tender.state() == State::QualificationTech {
+            self.keep_pause(at);
+            return Ok(());
+        }
+        let tender = self.tender();
+        self.open_admitted(&tender, None, at)?;
+        self.judge_anew(complaint)
     }
 
     /// Awards of the lots concerned fall, and their bids are ordered anew.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use gotong_domain::{
-    bids::{Bid, BidState},
+    bids::{Bid, BidState, Technical},
     ids::AwardId,
     policy::Action,
     tenders::{
@@ -24,6 +24,7 @@ impl Engine {
     pub(super) fn judging_step(&mut self, step: Step, at: At) -> Result<(), No> {
         match step {
             Step::Agree { corrupt } => self.agree(corrupt, at),
+            Step::OpenPrices { corrupt } => self.open_prices(corrupt, at),
             Step::Rank(lot) => {
                 at.ask(&Action::Tender(TenderAction::Rank(&self.tender)))?;
                 self.rank(lot)
@@ -35,6 +36,7 @@ impl Engine {
                 let (bid, _) =
                     if admits { bid.admit(WORDS)? } else { bid.reject(WORDS, at.instant())? };
                 self.set_bid(slot, bid);
+                self.keep_pause(at);
                 Ok(())
             }
             Step::Disqualify(slot) => {
@@ -105,7 +107,7 @@ impl Engine {
         if again {
             return Err(No::Code("ALREADY_AGREED"));
         }
-        if tender.state() == State::Evaluation {
+        if tender.state() != State::Opening {
             for slot in 0..SLOTS {
                 let place = Arc::clone(&self.places[slot]);
                 let Some(bid) = place.bid.clone() else { continue };
@@ -114,6 +116,9 @@ impl Engine {
                 }
                 let inside = place.sealed.clone().filter(|_| corrupt != Some(slot));
                 let (bid, _) = match inside {
+                    Some(offer) if tender.has_two_envelopes() => {
+                        bid.open_technical(Technical::of(&offer.contents), at.instant())?
+                    }
                     Some(offer) => bid.open(offer, at.instant())?,
                     None => bid.fail_to_open()?,
                 };
@@ -121,6 +126,7 @@ impl Engine {
             }
         }
         self.set_tender(tender);
+        self.keep_pause(at);
         Ok(())
     }
 
@@ -134,7 +140,7 @@ impl Engine {
             let opened = bid.phase.opened().expect("it was opened");
             contenders.push(Contender {
                 bid: bid.id,
-                price: opened.total().minor,
+                price: opened.total().expect("its price is open").minor,
                 life_cycle: Score::zero(),
                 distance_km: None,
                 receipt: slot as u64,
@@ -161,7 +167,7 @@ impl Engine {
                     tender: self.tender.id,
                     lot: lot_id(lot_of(slot)),
                     bid: bid_id(slot),
-                    total: opened.total(),
+                    total: opened.total().expect("its price is open"),
                     round: self.tender.round(),
                     reason: WORDS,
                     by: at.user(),

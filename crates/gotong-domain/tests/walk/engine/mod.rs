@@ -3,6 +3,7 @@
 pub(crate) mod bids;
 mod disputes;
 mod judged;
+mod qualification;
 pub(crate) mod tender;
 
 use std::sync::Arc;
@@ -134,12 +135,14 @@ impl Engine {
             | Step::Extend
             | Step::Close
             | Step::Cancel
+            | Step::CancelLot(_)
             | Step::TakeEffect
             | Step::Revoke => self.tender_step(step, at),
             Step::Ask(_) | Step::Answer(..) | Step::PublishAnswer(_) | Step::RejectQuestion(_) => {
                 self.question_step(step, at)
             }
             Step::Agree { .. }
+            | Step::OpenPrices { .. }
             | Step::Rank(_)
             | Step::FailLot(_)
             | Step::Decide

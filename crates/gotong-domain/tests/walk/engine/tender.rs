@@ -9,8 +9,8 @@ use gotong_domain::{
     ids::QuestionId,
     policy::Action,
     tenders::{
-        Amendment, CancelReason, NewQuestion, Publication, Question, QuestionRejection, Standing,
-        State, Tender, TenderAction, ensure_answerable,
+        Amendment, CancelReason, LotState, NewQuestion, Publication, Question, QuestionRejection,
+        Phase, Standing, State, Tender, TenderAction, ensure_answerable,
         terms::{AwardMethod, Terms},
     },
 };
@@ -78,19 +78,16 @@ impl Engine {
                 at.ask(&Action::Operate)?;
                 self.close(tender, at)?;
             }
-            Step::Cancel => {
-                ask(TenderAction::Cancel(&tender))?;
-                tender.ensure_unopened_by(&self.agreed)?;
-                let unopened = tender.was_never_opened();
-                let reason = CancelReason::BudgetCut;
-                let (tender, _) = tender.cancel(reason, WORDS.to_owned(), now, calendar())?;
-                self.after_cancelling(tender, unopened, at)?;
-            }
+            Step::Cancel => self.cancel(None, at)?,
+            Step::CancelLot(lot) => self.cancel(Some(lot), at)?,
             Step::TakeEffect => {
                 at.ask(&Action::Operate)?;
                 let unopened = tender.was_never_opened();
                 let tender = tender.finish_cancelling(now)?.0;
                 self.after_cancelling(tender, unopened, at)?;
+                if matches!(self.tender.phase, Phase::QualificationTech { pause_until: None, .. }) {
+                    self.keep_pause(at);
+                }
             }
             _ => {
                 at.ask(&Action::Operate)?;
@@ -141,20 +138,39 @@ impl Engine {
         Ok(())
     }
 
-    /// Awards fall with a cancelled tender, and what was never opened is destroyed.
-    fn after_cancelling(&mut self, tender: Tender, unopened: bool, at: At) -> Result<(), No> {
-        if tender.state() == State::Cancelled {
-            for award in &mut self.awards {
-                if award.state.is_standing() {
-                    *award = Arc::new(gotong_domain::tenders::Award::clone(award).cancel()?);
-                }
+    /// Calls a lot off, or the whole.
+    fn cancel(&mut self, lot: Option<usize>, at: At) -> Result<(), No> {
+        let (tender, now) = (self.tender(), at.instant());
+        at.ask(&Action::Tender(TenderAction::Cancel(&tender)))?;
+        tender.ensure_unopened_by(&self.agreed)?;
+        let unopened = tender.was_never_opened();
+        let (reason, words) = (CancelReason::BudgetCut, WORDS.to_owned());
+        let (tender, _) = match lot {
+            Some(lot) => {
+                let lots = [world::lot_id(lot)].into();
+                tender.cancel_lots(&lots, (reason, words), now, calendar())?
             }
-            for slot in (0..SLOTS).filter(|_| unopened) {
-                use BidState::{Assembling, Draft, Sealed, Stale};
-                let Some(bid) = self.places[slot].bid.clone() else { continue };
-                if matches!(bid.state(), Draft | Assembling | Sealed | Stale) {
-                    self.set_bid(slot, bid.void(at.instant())?.0);
-                }
+            None => tender.cancel(reason, words, now, calendar())?,
+        };
+        self.after_cancelling(tender, unopened, at)
+    }
+
+    /// Awards fall with a cancelled lot, and what was never opened is destroyed.
+    fn after_cancelling(&mut self, tender: Tender, unopened: bool, at: At) -> Result<(), No> {
+        let whole = tender.state() == State::Cancelled;
+        let gone = |lot| whole || tender.lot_state(lot) == Some(LotState::Cancelled);
+        for award in self.awards.iter_mut().filter(|award| gone(award.lot)) {
+            if award.state.is_standing() {
+                *award = Arc::new(gotong_domain::tenders::Award::clone(award).cancel()?);
+            }
+        }
+        for slot in (0..SLOTS).filter(|_| unopened) {
+            use BidState::{Assembling, Draft, Sealed, Stale};
+            let Some(bid) = self.places[slot].bid.clone().filter(|bid| gone(bid.lot)) else {
+                continue;
+            };
+            if matches!(bid.state(), Draft | Assembling | Sealed | Stale) {
+                self.set_bid(slot, bid.void(at.instant())?.0);
             }
         }
         self.set_tender(tender);
@@ -221,6 +237,7 @@ fn changed(terms: &Terms, change: Change) -> Terms {
         Change::Currency => terms.currency = gotong_domain::money::Currency::Usd,
         Change::Method => terms.rules.award = AwardMethod::Weighted,
         Change::MoreOpeners => terms.rules.openers += 1,
+        Change::Envelopes => terms.rules.envelopes = 3 - terms.rules.envelopes,
     }
     terms
 }

@@ -2,8 +2,8 @@
 
 use gotong_domain::{
     bids::{
-        Bid, BidAction, BidContents, BidState, Call, Confirmation, NewBid, Offer, Opened, Phase,
-        Rejection, Seal,
+        Bid, BidAction, BidContents, BidState, Call, Confirmation, Inside, NewBid, Offer, Opened,
+        Phase, Rejection, Seal, Technical,
     },
     error::Refusal,
     ids::AwardId,
@@ -40,7 +40,10 @@ enum Do {
     Lapse,
     Void,
     Open,
+    OpenTechnical,
     FailToOpen,
+    OpenPrice,
+    FailPrice,
     Admit,
     Reject,
     Readmit,
@@ -53,7 +56,7 @@ enum Do {
 }
 
 impl Do {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 24] = [
         Self::Assemble,
         Self::Edit,
         Self::Confirm,
@@ -65,7 +68,10 @@ impl Do {
         Self::Lapse,
         Self::Void,
         Self::Open,
+        Self::OpenTechnical,
         Self::FailToOpen,
+        Self::OpenPrice,
+        Self::FailPrice,
         Self::Admit,
         Self::Reject,
         Self::Readmit,
@@ -98,6 +104,7 @@ const LEGAL: &[(S, Do, S)] = &[
     (S::Sealed, Do::Withdraw, S::Withdrawn),
     (S::Sealed, Do::Leave, S::Assembling),
     (S::Sealed, Do::Open, S::Opened),
+    (S::Sealed, Do::OpenTechnical, S::Opened),
     (S::Sealed, Do::FailToOpen, S::Rejected),
     (S::Stale, Do::Replace, S::Stale),
     (S::Stale, Do::Withdraw, S::Withdrawn),
@@ -110,6 +117,9 @@ const LEGAL: &[(S, Do, S)] = &[
     (S::Stale, Do::Void, S::Lapsed),
     (S::Opened, Do::Admit, S::Admitted),
     (S::Opened, Do::Reject, S::Rejected),
+    // Of two envelopes the second.
+    (S::Admitted, Do::OpenPrice, S::Admitted),
+    (S::Admitted, Do::FailPrice, S::Rejected),
     (S::Admitted, Do::Rank, S::Ranked),
     (S::Ranked, Do::Award, S::Awarded),
     (S::Ranked, Do::PassOver, S::NotAwarded),
@@ -139,7 +149,11 @@ fn confirmation(offer: &Offer, member: u8) -> Confirmation {
 }
 
 fn confirmed() -> Offer {
-    ALLIANCE.iter().fold(Offer::new(written()), |offer, member| {
+    confirming(written())
+}
+
+fn confirming(contents: BidContents) -> Offer {
+    ALLIANCE.iter().fold(Offer::new(contents), |offer, member| {
         let word = confirmation(&offer, *member);
         offer.confirm(word).expect("a member")
     })
@@ -149,9 +163,9 @@ fn seal() -> Seal {
     Seal { sequence: 1, commitment: "ab".repeat(32), terms_version: 1, at: instant(0) }
 }
 
-fn phase(state: S) -> Phase {
+fn phase(state: S, inside: Inside) -> Phase {
     let (offer, seal, at) = (confirmed(), seal(), instant(0));
-    let opened = Opened { seal: seal.clone(), offer: offer.clone(), at };
+    let opened = Opened { seal: seal.clone(), inside, at };
     let (reason, rank) = (WORDS.to_owned(), 1);
     match state {
         S::Draft => Phase::Draft { offer },
@@ -175,6 +189,23 @@ fn phase(state: S) -> Phase {
 }
 
 fn bid(state: S) -> Bid {
+    holding(state, Inside::Whole(confirmed()))
+}
+
+/// A bid whose price is still sealed, from its opening on.
+fn unpriced(state: S) -> Bid {
+    holding(state, Inside::Technical(Technical::of(&written())))
+}
+
+/// As [`bid`], with what an action needs besides: a price to open.
+fn ready(state: S, action: Do) -> Bid {
+    match action {
+        Do::OpenPrice | Do::FailPrice => unpriced(state),
+        _ => bid(state),
+    }
+}
+
+fn holding(state: S, inside: Inside) -> Bid {
     let engine = Engine::draft(&Model::draft(KINDS[0], 4 * DAY, (1, 1, 1)));
     let tender = &engine.tender;
     let call = Call {
@@ -187,7 +218,7 @@ fn bid(state: S) -> Bid {
     let (id, code) = (bid_id(JOINT), String::new());
     let new = NewBid { id, code, contents: contents(JOINT, 1), invited: false, now: instant(0) };
     let (draft, _) = Bid::start(new, &call).expect("it takes bids");
-    Bid { phase: phase(state), ..draft }
+    Bid { phase: phase(state, inside), ..draft }
 }
 
 fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
@@ -207,7 +238,10 @@ fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
         Do::Lapse => bid.lapse(at),
         Do::Void => bid.void(at),
         Do::Open => bid.open(offer, at),
+        Do::OpenTechnical => bid.open_technical(Technical::of(&written()), at),
         Do::FailToOpen => bid.fail_to_open(),
+        Do::OpenPrice => bid.open_price(Some(offer), at),
+        Do::FailPrice => bid.open_price(None, at),
         Do::Admit => bid.admit(WORDS),
         Do::Reject => bid.reject(WORDS, at),
         Do::Readmit => bid.readmit(WORDS),
@@ -230,9 +264,26 @@ fn every_action_acts_in_the_listed_states_of_a_bid_and_is_refused_by_name_in_all
         assert!(!legal.is_empty(), "{action:?} stands in no cell");
         let states = (&S::ALL[..], S::as_str as fn(S) -> &'static str);
         let name = format!("{action:?}");
-        cells += try_all(("bid", &name), states, &legal, |from| take(action, bid(from)));
+        cells += try_all(("bid", &name), states, &legal, |from| take(action, ready(from, action)));
     }
-    assert_eq!(cells, 14 * 21);
+    assert_eq!(cells, 14 * 24);
+}
+
+#[test]
+fn without_a_price_no_bid_is_ordered_and_one_that_did_not_open_stays_out() {
+    let illegal = |from: S, to: S| {
+        let (from, to) = (from.as_str(), to.as_str());
+        Err(Refusal::Transition { entity: "bid", from, to })
+    };
+    let (admitted, rejected) = (S::Admitted, S::Rejected);
+    assert_eq!(take(Do::Rank, unpriced(admitted)), illegal(admitted, S::Ranked));
+    assert_eq!(take(Do::OpenPrice, bid(admitted)), illegal(admitted, admitted));
+    assert_eq!(take(Do::Readmit, unpriced(rejected)), Ok(admitted));
+    let failed = unpriced(admitted).open_price(None, instant(0)).expect("it has a price").0;
+    assert_eq!(take(Do::Readmit, failed), illegal(rejected, admitted));
+    let other = confirming(edited(&written(), JOINT, Edit::Quantity(ALLIANCE[1], 60), 500));
+    let swapped = unpriced(admitted).open_price(Some(other), instant(0)).expect("it has a price");
+    assert_eq!(swapped.0.state(), rejected);
 }
 
 #[test]

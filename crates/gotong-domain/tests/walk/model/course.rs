@@ -4,7 +4,7 @@ use super::{
     AwardState, BidState, ClaimState, ComplaintState, LotState, Model, QuestionState, TenderState,
     calendar::{Time, later},
 };
-use crate::step::{LOTS, SLOTS};
+use crate::step::{LOTS, SLOTS, lot_of};
 
 /// Something that the clock alone brings about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,24 +107,41 @@ impl Model {
         }
     }
 
-    /// §2: a cancellation of the whole; what was never opened is destroyed.
-    pub(super) fn fall(&mut self) {
-        for i in 0..self.awards.len() {
-            use AwardState::{Confirmed, Proposed, Standstill};
-            if matches!(self.awards[i].state, Proposed | Standstill | Confirmed) {
-                self.awards[i].state = AwardState::Cancelled;
+    /// §2: a cancellation of a lot or of the whole; what was never opened is destroyed.
+    pub(super) fn fall(&mut self, now: Time) {
+        use AwardState::{Confirmed, Proposed, Standstill};
+        use BidState::{Assembling, Draft, Sealed, Stale};
+        let unopened = matches!(self.state, TenderState::Tendering | TenderState::Opening);
+        // A lot that had failed already is called off with the whole: §2 derives CANCELLED only from all of them.
+        let gone = self.cancelling_lot.map_or_else(|| (0..LOTS).collect(), |lot| vec![lot]);
+        for lot in &gone {
+            self.lots[*lot].state = LotState::Cancelled;
+        }
+        for award in self.awards.iter_mut().filter(|award| gone.contains(&lot_of(award.slot))) {
+            if matches!(award.state, Proposed | Standstill | Confirmed) {
+                award.state = AwardState::Cancelled;
             }
         }
-        if matches!(self.state, TenderState::Tendering | TenderState::Opening) {
-            use BidState::{Assembling, Draft, Sealed, Stale};
-            // The rules give no state to a sealed bid that is destroyed; LAPSED is the nearest that they know.
-            (0..SLOTS).for_each(|slot| self.lapse_bid(slot, &[Draft, Assembling, Sealed, Stale]));
+        self.derive();
+        let whole = self.state == TenderState::Cancelled;
+        for slot in (0..SLOTS).filter(|slot| whole || gone.contains(&lot_of(*slot))) {
+            if unopened {
+                // The rules give no state to a sealed bid that is destroyed; LAPSED is the nearest that they know.
+                self.lapse_bid(slot, &[Draft, Assembling, Sealed, Stale]);
+            }
         }
-        for lot in &mut self.lots {
-            // A lot that had failed already is called off with the whole: §2 derives CANCELLED only from all of them.
-            lot.state = LotState::Cancelled;
+        if !whole {
+            self.go_on();
         }
-        self.state = TenderState::Cancelled;
+        // The lot may have been the last one with a bid that was not decided.
+        if self.paused_until.is_none() {
+            self.pause(now);
+        }
+    }
+
+    /// Nothing is being called off, or no longer.
+    pub(super) const fn go_on(&mut self) {
+        (self.cancelling, self.cancelling_lot) = (None, None);
     }
 
     /// §2: the tender's end follows from its lots.

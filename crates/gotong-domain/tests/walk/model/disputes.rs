@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     people::{BUYER, Firm},
-    step::{Aim, Cure, LOTS, Step, lot_of},
+    step::{Aim, Cure, LOTS, SLOTS, Step, lot_of},
     verdict::{Gap, Verdict},
 };
 
@@ -45,13 +45,16 @@ impl Model {
     fn file(&mut self, by: Firm, about: Aim) {
         let state = ComplaintState::Submitted;
         let (extended, decide_by, remedy_by) = (false, 0, 0);
-        let filed = Complaint { by, about, state, extended, decide_by, remedy_by };
+        let of_bidder = self.bids_opened(by);
+        let filed = Complaint { by, about, of_bidder, state, extended, decide_by, remedy_by };
         self.complaints.push(filed);
     }
 
     /// Who may object to what, and when.
     fn may_object(&self, firm: Firm, aim: Aim, now: Time, verdict: &mut Verdict) {
-        use TenderState::{Draft, Evaluation, Opening, Published, Standstill, Tendering};
+        use TenderState::{
+            Draft, Evaluation, Opening, Published, QualificationTech, Standstill, Tendering,
+        };
         verdict.demand(firm != BUYER, "OWN_TENDER");
         let state = self.state_at(now);
         let early = matches!(state, Draft | Published | Tendering | Opening | Evaluation);
@@ -59,18 +62,17 @@ impl Model {
             Aim::Tender | Aim::Amendment(_) => {
                 matches!(state, Published | Tendering) && now < earlier(self.deadline, 2)
             }
-            Aim::Award(_) | Aim::BidDecision(_) => {
-                state == Standstill && now < self.standstill_until
-            }
-            Aim::Cancellation => {
-                self.state != TenderState::Cancelled && self.cancelling.is_some_and(|at| now < at)
-            }
+            Aim::Award(_) | Aim::BidDecision(_) => match state {
+                QualificationTech => self.paused_until.is_none_or(|until| now < until),
+                state => state == Standstill && now < self.standstill_until,
+            },
+            Aim::Cancellation => self.cancelling.is_some_and(|at| now < at),
         };
         if !in_time {
             let before = match aim {
                 Aim::Tender | Aim::Amendment(_) => state == Draft,
                 Aim::Award(_) | Aim::BidDecision(_) => early,
-                Aim::Cancellation => self.cancelling.is_none() && state != TenderState::Cancelled,
+                Aim::Cancellation => self.cancelling.is_none(),
             };
             verdict.against.push(if before { "TOO_EARLY" } else { "DEADLINE_PASSED" });
         }
@@ -84,6 +86,10 @@ impl Model {
             Aim::BidDecision(slot) => self.was_opened(slot),
         };
         verdict.demand(known, "UNKNOWN");
+    }
+
+    fn has_failed(&self, slot: usize) -> bool {
+        self.bid(slot).is_some_and(|bid| bid.failed)
     }
 
     fn was_opened(&self, slot: usize) -> bool {
@@ -167,9 +173,12 @@ impl Model {
                 complaint.remedy_by = later(now, 3);
                 let about = complaint.about;
                 verdict.demand(mends(cure, about), "REMEDY_DOES_NOT_FIT");
+                // What did not open is not admitted, whoever is right.
+                let failed = matches!(about, Aim::BidDecision(slot) if self.has_failed(slot));
+                verdict.demand(cure != Cure::ReAdmit || !failed, ILLEGAL);
                 if verdict.permits() {
                     self.keep_rest(i, held, now);
-                    self.cure(i, cure, about);
+                    self.cure(i, cure, now);
                 }
                 return;
             }
@@ -180,8 +189,12 @@ impl Model {
         }
     }
 
-    /// §2: once a complaint no longer keeps the award waiting, at least a working day is left.
+    /// §2: once a complaint no longer keeps the award waiting, at least a working day is left. It is read so that the
+    /// same holds for prices.
     fn keep_rest(&mut self, i: usize, held: bool, now: Time) {
+        if held && self.complaints[i].of_bidder && self.state == TenderState::QualificationTech {
+            self.paused_until = self.paused_until.map(|until| until.max(later(now, 1)));
+        }
         let bidder = self.bids_opened(self.complaints[i].by);
         if held && bidder && self.state == TenderState::Standstill {
             self.standstill_until = self.standstill_until.max(later(now, 1));
@@ -190,15 +203,24 @@ impl Model {
     }
 
     /// §11: what the platform can mend it mends at once; for the rest the buyer has three working days.
-    fn cure(&mut self, i: usize, cure: Cure, about: Aim) {
+    fn cure(&mut self, i: usize, cure: Cure, now: Time) {
+        let about = self.complaints[i].about;
         if matches!(cure, Cure::Answer | Cure::FixTerms) {
             return;
         }
         self.complaints[i].state = ComplaintState::Remedied;
         if about == Aim::Cancellation && self.cancelling.is_some() {
-            self.cancelling = None;
+            self.go_on();
             return;
         }
+        if let (Cure::ReAdmit, Aim::BidDecision(slot)) = (cure, about) {
+            self.set_bid(slot, BidState::Admitted);
+        }
+        if self.state == TenderState::QualificationTech {
+            // Nothing was ordered yet; whoever else is concerned may object anew.
+            return self.pause(now);
+        }
+        (0..SLOTS).for_each(|slot| self.open_price(slot, None));
         for lot in self.concerned(about) {
             for award in self.awards.iter_mut().filter(|award| lot_of(award.slot) == lot) {
                 use AwardState::{Confirmed, Proposed, Standstill};
@@ -234,18 +256,22 @@ impl Model {
     /// Whether the platform can apply what is decided, as the tender stands.
     pub(crate) fn can_cure(&self, i: usize, cure: Cure) -> bool {
         let about = self.complaints[i].about;
+        let qualifying = self.state == TenderState::QualificationTech;
         let judged = matches!(
             self.state,
             TenderState::Evaluation | TenderState::Standstill | TenderState::Awarded
-        );
+        ) && self.cancelling.is_none();
+        let concerned = (qualifying || judged) && !self.concerned(about).is_empty();
         match cure {
             Cure::Answer => true,
             Cure::FixTerms => self.state == TenderState::Tendering,
             Cure::ReEvaluate if about == Aim::Cancellation && self.cancelling.is_some() => {
                 !self.ended()
             }
-            Cure::ReEvaluate | Cure::CancelAward => {
-                judged && self.cancelling.is_none() && !self.concerned(about).is_empty()
+            Cure::ReEvaluate | Cure::CancelAward => concerned,
+            Cure::ReAdmit => {
+                let rejected = |slot| self.bid_state(slot) == Some(BidState::Rejected);
+                concerned && matches!(about, Aim::BidDecision(slot) if rejected(slot))
             }
         }
     }
@@ -258,6 +284,7 @@ const fn mends(cure: Cure, about: Aim) -> bool {
         Cure::Answer => true,
         Cure::FixTerms => terms,
         Cure::ReEvaluate => !terms,
+        Cure::ReAdmit => matches!(about, Aim::BidDecision(_)),
         Cure::CancelAward => matches!(about, Aim::Award(_) | Aim::BidDecision(_)),
     }
 }

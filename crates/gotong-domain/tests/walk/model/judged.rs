@@ -18,7 +18,8 @@ pub(crate) const ALONE_UP_TO: i64 = 525_000;
 impl Model {
     pub(super) fn judging_step(&mut self, step: Step, at: (Who, Time), verdict: &mut Verdict) {
         match step {
-            Step::Agree { corrupt } => self.agree(corrupt, at.0, verdict),
+            Step::Agree { corrupt } => self.agree(corrupt, at, verdict),
+            Step::OpenPrices { corrupt } => self.open_prices(corrupt, at.1, verdict),
             Step::Rank(lot) => {
                 verdict.demand(self.state == TenderState::Evaluation, ILLEGAL);
                 self.rank(lot);
@@ -38,8 +39,14 @@ impl Model {
                 self.lots[lot].state = LotState::Complete;
                 self.derive();
             }
-            Step::Admit(slot) => self.turn(slot, &[BidState::Opened], BidState::Admitted, verdict),
-            Step::Reject(slot) => self.turn(slot, &[BidState::Opened], BidState::Rejected, verdict),
+            Step::Admit(slot) => {
+                self.turn(slot, &[BidState::Opened], BidState::Admitted, verdict);
+                self.pause(at.1);
+            }
+            Step::Reject(slot) => {
+                self.turn(slot, &[BidState::Opened], BidState::Rejected, verdict);
+                self.pause(at.1);
+            }
             Step::Disqualify(slot) => {
                 let from = [BidState::Ranked, BidState::Awarded];
                 self.turn(slot, &from, BidState::Disqualified, verdict);
@@ -111,7 +118,8 @@ impl Model {
     }
 
     /// §2: opened once k of n openers agree; what is not what was sealed is rejected.
-    fn agree(&mut self, corrupt: Option<Slot>, who: Who, verdict: &mut Verdict) {
+    fn agree(&mut self, corrupt: Option<Slot>, at: (Who, Time), verdict: &mut Verdict) {
+        let (who, now) = at;
         verdict.demand(self.state == TenderState::Opening, ILLEGAL);
         self.stopped(verdict);
         verdict.demand(!self.agreed.contains(&who), "ALREADY_AGREED");
@@ -119,17 +127,19 @@ impl Model {
         if self.agreed.len() < self.openers {
             return;
         }
-        self.state = TenderState::Evaluation;
+        let two = self.envelopes > 1;
+        self.state = if two { TenderState::QualificationTech } else { TenderState::Evaluation };
         for slot in 0..SLOTS {
-            if self.bid_state(slot) == Some(BidState::Sealed) {
-                let to = if corrupt == Some(slot) { BidState::Rejected } else { BidState::Opened };
-                self.set_bid(slot, to);
-                if let Some(bid) = &mut self.bids[slot] {
-                    // What was to replace the seal and was not sealed counts nothing.
-                    bid.work = None;
-                }
+            let sealed = |bid: &&mut super::Bid| bid.state == BidState::Sealed;
+            if let Some(bid) = self.bids[slot].as_mut().filter(sealed) {
+                bid.failed = corrupt == Some(slot);
+                bid.state = if bid.failed { BidState::Rejected } else { BidState::Opened };
+                bid.priced = !two && !bid.failed;
+                // What was to replace the seal and was not sealed counts nothing.
+                bid.work = None;
             }
         }
+        self.pause(now);
     }
 
     /// §2, price only: the lowest total first, then the earlier receipt, which is the slot's number here.
@@ -213,7 +223,8 @@ impl Model {
                 }
             }
             Step::Admit(slot) | Step::Reject(slot) => {
-                evaluating || self.bid_state(slot) != Some(BidState::Opened)
+                let judging = evaluating || self.state == TenderState::QualificationTech;
+                judging || self.bid_state(slot) != Some(BidState::Opened)
             }
             // Nobody throws out or lets expire what an award stands on without taking the award back first.
             Step::Disqualify(slot) | Step::Expire(slot) => {

@@ -7,6 +7,7 @@ pub(crate) mod calendar;
 pub(crate) mod course;
 mod disputes;
 pub(crate) mod judged;
+mod qualification;
 mod roles;
 mod tender;
 
@@ -25,6 +26,7 @@ pub(crate) enum TenderState {
     Published,
     Tendering,
     Opening,
+    QualificationTech,
     Evaluation,
     Standstill,
     Awarded,
@@ -113,12 +115,26 @@ pub(crate) struct Kind {
     pub(crate) least: Days,
     pub(crate) questions_end: Days,
     pub(crate) extension: u32,
+    /// The most envelopes that a bid may have.
+    pub(crate) envelopes: u8,
 }
 
 /// §2, as far as a walk needs it.
 pub(crate) const KINDS: [Kind; 2] = [
-    Kind { code: "RFQ", least: Days::Working(2), questions_end: Days::Working(1), extension: 1 },
-    Kind { code: "OPEN", least: Days::Calendar(7), questions_end: Days::Calendar(3), extension: 3 },
+    Kind {
+        code: "RFQ",
+        least: Days::Working(2),
+        questions_end: Days::Working(1),
+        extension: 1,
+        envelopes: 1,
+    },
+    Kind {
+        code: "OPEN",
+        least: Days::Calendar(7),
+        questions_end: Days::Calendar(3),
+        extension: 3,
+        envelopes: 2,
+    },
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -154,6 +170,10 @@ pub(crate) struct Bid {
     pub(crate) work: Option<Paper>,
     /// What is or was under the seal.
     pub(crate) sealed: Option<Paper>,
+    /// Whether its price is open, too.
+    pub(crate) priced: bool,
+    /// Whether an envelope of it did not open.
+    pub(crate) failed: bool,
     pub(crate) rank: usize,
 }
 
@@ -179,6 +199,8 @@ pub(crate) struct Claim {
 pub(crate) struct Complaint {
     pub(crate) by: Firm,
     pub(crate) about: crate::step::Aim,
+    /// Whether it was known to come from a bidder when it was filed.
+    pub(crate) of_bidder: bool,
     pub(crate) state: ComplaintState,
     pub(crate) extended: bool,
     pub(crate) decide_by: Time,
@@ -192,6 +214,7 @@ pub(crate) struct Model {
     pub(crate) standstill_days: u32,
     pub(crate) min_bids: usize,
     pub(crate) openers: usize,
+    pub(crate) envelopes: u8,
     pub(crate) state: TenderState,
     pub(crate) gone: bool,
     pub(crate) version: u32,
@@ -202,9 +225,13 @@ pub(crate) struct Model {
     pub(crate) deadline: Time,
     pub(crate) extended: bool,
     pub(crate) agreed: Vec<Who>,
+    /// Until when decisions about first envelopes may be objected to, once there are all.
+    pub(crate) paused_until: Option<Time>,
     pub(crate) standstill_until: Time,
     /// When a pending cancellation takes effect.
     pub(crate) cancelling: Option<Time>,
+    /// The lot that it calls off, if not the whole.
+    pub(crate) cancelling_lot: Option<usize>,
     pub(crate) lots: [Lot; LOTS],
     pub(crate) bids: Vec<Option<Bid>>,
     pub(crate) awards: Vec<Award>,
@@ -222,6 +249,7 @@ impl Model {
             standstill_days,
             min_bids,
             openers,
+            envelopes: 1,
             state: TenderState::Draft,
             gone: false,
             version: 0,
@@ -231,8 +259,10 @@ impl Model {
             deadline,
             extended: false,
             agreed: vec![],
+            paused_until: None,
             standstill_until: 0,
             cancelling: None,
+            cancelling_lot: None,
             lots: [lot(true), lot(true), lot(false)],
             bids: vec![None; SLOTS],
             awards: vec![],
@@ -269,6 +299,7 @@ impl Model {
             | Step::Extend
             | Step::Close
             | Step::Cancel
+            | Step::CancelLot(_)
             | Step::TakeEffect
             | Step::Revoke
             | Step::Ask(_)
@@ -276,6 +307,7 @@ impl Model {
             | Step::PublishAnswer(_)
             | Step::RejectQuestion(_) => self.tender_step(step, at.1, verdict),
             Step::Agree { .. }
+            | Step::OpenPrices { .. }
             | Step::Rank(_)
             | Step::FailLot(_)
             | Step::Propose(_)

@@ -53,8 +53,13 @@ impl Model {
             }
             // §14 lets any owner of the buyer publish; of managers §2 asks that they own the tender.
             Step::Publish => (owner || owner_of_buyer) && who.binds(BUYER, self.value()),
-            Step::Discard | Step::Amend(_) | Step::Cancel | Step::Propose(_) => owner,
+            Step::Discard
+            | Step::Amend(_)
+            | Step::Cancel
+            | Step::CancelLot(_)
+            | Step::Propose(_) => owner,
             Step::Agree { .. } => who.takes(Part::Opener),
+            Step::OpenPrices { .. } => who.takes(Part::Approver),
             // Who computes the order the rules do not say: whoever scores, or answers for the tender.
             Step::Rank(_) => evaluates || owner || owner_of_buyer,
             Step::Admit(_) | Step::Reject(_) => evaluates,
@@ -214,7 +219,9 @@ impl Step {
                 | Self::Publish
                 | Self::Amend(_)
                 | Self::Cancel
+                | Self::CancelLot(_)
                 | Self::Agree { .. }
+                | Self::OpenPrices { .. }
                 | Self::Rank(_)
                 | Self::Ask(_)
                 | Self::Claim(..)

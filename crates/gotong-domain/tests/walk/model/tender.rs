@@ -46,19 +46,21 @@ impl Model {
                 verdict.demand(now >= self.deadline, "TOO_EARLY");
                 self.close();
             }
-            Step::Cancel => self.cancel(now, verdict),
+            Step::Cancel => self.cancel(None, now, verdict),
+            Step::CancelLot(lot) => self.cancel(Some(lot), now, verdict),
             Step::TakeEffect => {
                 let pending = self.cancelling.filter(|_| !self.ended());
                 verdict.demand(pending.is_some(), ILLEGAL);
                 verdict.demand(pending.is_none_or(|at| now >= at), "TOO_EARLY");
                 verdict.demand(!self.contested(now), "COMPLAINT_PENDING");
-                self.fall();
+                self.fall(now);
             }
             Step::Revoke => {
-                use TenderState::{Awarded, Evaluation, Opening, Standstill};
-                let open = matches!(self.state, Opening | Evaluation | Standstill | Awarded);
+                use TenderState::{Awarded, Evaluation, Opening, QualificationTech, Standstill};
+                let judged = matches!(self.state, Evaluation | Standstill | Awarded);
+                let open = judged || matches!(self.state, Opening | QualificationTech);
                 verdict.demand(open && self.cancelling.is_some(), ILLEGAL);
-                self.cancelling = None;
+                self.go_on();
             }
             _ => self.question_step(step, now, verdict),
         }
@@ -93,7 +95,7 @@ impl Model {
         let before = self.deadline;
         match change {
             Change::Nothing => verdict.against.push("NOTHING_CHANGED"),
-            Change::Currency | Change::Method | Change::MoreOpeners => {
+            Change::Currency | Change::Method | Change::MoreOpeners | Change::Envelopes => {
                 verdict.against.push("FROZEN_AFTER_PUBLICATION");
             }
             Change::Title | Change::CriterionTitle => {}
@@ -137,21 +139,27 @@ impl Model {
         self.follow_terms();
     }
 
-    fn cancel(&mut self, now: Time, verdict: &mut Verdict) {
-        use TenderState::{Awarded, Evaluation, Opening, Published, Standstill, Tendering};
-        let may =
-            [Published, Tendering, Opening, Evaluation, Standstill, Awarded].contains(&self.state);
-        verdict.demand(may, ILLEGAL);
+    /// Calls a lot off, or the whole.
+    fn cancel(&mut self, lot: Option<usize>, now: Time, verdict: &mut Verdict) {
+        use TenderState::{Draft, Opening, Published, Tendering};
+        verdict.demand(self.state != Draft && !self.ended(), ILLEGAL);
         verdict.demand(self.cancelling.is_none(), "CANCELLATION_PENDING");
         verdict.demand(!self.contested(now), "COMPLAINT_PENDING");
-        verdict.demand(self.lots_in(LotState::Complete).next().is_none(), ILLEGAL);
+        if let Some(lot) = lot.map(|lot| self.lots[lot]) {
+            let open = matches!(lot.state, LotState::Active | LotState::Awarded);
+            verdict.demand(lot.there, "UNKNOWN");
+            verdict.demand(open || !lot.there, ILLEGAL);
+        } else {
+            verdict.demand(self.lots_in(LotState::Complete).next().is_none(), ILLEGAL);
+        }
         // "Not while opening in progress": some openers have agreed, others have to as well.
         verdict.demand(self.state != Opening || self.agreed.is_empty(), "OPENING_UNDER_WAY");
         // §14 also asks for the approver's consent; one step of the engine has one actor, so it is not told here.
-        if matches!(self.state_at(now), Published | Tendering) {
-            self.fall();
-        } else {
-            self.cancelling = Some(later(now, 2));
+        let at_once = matches!(self.state_at(now), Published | Tendering);
+        self.cancelling = Some(if at_once { now } else { later(now, 2) });
+        self.cancelling_lot = lot;
+        if at_once {
+            self.fall(now);
         }
     }
 

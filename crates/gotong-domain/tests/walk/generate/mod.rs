@@ -1,10 +1,17 @@
 //! Picks what is tried next: often what leads on, sometimes anything, sometimes by somebody who may not.
 
+mod disputes;
+mod judging;
+
+use self::{
+    disputes::{cure, disputes, objecting},
+    judging::{any_in, awarded, judging, qualifying},
+};
 use crate::{
-    model::{AwardState, BidState, ComplaintState, LotState, Model, TenderState, calendar::DAY},
+    model::{BidState, Model, TenderState, calendar::DAY},
     people::{ALLIANCE, BUYER, Firm, LEADS, STRANGER, Who, everybody, person},
     rng::Rng,
-    step::{Aim, Change, Cure, Edit, LOTS, SLOTS, Step, lot_of},
+    step::{Aim, Change, Edit, LOTS, SLOTS, Step, lot_of},
 };
 
 /// Everybody with a business of its own, as numbers of people.
@@ -34,7 +41,11 @@ pub(crate) fn taker(rng: &mut Rng, model: &Model, step: Step) -> Who {
         3..6 if model.state == TenderState::Draft => person(rng.pick(&COLLEAGUES)),
         3..6 if matches!(
             step,
-            Step::Amend(_) | Step::Cancel | Step::Propose(_) | Step::Approve(_)
+            Step::Amend(_)
+                | Step::Cancel
+                | Step::CancelLot(_)
+                | Step::Propose(_)
+                | Step::Approve(_)
         ) =>
         {
             person(rng.pick(&COLLEAGUES))
@@ -51,7 +62,9 @@ fn usual(rng: &mut Rng, model: &Model, step: Step) -> Who {
         | Step::Discard
         | Step::Publish
         | Step::Amend(_)
-        | Step::Cancel => person(3),
+        | Step::Cancel
+        | Step::CancelLot(_) => person(3),
+        Step::OpenPrices { .. } => person(rng.pick(&[3, 8, 10])),
         Step::Agree { .. } => person(rng.pick(&[5, 6])),
         Step::Rank(_) | Step::Admit(_) | Step::Reject(_) => person(7),
         Step::Propose(_) => person(rng.pick(&[3, 3, 10])),
@@ -95,7 +108,7 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
     }
     match model.state {
         TenderState::Draft => match rng.below(8) {
-            0 => Step::Redraft(rng.span(2 * DAY, 9 * DAY)),
+            0 => Step::Redraft(rng.span(2 * DAY, 12 * DAY)),
             1 if rng.one_in(4) => Step::Discard,
             2 => Step::Plan(rng.pick(&[0, DAY, 2 * DAY])),
             1..3 => anything(rng, model),
@@ -117,9 +130,10 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
         },
         TenderState::Opening => match rng.below(12) {
             0 => Step::Cancel,
-            1..3 => Step::Agree { corrupt: Some(rng.below(SLOTS)) },
+            1..3 => Step::Agree { corrupt: any_in(rng, model, BidState::Sealed) },
             _ => Step::Agree { corrupt: None },
         },
+        TenderState::QualificationTech => qualifying(rng, model),
         TenderState::Evaluation => judging(rng, model),
         TenderState::Standstill | TenderState::Awarded => awarded(rng, model),
         TenderState::Complete | TenderState::Unsuccessful | TenderState::Cancelled => {
@@ -133,7 +147,7 @@ fn calling_off(rng: &mut Rng, model: &Model) -> Step {
     let lot = rng.below(LOTS);
     match rng.below(10) {
         0..3 => Step::Complain(rng.pick(&LEADS), Aim::Cancellation),
-        3 => Step::Revoke,
+        3 if rng.one_in(3) => Step::Revoke,
         4 | 5 => Step::TakeEffect,
         6 => Step::FailLot(lot),
         7 => Step::CompleteLot(lot),
@@ -195,48 +209,6 @@ fn edit(rng: &mut Rng, member: Firm) -> Edit {
     ])
 }
 
-fn judging(rng: &mut Rng, model: &Model) -> Step {
-    let opened = (0..SLOTS).find(|slot| model.bid_state(*slot) == Some(BidState::Opened));
-    if let Some(slot) = opened {
-        return if rng.one_in(6) { Step::Reject(slot) } else { Step::Admit(slot) };
-    }
-    if rng.one_in(20) {
-        return Step::Cancel;
-    }
-    let lots: Vec<_> = model.lots_in(LotState::Active).collect();
-    let Some(lot) = lots.get(rng.below(lots.len())).copied() else { return anything(rng, model) };
-    if let Some(award) = model.standing(lot) {
-        let approved = model.awards[award].state == AwardState::Standstill;
-        return if approved { Step::Decide } else { Step::Approve(award) };
-    }
-    match model.first(lot) {
-        Some(slot) if model.lots[lot].ranked => match rng.below(12) {
-            0 => Step::Disqualify(slot),
-            1 => Step::Expire(slot),
-            2 => Step::Rank(lot),
-            _ => Step::Propose(slot),
-        },
-        _ if model.rankable(lot).is_empty() => Step::FailLot(lot),
-        _ => Step::Rank(lot),
-    }
-}
-
-fn awarded(rng: &mut Rng, model: &Model) -> Step {
-    if model.awards.is_empty() {
-        return anything(rng, model);
-    }
-    let award = rng.below(model.awards.len());
-    match rng.below(24) {
-        0..3 => Step::CompleteLot(lot_of(model.awards[award].slot)),
-        3..5 => Step::Cancel,
-        5..8 => Step::Decline(award),
-        8..12 => Step::Confirm,
-        12..14 => Step::Claim(rng.pick(&LEADS), Aim::Award(award)),
-        14..17 => Step::Complain(rng.pick(&LEADS), Aim::Award(award)),
-        _ => anything(rng, model),
-    }
-}
-
 fn question(rng: &mut Rng, model: &Model) -> Step {
     let i = rng.below(model.questions.len());
     match rng.below(6) {
@@ -245,39 +217,6 @@ fn question(rng: &mut Rng, model: &Model) -> Step {
         3 => Step::Answer(i, false),
         _ => Step::Answer(i, true),
     }
-}
-
-/// What leads on in a claim or a complaint.
-fn disputes(rng: &mut Rng, model: &Model) -> Option<Step> {
-    let (claims, complaints) = (model.claims.len(), model.complaints.len());
-    if claims > 0 && rng.one_in(3) {
-        let i = rng.below(claims);
-        return Some(match rng.below(8) {
-            0 => Step::ResolveClaim(i),
-            1 => Step::WithdrawClaim(i),
-            2 | 3 => Step::Escalate(i),
-            4 => Step::CloseClaim(i),
-            _ => Step::AnswerClaim(i),
-        });
-    }
-    let i = rng.below(complaints);
-    let complaint = model.complaints.get(i)?;
-    let odd = rng.below(6);
-    Some(match (complaint.state, odd) {
-        (ComplaintState::Submitted, 0) => Step::Dismiss(i),
-        (ComplaintState::Submitted, _) => Step::TakeUp(i),
-        (_, 0) => Step::WithdrawComplaint(i),
-        (ComplaintState::Admitted, _) => Step::Review(i),
-        (ComplaintState::UnderReview, 1) => Step::PutOff(i),
-        (ComplaintState::UnderReview, 2) => Step::DeclineComplaint(i),
-        (ComplaintState::UnderReview, _) => Step::Uphold(i, cure(rng)),
-        (ComplaintState::Upheld, _) => rng.pick(&[Step::Remedy(i), Step::Lapse(i)]),
-        _ => return None,
-    })
-}
-
-fn cure(rng: &mut Rng) -> Cure {
-    rng.pick(&[Cure::Answer, Cure::CancelAward, Cure::FixTerms, Cure::ReEvaluate])
 }
 
 fn change(rng: &mut Rng) -> Change {
@@ -300,6 +239,7 @@ fn change(rng: &mut Rng) -> Change {
         Change::Currency,
         Change::Method,
         Change::MoreOpeners,
+        Change::Envelopes,
     ])
 }
 
@@ -346,19 +286,6 @@ fn anything(rng: &mut Rng, model: &Model) -> Step {
     }
 }
 
-fn objecting(rng: &mut Rng, model: &Model) -> Step {
-    let firm = rng.pick(&[101, 102, 103, 104, 105, STRANGER, BUYER]);
-    let award = rng.below(model.awards.len());
-    let aim = match rng.below(6) {
-        0 => Aim::Tender,
-        1 => Aim::Amendment(model.version.saturating_sub(u32::from(rng.one_in(3)))),
-        2 if !model.awards.is_empty() => Aim::Award(award),
-        3 => Aim::BidDecision(rng.below(SLOTS)),
-        _ => Aim::Cancellation,
-    };
-    if rng.one_in(2) { Step::Claim(firm, aim) } else { Step::Complain(firm, aim) }
-}
-
 fn of_bid(rng: &mut Rng, slot: usize) -> Step {
     let firm = rng.pick(&[LEADS[slot % 4], 104, 105, 106, STRANGER]);
     let edit = edit(rng, firm);
@@ -392,12 +319,14 @@ fn of_tender(rng: &mut Rng) -> Step {
         Step::Extend,
         Step::Close,
         Step::Agree { corrupt: None },
+        Step::OpenPrices { corrupt: None },
         Step::Rank(lot),
         Step::FailLot(lot),
         Step::Decide,
         Step::Confirm,
         Step::CompleteLot(lot),
         Step::Cancel,
+        Step::CancelLot(lot),
         Step::TakeEffect,
         Step::Revoke,
         Step::Ask(103),

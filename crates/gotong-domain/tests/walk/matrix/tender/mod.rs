@@ -1,192 +1,25 @@
 //! Tenders: state, action, actor.
 
+mod reach;
+mod table;
+
 use chrono::Duration;
 use gotong_domain::{
     error::ErrorCode,
-    ids::LotId,
     policy::{Action, authorize},
-    tenders::{
-        Amendment, CancelReason, LotState, State, TeamMember, Tender, TenderAction, TenderRole,
-    },
+    tenders::{LotState, State as S, TeamMember, Tender, TenderAction, TenderRole},
 };
 
+use self::{
+    reach::{Taken, in_state, ready, take},
+    table::{Do, LEGAL},
+};
 use super::{Cell, try_all};
 use crate::{
-    engine::tender::publication,
-    model::{KINDS, Model, calendar::DAY},
+    model::calendar::DAY,
     people::{BUYER, Who, everybody, person},
-    world::{WORDS, actor, calendar, draft, firm, instant, lot_id, user},
+    world::{actor, calendar, firm, instant, user},
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Do {
-    Edit,
-    Discard,
-    Publish,
-    Announce,
-    Begin,
-    Amend,
-    Extend,
-    Close,
-    Open,
-    FailLots,
-    Decide,
-    Confirm,
-    ReEvaluate,
-    CompleteLots,
-    Cancel,
-    TakeEffect,
-    Revoke,
-}
-
-impl Do {
-    const ALL: [Self; 17] = [
-        Self::Edit,
-        Self::Discard,
-        Self::Publish,
-        Self::Announce,
-        Self::Begin,
-        Self::Amend,
-        Self::Extend,
-        Self::Close,
-        Self::Open,
-        Self::FailLots,
-        Self::Decide,
-        Self::Confirm,
-        Self::ReEvaluate,
-        Self::CompleteLots,
-        Self::Cancel,
-        Self::TakeEffect,
-        Self::Revoke,
-    ];
-}
-
-use State as S;
-
-/// Whoever the rules let take an action. Numbers are people: 3 and 10 own the tender, 9 owns the buyer outside of the
-/// team, 4 edits, 5 and 6 open, 8 and 13 are a manager and staff of the buyer.
-const PLATFORM: &[u8] = &[];
-
-/// The legal cells: from, action, to, and by whom. Nothing else is possible.
-const LEGAL: &[(S, Do, S, &[u8])] = &[
-    (S::Draft, Do::Edit, S::Draft, &[3, 4, 8, 9, 10, 13, 5, 7]),
-    (S::Draft, Do::Discard, S::Draft, &[3, 10]),
-    // 10 owns the tender and does not bind the buyer to its value.
-    (S::Draft, Do::Publish, S::Tendering, &[3, 9]),
-    (S::Draft, Do::Announce, S::Published, &[3, 9]),
-    (S::Published, Do::Begin, S::Tendering, PLATFORM),
-    (S::Published, Do::Cancel, S::Cancelled, &[3, 10]),
-    (S::Tendering, Do::Amend, S::Tendering, &[3, 10]),
-    (S::Tendering, Do::Extend, S::Tendering, PLATFORM),
-    (S::Tendering, Do::Close, S::Opening, PLATFORM),
-    (S::Tendering, Do::Cancel, S::Cancelled, &[3, 10]),
-    (S::Opening, Do::Open, S::Evaluation, &[5, 6]),
-    (S::Opening, Do::Cancel, S::Opening, &[3, 10]),
-    (S::Opening, Do::TakeEffect, S::Cancelled, PLATFORM),
-    (S::Opening, Do::Revoke, S::Opening, PLATFORM),
-    (S::Evaluation, Do::FailLots, S::Unsuccessful, PLATFORM),
-    (S::Evaluation, Do::Decide, S::Standstill, PLATFORM),
-    (S::Evaluation, Do::ReEvaluate, S::Evaluation, PLATFORM),
-    (S::Evaluation, Do::Cancel, S::Evaluation, &[3, 10]),
-    (S::Evaluation, Do::TakeEffect, S::Cancelled, PLATFORM),
-    (S::Evaluation, Do::Revoke, S::Evaluation, PLATFORM),
-    (S::Standstill, Do::Confirm, S::Awarded, PLATFORM),
-    (S::Standstill, Do::ReEvaluate, S::Evaluation, PLATFORM),
-    (S::Standstill, Do::Cancel, S::Standstill, &[3, 10]),
-    (S::Standstill, Do::TakeEffect, S::Cancelled, PLATFORM),
-    (S::Standstill, Do::Revoke, S::Standstill, PLATFORM),
-    (S::Awarded, Do::ReEvaluate, S::Evaluation, PLATFORM),
-    (S::Awarded, Do::CompleteLots, S::Complete, PLATFORM),
-    (S::Awarded, Do::Cancel, S::Awarded, &[3, 10]),
-    (S::Awarded, Do::TakeEffect, S::Cancelled, PLATFORM),
-    (S::Awarded, Do::Revoke, S::Awarded, PLATFORM),
-];
-
-const LATER: i64 = 60 * DAY;
-
-fn opening(tender: Tender) -> Tender {
-    let closes_at = tender.terms.closes_at;
-    tender.close(closes_at, |_| 1).expect("the deadline has come").0
-}
-
-/// The tender in a state, reached by legal steps.
-fn in_state(state: S) -> Tender {
-    let model = Model::draft(KINDS[0], 4 * DAY, (1, 1, 1));
-    let draft = draft(&model);
-    let published = || draft.clone().publish(&publication(instant(0))).expect("a good draft").0;
-    let announced = || take(Do::Announce, draft.clone()).expect("a good draft");
-    let opened = || opening(published()).open(instant(4 * DAY), &[user(5)]).expect("closed").0;
-    let decided = || opened().decide(instant(4 * DAY), calendar()).expect("opened").0;
-    let awarded = || decided().confirm(instant(LATER)).expect("decided").0;
-    match state {
-        S::Draft => draft.clone(),
-        S::Published => announced(),
-        S::Tendering => published(),
-        S::Opening => opening(published()),
-        S::Evaluation => opened(),
-        S::Standstill => decided(),
-        S::Awarded => awarded(),
-        S::Complete => take(Do::CompleteLots, awarded()).expect("awarded"),
-        S::Unsuccessful => take(Do::FailLots, opened()).expect("opened"),
-        S::Cancelled => take(Do::Cancel, published()).expect("published"),
-    }
-}
-
-/// As [`in_state`], with what an action needs besides: an announcement to take back or to put into effect.
-fn ready(state: S, action: Do) -> Tender {
-    let tender = in_state(state);
-    let announced = matches!(action, Do::TakeEffect | Do::Revoke);
-    let may = matches!(state, S::Opening | S::Evaluation | S::Standstill | S::Awarded);
-    if announced && may { take(Do::Cancel, tender).expect("announced") } else { tender }
-}
-
-fn each(tender: Tender, step: impl Fn(Tender, LotId) -> Taken) -> Taken {
-    [lot_id(0), lot_id(1)].into_iter().try_fold(tender, step)
-}
-
-type Taken = Result<Tender, gotong_domain::error::Refusal>;
-
-/// An action, at a time when no period hinders it.
-fn take(action: Do, tender: Tender) -> Taken {
-    let now = instant(LATER);
-    Ok(match action {
-        Do::Edit => {
-            let terms = tender.terms.clone();
-            tender.edit(terms)?
-        }
-        Do::Discard => {
-            tender.clone().discard()?;
-            tender
-        }
-        Do::Publish => tender.publish(&publication(instant(0)))?.0,
-        Do::Announce => {
-            let mut tender = tender;
-            tender.terms.opens_at = Some(instant(DAY / 2));
-            tender.publish(&publication(instant(0)))?.0
-        }
-        Do::Begin => tender.begin(now)?.0,
-        Do::Amend => {
-            let mut terms = tender.terms.clone();
-            terms.lots[0].items[0].quantity += 1;
-            let amendment = Amendment { reason: WORDS.to_owned(), terms };
-            tender.amend(amendment, instant(0), calendar())?.tender
-        }
-        Do::Extend => tender.extend(now, calendar())?.0,
-        Do::Close => tender.close(now, |_| 1)?.0,
-        Do::Open => tender.open(now, &[user(5)])?.0,
-        Do::FailLots => each(tender, |tender, lot| Ok(tender.fail_lot(lot, now)?.0))?,
-        Do::Decide => tender.decide(now, calendar())?.0,
-        Do::Confirm => tender.confirm(now)?.0,
-        Do::ReEvaluate => tender.reevaluate(lot_id(0))?.0,
-        Do::CompleteLots => each(tender, |tender, lot| tender.complete_lot(lot, now))?,
-        Do::Cancel => {
-            let words = WORDS.to_owned();
-            tender.cancel(CancelReason::NoDemand, words, instant(0), calendar())?.0
-        }
-        Do::TakeEffect => tender.finish_cancelling(now)?.0,
-        Do::Revoke => tender.revoke_cancellation()?.0,
-    })
-}
 
 fn listed(action: Do) -> Vec<Cell<S>> {
     let of = LEGAL.iter().filter(|(_, of, _, _)| *of == action);
@@ -229,7 +62,8 @@ fn permission(action: Do, tender: &Tender) -> Action<'_> {
         Do::Publish | Do::Announce => TenderAction::Publish(tender),
         Do::Amend => TenderAction::Amend(tender),
         Do::Cancel => TenderAction::Cancel(tender),
-        Do::Open => TenderAction::OpenBids(tender),
+        Do::Open | Do::OpenFirst => TenderAction::OpenBids(tender),
+        Do::OpenPrices => TenderAction::OpenPrices(tender),
         Do::Begin
         | Do::Extend
         | Do::Close
@@ -326,12 +160,14 @@ fn the_other_permissions_of_a_tender_are_as_listed_for_everybody() {
 fn a_pending_cancellation_stops_what_would_go_on() {
     for (state, action) in [
         (S::Opening, Do::Open),
+        (S::QualificationTech, Do::OpenPrices),
         (S::Evaluation, Do::Decide),
         (S::Evaluation, Do::ReEvaluate),
         (S::Standstill, Do::Confirm),
         (S::Standstill, Do::ReEvaluate),
         (S::Awarded, Do::ReEvaluate),
         (S::Opening, Do::Cancel),
+        (S::QualificationTech, Do::Cancel),
         (S::Evaluation, Do::Cancel),
         (S::Standstill, Do::Cancel),
         (S::Awarded, Do::Cancel),
@@ -350,6 +186,7 @@ fn the_lots_follow_their_tender_and_every_state_of_a_lot_is_met() {
         (S::Published, LotState::Active),
         (S::Tendering, LotState::Active),
         (S::Opening, LotState::Active),
+        (S::QualificationTech, LotState::Active),
         (S::Evaluation, LotState::Active),
         (S::Standstill, LotState::Active),
         (S::Awarded, LotState::Awarded),
@@ -375,6 +212,11 @@ fn a_cell_with_a_period_is_refused_a_microsecond_before_it() {
     let begin = |at| in_state(S::Published).begin(at).map(|(tender, _)| tender);
     assert_eq!(refused(begin(opens - Duration::microseconds(1))), too_early);
     assert_eq!(refused(begin(opens)), Ok(()));
+    let pause = calendar().add_working_days(instant(8 * DAY), 2, in_state(S::Draft).terms.zone);
+    let judged = || ready(S::QualificationTech, Do::OpenPrices);
+    let prices = |at| judged().open_prices(at).map(|(tender, _)| tender);
+    assert_eq!(refused(prices(pause - Duration::microseconds(1))), too_early);
+    assert_eq!(refused(prices(pause)), Ok(()));
     let until = calendar().add_working_days(instant(4 * DAY), 1, in_state(S::Draft).terms.zone);
     let confirm = |at| in_state(S::Standstill).confirm(at).map(|(tender, _)| tender);
     assert_eq!(refused(confirm(until - Duration::microseconds(1))), too_early);
