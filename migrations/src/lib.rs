@@ -25,6 +25,7 @@ mod m20261122_000017_complaints;
 mod m20261122_000018_procedures;
 mod m20261123_000019_witnesses;
 mod m20261123_000020_beginnings;
+mod m20261123_000021_envelopes;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000018_procedures::Migration),
             Box::new(m20261123_000019_witnesses::Migration),
             Box::new(m20261123_000020_beginnings::Migration),
+            Box::new(m20261123_000021_envelopes::Migration),
         ]
     }
 }

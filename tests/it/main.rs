@@ -11,6 +11,7 @@ mod clockwork;
 mod comparison;
 mod complaints;
 mod copy;
+mod envelopes;
 mod http;
 mod import;
 mod inquiries;

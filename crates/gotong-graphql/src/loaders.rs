@@ -257,6 +257,8 @@ loaders! {
     blockers: bids::loaders::Blockers,
     /// What bidders keep of sealed bids.
     receipts: bids::loaders::Receipts,
+    /// The same of the first of two envelopes.
+    first_receipts: bids::loaders::FirstReceipts,
     /// Proofs that seals stand in the log.
     proofs: bids::loaders::Proofs,
     /// What was asked, by bid.

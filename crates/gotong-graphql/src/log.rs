@@ -32,6 +32,14 @@ pub enum LogEntryType {
     BidOpened,
     /// A bid did not open to what was committed to.
     BidFailed,
+    /// The first of two envelopes of a bid, beside its seal.
+    TechnicalSealed,
+    /// The first envelope of a bid was opened.
+    TechnicalOpened,
+    /// The first envelope of a bid did not open to what was committed to.
+    TechnicalFailed,
+    /// From now on the prices of bids in two envelopes are opened.
+    PricesOpened,
     /// An award was decided.
     AwardMade,
 }

@@ -79,6 +79,7 @@ tables! {
     bid_claim,
     bid_document,
     bid_seal,
+    bid_technical,
     conflict_declaration,
     score_lock,
     bid_score,

@@ -333,6 +333,7 @@ const TENDERS: &[Row] = &[
 
 const EVALUATION: &[Row] = &[
     row("openBids", Gate::Known, |s| json!({ "tenderId": s.get("opened") })),
+    row("openPrices", Gate::Known, |s| json!({ "tenderId": s.get("opened") })),
     row(
         "declareConflict",
         Gate::Known,

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use gotong_domain::{
     alliances::{BindingAction, CharterVersion, OfficerRole, Standing},
-    bids::{Bid, BidState, Bidder, Capacity, Certificate, Charter, Offer, Pact, Standard},
+    bids::{Bid, BidState, Bidder, Capacity, Certificate, Charter, Offer, Opened, Pact, Standard},
     businesses::{Business, BusinessState},
     capabilities::{Capability, CapabilityState},
     ids::{AllianceId, BidId, BusinessId},
@@ -244,8 +244,9 @@ async fn promised(
         let cancelled = |tender: &&Tender| tender.lot_state(won.lot) == Some(LotState::Cancelled);
         let tender = tenders.iter().find(|tender| tender.id == won.tender);
         let tender = tender.filter(|tender| !cancelled(tender));
-        if let Some((opened, tender)) = won.phase.opened().zip(tender) {
-            promised.extend(promises(won.id, &opened.offer, &tender.terms));
+        let offer = won.phase.opened().and_then(Opened::offer);
+        if let Some((offer, tender)) = offer.zip(tender) {
+            promised.extend(promises(won.id, offer, &tender.terms));
         }
     }
     for scene in Scene::all(app, db, sealed, &tenders).await? {

@@ -6,17 +6,19 @@ use std::{
 };
 
 use gotong_domain::{
-    bids::{Bid, Offer, Seal},
+    bids::Bid,
     ids::{BidId, TenderId},
     policy::Permit,
 };
 use gotong_seal::{
-    Commitment, Envelope, ExposeSecret, Plaintext, Salt, Subject, TenderKey, TenderRecipient,
+    Commitment, Envelope, ExposeSecret, Part, Plaintext, Salt, Subject, TenderKey, TenderRecipient,
 };
 use gotong_store::{
     Conn,
     bids::{self as store, SealKey},
 };
+
+use serde::Serialize;
 
 use crate::{App, Ctx, Error};
 
@@ -99,37 +101,36 @@ fn unwrapped(app: &App, kept: &SealKey) -> Result<TenderKey, Error> {
 }
 
 /// What a commitment of a bid is about.
-pub(super) fn subject(tender: TenderId, bid: BidId, sequence: u32) -> Subject {
-    Subject { tender: tender.to_string(), bid: bid.to_string(), sequence }
+pub(super) fn subject((tender, bid): (TenderId, BidId), sequence: u32, part: Part) -> Subject {
+    Subject { tender: tender.to_string(), bid: bid.to_string(), sequence, part }
 }
 
 /// Opens an envelope; `None` if it does not open or holds something else than was committed to.
 pub(super) fn open(
     key: &TenderKey,
-    (tender, bid): (TenderId, BidId),
-    seal: &Seal,
+    subject: &Subject,
+    commitment: &str,
     (body, share): (Vec<u8>, Vec<u8>),
 ) -> Option<Plaintext> {
-    let commitment = Commitment::from_hex(&seal.commitment).ok()?;
-    let subject = subject(tender, bid, seal.sequence);
-    let opened = gotong_seal::open(&Envelope { body, share }, key, &subject, &commitment);
+    let commitment = Commitment::from_hex(commitment).ok()?;
+    let opened = gotong_seal::open(&Envelope { body, share }, key, subject, &commitment);
     match opened {
         Ok(plaintext) => Some(plaintext),
         Err(error) => {
-            tracing::error!(bid.id = %bid, %error, "a sealed bid does not open");
+            tracing::error!(bid.id = %subject.bid, %error, "a sealed bid does not open");
             None
         }
     }
 }
 
-/// Seals an offer to a tender's key, as the bid's next seal.
-pub(super) fn seal(
+/// Seals a part of a bid to a tender's key, as the bid's next seal.
+pub(super) fn seal<T: Serialize>(
     bid: &Bid,
-    offer: &Offer,
+    (part, document): (Part, &T),
     recipient: &TenderRecipient,
 ) -> Result<gotong_seal::Sealed, gotong_seal::SealError> {
     let mut salt = Salt::default();
     getrandom::fill(&mut salt).map_err(|_| gotong_seal::SealError::NotAKey)?;
-    let subject = subject(bid.tender, bid.id, bid.sequence + 1);
-    gotong_seal::seal(offer, &salt, &subject, recipient)
+    let subject = subject((bid.tender, bid.id), bid.sequence + 1, part);
+    gotong_seal::seal(document, &salt, &subject, recipient)
 }

@@ -22,7 +22,7 @@ pub use desks::Desks;
 pub use explain::explain;
 pub use input::{AnswerFields, MemberFields, PartFields};
 pub use keys::Recipients;
-pub use open_all::open_all;
+pub use open_all::{open_all, open_prices};
 pub use replace::replace;
 pub use seal::{Sealing, reconfirm, seal};
 pub use start::{Start, start};

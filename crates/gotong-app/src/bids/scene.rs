@@ -10,7 +10,7 @@ use gotong_domain::{
     tenders::{Tender, terms::Lot},
     time::Instant,
 };
-use gotong_seal::TenderKey;
+use gotong_seal::{Part, TenderKey};
 use gotong_store::{
     Conn,
     bids::{self as store, Kept, Secret},
@@ -34,7 +34,7 @@ impl Scene {
         if ctx.actor == Actor::Anonymous {
             return Err(Denied::Unauthenticated.into());
         }
-        let (kept, version) = app.desks.read(app.reader(), id).await?;
+        let (kept, version) = app.desks.read(app.store.by_keys(), id).await?;
         let tender = app.recent.get(app.reader(), kept.tender, version).await?;
         Self::of(app, app.reader(), kept, tender).await
     }
@@ -88,7 +88,8 @@ impl Scene {
         };
         let sealed = match (key, kept.envelope.take(), &kept.seal) {
             (Some(key), Some(envelope), Some(seal)) => {
-                keys::open(key, (kept.tender, kept.id), seal, envelope)
+                let subject = keys::subject((kept.tender, kept.id), seal.sequence, Part::Whole);
+                keys::open(key, &subject, &seal.commitment, envelope)
                     .and_then(|inside| inside.document().ok())
             }
             _ => None,
@@ -129,7 +130,7 @@ impl Scene {
     /// What the bid says now, to its members: what is being worked on, else what is under the seal.
     pub(super) fn says(&self, now: Instant) -> Option<Offer> {
         let stale = self.bid.state() == BidState::Stale;
-        let opened = || self.bid.phase.opened().map(|opened| opened.offer.clone());
+        let opened = || self.bid.phase.opened()?.offer().cloned();
         let again = || self.again(now).ok().flatten().filter(|_| stale);
         self.bid
             .phase

@@ -74,7 +74,7 @@ async fn uphold(
     work.announce(event).await?;
     if remedy.is_applied_at_once() {
         let tender = settled(app, ctx, work, tender, id).await?;
-        remedies::apply(work, tender, &upheld, remedy).await?;
+        remedies::apply(app, ctx, work, tender, (&upheld, remedy)).await?;
         let (remedied, event) = upheld.remedy(ctx.now)?;
         work.announce(event).await?;
         return Ok(store::update(work, remedied).await?);

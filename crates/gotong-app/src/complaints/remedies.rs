@@ -17,14 +17,19 @@ use gotong_store::{
 };
 
 use super::course::{saved, settled};
-use crate::{App, Ctx, Error, Work, tenders::guard};
+use crate::{
+    App, Ctx, Error, Work,
+    bids::open_prices,
+    tenders::{guard, keep_pause},
+};
 
 /// Applies a remedy that the platform can apply.
 pub(super) async fn apply(
+    app: &App,
+    ctx: &Ctx,
     work: &mut Work<'_>,
     tender: Tender,
-    complaint: &Complaint,
-    remedy: Remedy,
+    (complaint, remedy): (&Complaint, Remedy),
 ) -> Result<(), Error> {
     let about = |kind| complaint.filing.objections.iter().any(|one| one.target.kind() == kind);
     if remedy == Remedy::ReEvaluate
@@ -33,7 +38,7 @@ pub(super) async fn apply(
     {
         return revoke_cancellation(work, tender).await;
     }
-    let judged = [State::Evaluation, State::Standstill, State::Awarded];
+    let judged = [State::QualificationTech, State::Evaluation, State::Standstill, State::Awarded];
     if !judged.contains(&tender.state()) {
         return Err(guard(ErrorCode::RemedyNotPossible));
     }
@@ -44,6 +49,15 @@ pub(super) async fn apply(
     }
     if remedy == Remedy::ReAdmit {
         readmit(work, &tender, complaint, ruling).await?;
+    }
+    if tender.state() == State::QualificationTech {
+        // Prices are sealed: points are given anew, and others have time to object again.
+        awards::drop_locks(work, tender.id).await?;
+        keep_pause(app, ctx, work, tender).await?;
+        return Ok(());
+    }
+    if tender.has_two_envelopes() {
+        open_prices(app, ctx, work, &tender).await?;
     }
     judge_anew(work, tender, &lots, ruling).await
 }

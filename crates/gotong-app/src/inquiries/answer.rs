@@ -48,7 +48,7 @@ pub async fn answer(app: &App, ctx: &Ctx, answering: Answering) -> Result<BidId,
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, inquiry.tender).await?;
-    if tender.state() != State::Evaluation {
+    if !matches!(tender.state(), State::QualificationTech | State::Evaluation) {
         return Err(no_step(&tender, State::Evaluation.as_str()));
     }
     let inquiry = store::get_locked(&work, inquiry.id).await?;

@@ -72,8 +72,8 @@ async fn is_low(work: &Work<'_>, tender: &Tender, bid: &Bid) -> Result<bool, Err
         .iter()
         .filter(|other| matches!(other.state(), BidState::Admitted | BidState::Ranked))
         .filter(|other| other.id != bid.id)
-        .filter_map(|other| Some(other.phase.opened()?.total().minor));
-    let price = bid.phase.opened().map(|opened| opened.total().minor);
+        .filter_map(|other| Some(other.phase.opened()?.total()?.minor));
+    let price = bid.phase.opened().and_then(|opened| Some(opened.total()?.minor));
     Ok(price.is_some_and(|price| abnormally_low(price, admitted)))
 }
 

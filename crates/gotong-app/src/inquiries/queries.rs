@@ -28,6 +28,6 @@ pub async fn of_bids(app: &App, bids: &[BidId]) -> Result<HashMap<BidId, Vec<Inq
 #[must_use]
 pub fn answerable(ctx: &Ctx, seen: &Seen, inquiry: &Inquiry) -> bool {
     inquiry.state(ctx.now) == InquiryState::Open
-        && seen.tender.state() == State::Evaluation
+        && matches!(seen.tender.state(), State::QualificationTech | State::Evaluation)
         && ctx.authorize(&Action::Bid(BidAction::Answer(&seen.bid))).is_ok()
 }

@@ -13,6 +13,7 @@ use gotong_domain::{
     tenders::{State, Tender},
 };
 use gotong_seal::{
+    Part,
     log::{Checkpoint, Hash, Leaf, LeafKind, Proof, TILE_WIDTH, Tile, Tiles, leaf_hash, needed},
     verify::{ConsistencyFile, EntryProof, TenderFile},
 };
@@ -87,6 +88,7 @@ fn path(tiles: &Tiles, place: u64) -> Result<Vec<Hash>, Error> {
 pub async fn proofs_of_seals(
     app: &App,
     seals: &[(BidId, u32)],
+    part: Part,
 ) -> Result<HashMap<BidId, String>, Error> {
     let until = Instant::now() + LogBook::PATIENCE;
     loop {
@@ -94,7 +96,7 @@ pub async fn proofs_of_seals(
         // Asked before the places are read: a seal that neither waits nor has a place is older than the log.
         let waits = store::any_pending(app.reader()).await?;
         let heads = heads(app).await?;
-        let found = placed(app, seals, heads.newest.size).await?;
+        let found = placed(app, (seals, part), heads.newest.size).await?;
         let head = covering(app, heads, found.iter().map(|(_, placed)| placed));
         let left = until.saturating_duration_since(Instant::now());
         let all = found.len() == seals.len() || !waits;
@@ -134,11 +136,15 @@ fn covering<'a>(
 
 async fn placed(
     app: &App,
-    seals: &[(BidId, u32)],
+    (seals, part): (&[(BidId, u32)], Part),
     size: u64,
 ) -> Result<Vec<(BidId, Placed)>, Error> {
     let ids: Vec<_> = seals.iter().map(|(bid, _)| *bid).collect();
-    let kinds = [LeafKind::BidSealed, LeafKind::BidReplaced].map(word);
+    let kinds: &[LeafKind] = match part {
+        Part::Whole => &[LeafKind::BidSealed, LeafKind::BidReplaced],
+        Part::Technical => &[LeafKind::TechnicalSealed],
+    };
+    let kinds: Vec<_> = kinds.iter().copied().map(word).collect();
     let of_seal = |placed: Placed| {
         let (bid, number) = placed.leaf.bid.zip(placed.leaf.number)?;
         let wanted = seals.contains(&(bid, number)) && kinds.contains(&placed.leaf.kind);

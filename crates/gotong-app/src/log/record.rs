@@ -32,6 +32,7 @@ fn terms(tender: &Tender, substantive: bool) -> TenderStatement {
         version: tender.terms_version,
         substantive,
         closes_at: written(tender.terms.closes_at),
+        envelopes: tender.terms.rules.envelopes,
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
         method: Some(tender.terms.rules.award.as_str().to_owned()),
         nearest: Some(tender.terms.rules.nearest),
@@ -107,7 +108,7 @@ impl Work<'_> {
         digest: Option<String>,
     ) -> Result<(), Error> {
         let at = self.now();
-        self.record_bids([BidLeaf { kind, bid, digest, at }]).await
+        self.record_bids([BidLeaf { kind, bid, commitment: None, digest, at }]).await
     }
 
     /// Writes down what happened to several bids.
@@ -119,7 +120,7 @@ impl Work<'_> {
             let seal = of.bid.phase.seal();
             let leaf = Leaf {
                 bid: Some(of.bid.id.to_string()),
-                commit: seal.map(|seal| seal.commitment.clone()),
+                commit: of.commitment.or_else(|| seal.map(|seal| seal.commitment.clone())),
                 ct: of.digest,
                 seq: seal.map(|seal| seal.sequence),
                 ..Leaf::of_tender(of.kind, &of.bid.tender, written(of.at))
@@ -162,6 +163,8 @@ impl Work<'_> {
 pub(crate) struct BidLeaf<'a> {
     pub(crate) kind: LeafKind,
     pub(crate) bid: &'a Bid,
+    /// What was committed to, where it is not what the bid's seal says.
+    pub(crate) commitment: Option<String>,
     /// The envelope's digest.
     pub(crate) digest: Option<String>,
     pub(crate) at: Instant,

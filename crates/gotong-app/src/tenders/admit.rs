@@ -3,11 +3,12 @@
 use gotong_domain::{
     bids::{Bid, BidEvent, BidState, Inquiry, ensure_settled},
     ids::BidId,
+    tenders::{LotState, State, Tender},
 };
 use gotong_store::{
     awards,
     bids::{self, Secret},
-    inquiries,
+    inquiries, tenders,
 };
 
 use super::judging::{Judge, judged};
@@ -39,7 +40,7 @@ pub async fn reject(app: &App, ctx: &Ctx, id: BidId, reason: &str) -> Result<Bid
 async fn judge(app: &App, ctx: &Ctx, id: BidId, verdict: Verdict<'_>) -> Result<Bid, Error> {
     let judge = Judge::of(app, ctx, id).await?;
     let mut work = app.begin(ctx, &judge.permit).await?;
-    judged(app, ctx, &mut work, judge.tender, judge.by).await?;
+    let tender = judged(app, ctx, &mut work, judge.tender, judge.by).await?;
     let bid = bids::get_locked(&work, id).await?.into_bid(None)?;
     let asked = inquiries::of_bids(&*work, &[id]).await?;
     ensure_settled(&asked, ctx.now)?;
@@ -51,9 +52,41 @@ async fn judge(app: &App, ctx: &Ctx, id: BidId, verdict: Verdict<'_>) -> Result<
         Verdict::Reject(reason) => reject_price(ctx, &work, bid, reason, &asked).await?,
     };
     bids::update(&work, &bid, Secret::Unchanged).await?;
+    keep_pause(app, ctx, &work, tender).await?;
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(Bid { version: bid.version + 1, ..bid })
+}
+
+/// With the last decision about first envelopes the time to object begins.
+pub(crate) async fn keep_pause(
+    app: &App,
+    ctx: &Ctx,
+    work: &Work<'_>,
+    tender: Tender,
+) -> Result<Tender, Error> {
+    if tender.state() != State::QualificationTech {
+        return Ok(tender);
+    }
+    let tender = paused(app, ctx, work, tender).await?;
+    Ok(tenders::update(work, tender).await?)
+}
+
+/// The tender with the time to object begun, if every bid for a lot that goes on is decided.
+pub(super) async fn paused(
+    app: &App,
+    ctx: &Ctx,
+    work: &Work<'_>,
+    tender: Tender,
+) -> Result<Tender, Error> {
+    if tender.state() != State::QualificationTech {
+        return Ok(tender);
+    }
+    let opened = bids::opened(&**work, tender.id, None).await?;
+    let undecided = opened.iter().any(|bid| {
+        bid.state() == BidState::Opened && tender.lot_state(bid.lot) == Some(LotState::Active)
+    });
+    Ok(tender.judged(undecided, ctx.now, &app.settings.calendar))
 }
 
 /// Takes a bid out of the order for its price; what is left is to be ordered anew.

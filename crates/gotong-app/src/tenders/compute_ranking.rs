@@ -82,7 +82,7 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
 }
 
 /// The evaluators whose points count: all have declared, those without a conflict have fixed their points.
-async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId>, Error> {
+pub(super) async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId>, Error> {
     let declared = awards::declarations(db, tender.id).await?;
     let mut judges = Vec::new();
     for user in tender.holders(TenderRole::Evaluator) {
@@ -137,8 +137,8 @@ fn contender(tender: &Tender, bid: &Bid, receipt: usize, known: &Known) -> Optio
     let opened = bid.phase.opened()?;
     Some(Contender {
         bid: bid.id,
-        price: opened.total().minor,
-        life_cycle: life_cycle(tender.terms.lot(bid.lot)?, &opened.offer.contents),
+        price: opened.total()?.minor,
+        life_cycle: life_cycle(tender.terms.lot(bid.lot)?, &opened.offer()?.contents),
         distance_km: known.distances.get(&bid.lead).copied(),
         receipt: u64::try_from(receipt).ok()?,
         points,

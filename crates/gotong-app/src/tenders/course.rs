@@ -16,7 +16,7 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::approve_award::begin_standstill;
+use super::{admit::keep_pause, approve_award::begin_standstill};
 use crate::{App, Ctx, Error, Work};
 
 /// Does what is due on a tender; nothing if nothing is.
@@ -164,7 +164,13 @@ pub(super) async fn finish_cancelling(
     tender: Tender,
 ) -> Result<Tender, Error> {
     let never_opened = tender.was_never_opened();
+    let unpriced = tender.state() == State::QualificationTech;
     let (cancelled, event) = tender.finish_cancelling(ctx.now)?;
+    if unpriced {
+        let gone = cancelled.lots.iter().filter(|of| of.state == LotState::Cancelled);
+        let gone: Vec<_> = gone.map(|of| of.lot).collect();
+        bids::destroy_prices(work, (cancelled.id, &gone)).await?;
+    }
     after_cancelling(app, ctx, work, (cancelled, event), never_opened).await
 }
 
@@ -179,16 +185,18 @@ pub(super) async fn after_cancelling(
     let cancelled = store::update(work, cancelled).await?;
     let gone = cancelled.lots.iter().filter(|of| of.state == LotState::Cancelled);
     let gone: Vec<_> = gone.map(|of| of.lot).collect();
+    let whole = cancelled.state() == State::Cancelled;
     for award in awards::list(&**work, cancelled.id).await? {
         if award.state.is_standing() && gone.contains(&award.lot) {
             awards::update(work, award.cancel()?).await?;
         }
     }
     if never_opened {
-        let voided = bids::void_unopened(work, (cancelled.id, &gone), ctx.now).await?;
+        // Of the whole tender also bids for lots that an amendment had taken out.
+        let lots = (!whole).then_some(&gone[..]);
+        let voided = bids::void_unopened(work, (cancelled.id, lots), ctx.now).await?;
         work.announce_all(voided).await?;
     }
-    let whole = cancelled.state() == State::Cancelled;
     if whole && never_opened {
         bids::destroy_key(work, cancelled.id).await?;
     }
@@ -196,7 +204,10 @@ pub(super) async fn after_cancelling(
         work.record(LeafKind::TenderCancelled, cancelled.id).await?;
     }
     work.announce(event).await?;
-    // The lot that was called off may have been the last one without an award.
+    // The lot that was called off may have been the last one with an undecided bid, or without an award.
+    if matches!(cancelled.phase, Phase::QualificationTech { pause_until: None, .. }) {
+        return keep_pause(app, ctx, work, cancelled).await;
+    }
     if cancelled.state() == State::Evaluation {
         return begin_standstill(app, ctx, work, cancelled).await;
     }

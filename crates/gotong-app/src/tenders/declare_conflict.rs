@@ -35,7 +35,8 @@ pub async fn declare_conflict(
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
-    if !matches!(tender.state(), State::Opening | State::Evaluation) {
+    let judging = [State::Opening, State::QualificationTech, State::Evaluation];
+    if !judging.contains(&tender.state()) {
         return Err(no_step(&tender, State::Evaluation.as_str()));
     }
     if awards::locks(&*work, id).await?.contains(&user) {

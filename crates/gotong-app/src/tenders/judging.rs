@@ -45,7 +45,7 @@ pub(crate) async fn judged(
     by: UserId,
 ) -> Result<Tender, Error> {
     let tender = locked(app, ctx, work, id).await?;
-    if tender.state() != State::Evaluation {
+    if !matches!(tender.state(), State::QualificationTech | State::Evaluation) {
         return Err(no_step(&tender, State::Evaluation.as_str()));
     }
     ensure_impartial(&**work, id, by).await?;

@@ -16,6 +16,7 @@ mod follow;
 mod invite;
 mod judging;
 mod open_bids;
+mod open_prices;
 mod propose_award;
 mod publish;
 pub mod queries;
@@ -32,6 +33,7 @@ use gotong_store::tenders as store;
 
 use crate::{App, Ctx, Error};
 
+pub(crate) use admit::keep_pause;
 pub use admit::{admit, reject};
 pub use amend::{AmendInput, amend};
 pub use answer::{Answering, answer, publish_answer, reject_question};
@@ -49,6 +51,7 @@ pub use gotong_store::tenders::Invited;
 pub use invite::{invite, invited, uninvite};
 pub(crate) use judging::{Judge, judged};
 pub use open_bids::open_bids;
+pub use open_prices::open_prices;
 pub use propose_award::{AwardProposal, propose_award};
 pub use publish::publish;
 pub use recent::Recent;

@@ -12,7 +12,7 @@ use gotong_store::{
     tenders as store,
 };
 
-use super::{guard, locked, permit, seen};
+use super::{admit::paused, guard, locked, permit, seen};
 use crate::{App, Ctx, Error, bids};
 
 /// Agrees to open the bids of a tender whose deadline has passed; with the last opener that has to agree, every sealed
@@ -34,13 +34,15 @@ pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Err
     let (tender, event) = tender.open(ctx.now, &agreed)?;
     match (again, tender.state()) {
         // Who left the team and came back may be the one that was missing.
-        (true, State::Evaluation) => {}
+        (true, State::QualificationTech | State::Evaluation) => {}
         (true, _) => return Err(guard(ErrorCode::AlreadyAgreed)),
         (false, _) => openings::insert(&work, id, &Agreed { by, at: ctx.now }).await?,
     }
-    if tender.state() == State::Evaluation {
+    let mut tender = tender;
+    if tender.state() != State::Opening {
         work.record(LeafKind::TenderOpened, id).await?;
         bids::open_all(app, ctx, &mut work, &tender).await?;
+        tender = paused(app, ctx, &work, tender).await?;
     }
     let tender = store::update(&work, tender).await?;
     work.announce(event).await?;

@@ -49,8 +49,9 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     let out: Vec<_> =
         opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
     let first = ranking.first_besides(&out).filter(|place| place.bid == input.bid);
-    let winner = opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened());
-    let (Some(first), Some(winner)) = (first, winner) else {
+    let winner =
+        opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened()?.total());
+    let (Some(first), Some(total)) = (first, winner) else {
         return Err(guard(ErrorCode::NotFirstInRank));
     };
     let of_lot: Vec<_> = opened.iter().map(|bid| bid.id).collect();
@@ -61,7 +62,7 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
         tender: id,
         lot: input.lot,
         bid: input.bid,
-        total: winner.total(),
+        total,
         round: tender.round(),
         reason: &input.reason,
         by,

@@ -98,6 +98,15 @@ loader!(
 );
 
 loader!(
+    /// The files of the first of two envelopes.
+    FirstReceipts: Same<Seen> => String,
+    |app, _, keys| {
+        let found = queries::first_receipt_files(app, keys.iter().map(|seen| &*seen.0)).await?;
+        Ok(by_bid(keys, found))
+    }
+);
+
+loader!(
     /// The points that bids got, as far as the caller may see them.
     Points: Same<Seen> => Vec<(Score, bool)>,
     |app, ctx, keys| {

@@ -26,21 +26,20 @@ use crate::{
 pub struct BidMember {
     seen: Arc<Seen>,
     place: usize,
+    offered: domain::TechnicalPart,
 }
 
 impl BidMember {
     /// The members of a bid, the lead first.
     pub(crate) fn all(seen: &Arc<Seen>) -> Vec<Self> {
-        let count = seen.offer.as_ref().map_or(0, |offer| offer.contents.members.len());
-        (0..count).map(|place| Self { seen: Arc::clone(seen), place }).collect()
+        let parts = seen.technical().map(|offered| offered.members).unwrap_or_default();
+        let member = |(place, offered)| Self { seen: Arc::clone(seen), place, offered };
+        parts.into_iter().enumerate().map(member).collect()
     }
 
+    /// With prices, where they are open to the viewer.
     fn part(&self) -> Option<&domain::MemberPart> {
         self.seen.offer.as_ref()?.contents.members.get(self.place)
-    }
-
-    fn business_id(&self) -> BusinessId {
-        self.part().map_or(self.seen.bid.lead, |part| part.business)
     }
 }
 
@@ -49,36 +48,36 @@ impl BidMember {
 impl BidMember {
     /// The member.
     async fn business(&self, ctx: &Context<'_>) -> Result<Business> {
-        super::business(ctx, self.business_id()).await
+        super::business(ctx, self.offered.business).await
     }
 
     /// What it answers for.
     async fn parts(&self) -> Vec<BidPart> {
         let currency = self.seen.tender.terms.currency;
         let items: Vec<_> = self.seen.tender.terms.lots.iter().flat_map(|lot| &lot.items).collect();
-        let part = |part: &domain::ItemPart| {
-            let item = items.iter().find(|item| item.id == part.item)?;
-            let total = part.total(currency).unwrap_or(money::Money::new(0, currency));
+        let priced = self.part();
+        let part = |offered: &domain::TechnicalItem| {
+            let item = items.iter().find(|item| item.id == offered.item)?;
+            let same = |part: &&domain::ItemPart| part.item == offered.item;
+            let part = priced.and_then(|own| own.items.iter().find(same));
             Some(BidPart {
                 item: LotItem::from(*item),
-                quantity: BigInt(part.quantity),
-                unit_price: money::Money::new(part.unit_price, currency).into(),
-                total: total.into(),
+                quantity: BigInt(offered.quantity),
+                unit_price: part.map(|part| money::Money::new(part.unit_price, currency).into()),
+                total: part.and_then(|part| part.total(currency)).map(Into::into),
             })
         };
-        self.part().map(|own| own.items.iter().filter_map(part).collect()).unwrap_or_default()
+        self.offered.items.iter().filter_map(part).collect()
     }
 
-    /// Σ of this member's parts.
-    async fn price(&self) -> Money {
-        let nothing = money::Money::new(0, self.seen.tender.terms.currency);
-        let price = self.seen.offer.as_ref().map(|o| o.contents.price_of(self.business_id()));
-        price.unwrap_or(nothing).into()
+    /// Σ of this member's parts; null for others while the price is sealed.
+    async fn price(&self) -> Option<Money> {
+        Some(self.part()?.price(self.seen.tender.terms.currency)?.into())
     }
 
-    /// Its share of what is paid.
-    async fn share_bp(&self) -> i32 {
-        self.part().map_or(0, |part| part.share.0.into())
+    /// Its share of what is paid; null for others while the price is sealed.
+    async fn share_bp(&self) -> Option<i32> {
+        Some(self.part()?.share.0.into())
     }
 
     /// For how much it answers towards the buyer.
@@ -90,7 +89,7 @@ impl BidMember {
     /// Null until confirmed; reset when what it confirmed changes.
     async fn confirmation(&self) -> Option<BidConfirmation> {
         let offer = self.seen.offer.as_ref()?;
-        let confirmation = offer.confirmation_of(self.business_id())?;
+        let confirmation = offer.confirmation_of(self.offered.business)?;
         Some(BidConfirmation {
             version_hash: confirmation.hash.to_string(),
             independent_price_declaration: confirmation.independent_price,
@@ -128,8 +127,10 @@ impl BidConfirmation {
 pub struct BidPart {
     item: LotItem,
     quantity: BigInt,
-    unit_price: Money,
-    total: Money,
+    /// Null for others while the price is sealed.
+    unit_price: Option<Money>,
+    /// Null for others while the price is sealed.
+    total: Option<Money>,
 }
 
 /// What a bid answers to a requirement.
@@ -185,7 +186,7 @@ impl RequirementAnswer {
             }
             Some(shown)
         };
-        let answers = seen.offer.as_ref().map(|offer| &offer.contents.answers[..]);
+        let answers = seen.technical().map(|offered| offered.answers);
         answers.unwrap_or_default().iter().filter_map(answer).collect()
     }
 }

@@ -9,7 +9,6 @@ use gotong_app::{
 };
 use gotong_domain::{
     bids::{Phase, Rejection, Seal},
-    money,
     time::Instant,
 };
 
@@ -77,6 +76,13 @@ impl BidReceipt {
         let file = request(ctx).loaders().receipts.load_one(Same(Arc::clone(&self.of))).await;
         file.map_err(|e| failed(ctx, &e)).transpose()
     }
+
+    /// The same of the first of two envelopes; null for bids in one.
+    async fn technical_file(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let loaders = request(ctx).loaders();
+        let file = loaders.first_receipts.load_one(Same(Arc::clone(&self.of))).await;
+        file.map_err(|e| failed(ctx, &e)).transpose()
+    }
 }
 
 /// A bid for one lot. Before the opening only its own members can read it.
@@ -132,7 +138,7 @@ impl Bid {
 
     /// The tender version this bid answers.
     async fn tender_version(&self) -> i32 {
-        let answered = self.0.offer.as_ref().map(|offer| offer.contents.terms_version);
+        let answered = self.0.technical().map(|offered| offered.terms_version);
         answered.unwrap_or(self.0.tender.terms_version).cast_signed()
     }
 
@@ -147,8 +153,8 @@ impl Bid {
     }
 
     /// Whatever else the bidders want to say.
-    async fn note(&self) -> Option<&str> {
-        self.0.offer.as_ref()?.contents.note.as_deref()
+    async fn note(&self) -> Option<String> {
+        self.0.technical()?.note
     }
 
     /// Until when it binds.
@@ -156,10 +162,9 @@ impl Bid {
         Some(self.0.tender.terms.valid_until)
     }
 
-    /// Σ of all parts.
-    async fn total(&self) -> Money {
-        let nothing = || money::Money::new(0, self.0.tender.terms.currency);
-        self.0.offer.as_ref().map_or_else(nothing, |offer| offer.contents.total()).into()
+    /// Σ of all parts; null for others while its price is sealed.
+    async fn total(&self) -> Option<Money> {
+        Some(self.0.offer.as_ref()?.contents.total().into())
     }
 
     /// SHA-256 (hex) of the canonical bid; every member confirms this one.

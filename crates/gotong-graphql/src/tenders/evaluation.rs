@@ -25,6 +25,12 @@ pub struct OpenBidsInput {
     tender_id: ID,
 }
 
+/// Whose prices are opened.
+#[derive(InputObject)]
+pub struct OpenPricesInput {
+    tender_id: ID,
+}
+
 /// Whether the caller has a conflict of interest.
 #[derive(InputObject)]
 pub struct DeclareConflictInput {
@@ -74,6 +80,10 @@ payload!(
     OpenBidsPayload { tender: Tender }
 );
 payload!(
+    /// The tender, the prices of its admitted bids opened.
+    OpenPricesPayload { tender: Tender }
+);
+payload!(
     /// The tender with the declaration.
     DeclareConflictPayload { tender: Tender }
 );
@@ -115,6 +125,21 @@ impl EvaluationMutations {
         let run = async {
             let id = TenderId::parse("tenderId", &input.tender_id)?;
             tenders::open_bids(m.app, &m.ctx, id).await
+        };
+        Ok(finish(&m, run).await?.into())
+    }
+
+    /// Opens the prices of the admitted bids, once the first of two envelopes are judged and nobody objects. By an
+    /// approver.
+    async fn open_prices(
+        &self,
+        ctx: &Context<'_>,
+        input: OpenPricesInput,
+    ) -> Result<OpenPricesPayload> {
+        let m = Mutating::new(ctx);
+        let run = async {
+            let id = TenderId::parse("tenderId", &input.tender_id)?;
+            tenders::open_prices(m.app, &m.ctx, id).await
         };
         Ok(finish(&m, run).await?.into())
     }

@@ -40,6 +40,8 @@ pub struct TenderFields {
     bid_validity_days: Option<i32>,
     /// How many openers have to agree before bids are opened; 1 to the number of openers in the team.
     openers_needed: Option<i32>,
+    /// 1, or 2 where the type permits: what bids offer is judged before their prices are opened.
+    envelopes: Option<i32>,
     /// How the points of several evaluators become one number.
     score_combination: Option<ScoreCombination>,
     /// Whether the nearer bidder comes first where score, quality and price are the same.
@@ -236,6 +238,7 @@ impl TenderFields {
             min_bids: self.min_bids,
             validity_days: self.bid_validity_days,
             openers: self.openers_needed,
+            envelopes: self.envelopes,
             combine: self.score_combination.map(Into::into),
             nearest: self.nearest_breaks_ties,
             invited_only: self.invited_only,

@@ -24,7 +24,8 @@ use crate::{
 
 pub(super) const fn opened_at(tender: &domain::Tender) -> Option<Instant> {
     match tender.phase {
-        Phase::Evaluation { opened_at, .. }
+        Phase::QualificationTech { opened_at, .. }
+        | Phase::Evaluation { opened_at, .. }
         | Phase::Standstill { opened_at, .. }
         | Phase::Awarded { opened_at, .. } => Some(opened_at),
         _ => None,
@@ -44,6 +45,8 @@ pub enum TenderPhaseKind {
     Deadline,
     /// Its bids are opened.
     Opened,
+    /// Bidders may object no longer to what was decided about first envelopes; prices may be opened.
+    PauseEnds,
     /// Losers may object no longer.
     StandstillEnds,
     /// The award is confirmed.
@@ -72,6 +75,13 @@ pub struct TenderPhase {
     progress: PhaseProgress,
 }
 
+pub(super) const fn pause_ends_at(tender: &domain::Tender) -> Option<Instant> {
+    match tender.phase {
+        Phase::QualificationTech { pause_until, .. } => pause_until,
+        _ => None,
+    }
+}
+
 pub(super) const fn standstill_ends_at(tender: &domain::Tender) -> Option<Instant> {
     match tender.phase {
         Phase::Standstill { until, .. } => Some(until),
@@ -82,7 +92,8 @@ pub(super) const fn standstill_ends_at(tender: &domain::Tender) -> Option<Instan
 
 pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase> {
     use TenderPhaseKind::{
-        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Opens, Published, StandstillEnds,
+        Awarded, Cancelled, Deadline, EnquiryEnds, Opened, Opens, PauseEnds, Published,
+        StandstillEnds,
     };
     let (until, awarded) = match tender.phase {
         Phase::Standstill { until, .. } => (Some(until), Some(until)),
@@ -97,6 +108,9 @@ pub(super) fn timeline(tender: &domain::Tender, now: Instant) -> Vec<TenderPhase
         (StandstillEnds, until),
         (Awarded, awarded),
     ];
+    if let Phase::QualificationTech { pause_until, .. } = tender.phase {
+        steps.insert(4, (PauseEnds, pause_until));
+    }
     if let Some(opens_at) = tender.terms.opens_at {
         steps.insert(1, (Opens, Some(opens_at)));
     }

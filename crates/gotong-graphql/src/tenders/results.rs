@@ -66,7 +66,8 @@ pub struct ResultEntry {
     bidder_name: String,
     members: Vec<Business>,
     state: BidState,
-    total: Money,
+    /// Null for a bid that did not open, and while its price is sealed.
+    total: Option<Money>,
     /// What the thing costs over its life beside the price, in minor units; null where the terms do not ask.
     life_cycle_cost: Option<Rational>,
     /// What is compared, in minor units, where it is not the total: with costs over the life, less discounts.
@@ -148,7 +149,7 @@ impl ResultEntry {
             bidder_name: entry.bidder_name.clone(),
             members: entry.members.iter().cloned().map(Business::from).collect(),
             state: entry.bid.state().into(),
-            total: entry.total.into(),
+            total: entry.total.map(Into::into),
             life_cycle_cost: fraction(|place| &place.life_cycle),
             evaluated_price: fraction(|place| &place.evaluated),
             distance_km: public
@@ -264,7 +265,8 @@ pub struct Debrief {
     outcome: BidState,
     rank: Option<i32>,
     bid_count: i32,
-    own_total: Money,
+    /// Null when its price was never opened.
+    own_total: Option<Money>,
     winner_name: Option<String>,
     winner_total: Option<Money>,
     own_score: Option<Rational>,
@@ -297,7 +299,7 @@ impl Debrief {
             outcome: told.outcome.into(),
             rank: told.rank.and_then(|rank| i32::try_from(rank).ok()),
             bid_count: i32::try_from(told.bid_count).unwrap_or(i32::MAX),
-            own_total: told.own_total.into(),
+            own_total: told.own_total.map(Into::into),
             winner_name: told.winner_name.clone(),
             winner_total: told.winner_total.map(Money::from),
             own_score: told.own_score.as_ref().map(rational),

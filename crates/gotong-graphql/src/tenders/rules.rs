@@ -38,6 +38,8 @@ pub struct TenderTypeRules {
     standstill_days_default: i32,
     min_bids_min: i32,
     min_bids_max: i32,
+    /// How many envelopes a bid may have at most: 1 or 2.
+    envelopes_max: i32,
     /// In working days.
     extension_days: i32,
 }
@@ -68,6 +70,7 @@ impl TenderTypeRules {
             standstill_days_default: rules.standstill.usual().into(),
             min_bids_min: rules.min_bids.least.into(),
             min_bids_max: rules.min_bids.most.into(),
+            envelopes_max: rules.envelopes.into(),
             extension_days: days(rules.extension),
         }
     }

@@ -44,6 +44,8 @@ pub enum TenderState {
     Tendering,
     /// The deadline has passed; bids wait to be opened.
     Opening,
+    /// The first of two envelopes are open and being judged; prices are sealed.
+    QualificationTech,
     /// Bids are open and being judged.
     Evaluation,
     /// An award is proposed; bidders may object until it ends.
@@ -126,6 +128,8 @@ pub enum TenderAction {
     Invite,
     /// Open its bids.
     OpenBids,
+    /// Open the prices of the admitted bids.
+    OpenPrices,
     /// Declare a conflict of interest, or none.
     DeclareConflict,
     /// Admit or reject bids.

@@ -30,6 +30,8 @@ pub enum TenderEventKind {
     Closed,
     /// Its bids were opened.
     Opened,
+    /// The prices of bids in two envelopes were opened.
+    PricesOpened,
     /// The award is decided; the standstill runs.
     AwardProposed,
     /// The award is confirmed.
@@ -91,6 +93,7 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         Happened::QuestionPublished { .. } => Some(TenderEventKind::QuestionPublished),
         Happened::Closed { .. } => Some(TenderEventKind::Closed),
         Happened::Opened { .. } => Some(TenderEventKind::Opened),
+        Happened::PricesOpened { .. } => Some(TenderEventKind::PricesOpened),
         Happened::Decided { .. } => Some(TenderEventKind::AwardProposed),
         Happened::Awarded { .. } => Some(TenderEventKind::Awarded),
         Happened::Unsuccessful { .. } => Some(TenderEventKind::Unsuccessful),

@@ -13,7 +13,8 @@ use super::{
     lots::{Criterion, Lot},
     parts::{
         Cancellation, ConflictDeclaration, OpeningConsent, TenderPhase, TenderTeamMember,
-        TenderVersion, TenderVersionConnection, opened_at, standstill_ends_at, timeline,
+        TenderVersion, TenderVersionConnection, opened_at, pause_ends_at, standstill_ends_at,
+        timeline,
     },
     questions::{QuestionConnection, QuestionState},
     rules::TenderTypeRules,
@@ -203,6 +204,17 @@ impl Tender {
     /// A lot with fewer bids is unsuccessful.
     async fn min_bids(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
+    }
+
+    /// 1, or 2: what bids offer is judged before their prices are opened.
+    async fn envelopes(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.whole(ctx).await?.terms.rules.envelopes.into())
+    }
+
+    /// Until when bidders may object to what was decided about first envelopes; null until every bid is decided, and
+    /// once prices are open.
+    async fn pause_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
+        self.whole(ctx).await.map(|tender| pause_ends_at(&tender)).transpose()
     }
 
     /// How many openers have to agree before bids are opened.

@@ -1,7 +1,7 @@
 //! A bid as it is kept, and back.
 
 use gotong_domain::{
-    bids::{Bid, BidState, Offer, Opened, Pact, Phase, Rejection, Seal},
+    bids::{Bid, BidState, Inside, Offer, Opened, Pact, Phase, Rejection, Seal},
     ids::{AllianceId, BidId, BusinessId, CharterId, LotId, TenderId},
     time::Instant,
 };
@@ -39,7 +39,7 @@ pub struct Kept {
     pub created_at: Instant,
     /// Counts the saves.
     pub version: i64,
-    opened: Option<(Offer, Instant)>,
+    opened: Option<(Inside, Instant)>,
     rank: Option<u32>,
     reason: Option<String>,
     ended_at: Option<Instant>,
@@ -107,8 +107,8 @@ impl Kept {
     }
 
     fn opened(&self) -> Option<Opened> {
-        let (offer, at) = self.opened.clone()?;
-        Some(Opened { seal: self.seal.clone()?, offer, at })
+        let (inside, at) = self.opened.clone()?;
+        Some(Opened { seal: self.seal.clone()?, inside, at })
     }
 
     /// Reads a row; its members are read beside it.
@@ -132,10 +132,12 @@ impl Kept {
             sequence: unsigned("sequence", row.sequence)?,
             offer: row.offer,
             envelope: row.envelope_body.zip(row.envelope_share),
-            opened: match row.opened {
-                Some(json) => Some(here.json("opened", json)?).zip(row.opened_at),
-                None => None,
-            },
+            opened: match (row.opened, row.technical) {
+                (Some(json), _) => Some(Inside::Whole(here.json("opened", json)?)),
+                (None, Some(json)) => Some(Inside::Technical(here.json("technical", json)?)),
+                (None, None) => None,
+            }
+            .zip(row.opened_at),
             rank: row.rank.map(|rank| unsigned("rank", rank)).transpose()?,
             reason: row.reason,
             ended_at: row.ended_at,

@@ -208,9 +208,21 @@ pub async fn all(db: &impl Conn, scope: &Scope) -> Result<Vec<Kept>, StoreError>
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn sealed(tx: &Tx, tender: TenderId) -> Result<Vec<Kept>, StoreError> {
+    held(tx, tender, BidState::Sealed).await
+}
+
+/// The admitted bids of a tender, held until the transaction ends: those whose prices are opened.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn admitted(tx: &Tx, tender: TenderId) -> Result<Vec<Kept>, StoreError> {
+    held(tx, tender, BidState::Admitted).await
+}
+
+async fn held(tx: &Tx, tender: TenderId, state: BidState) -> Result<Vec<Kept>, StoreError> {
     let rows = bid::Entity::find()
         .filter(bid::Column::TenderId.eq(tender.0))
-        .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
+        .filter(bid::Column::State.eq(state.as_str()))
         .order_by_asc(bid::Column::Id)
         .lock(LockType::Update)
         .all(tx)

@@ -1,7 +1,7 @@
 //! Saving many bids in few statements.
 
 use gotong_domain::{
-    bids::{Bid, BidState},
+    bids::{Bid, BidState, Opened},
     ids::{BidId, BlobId},
 };
 use sea_orm::{
@@ -48,18 +48,26 @@ fn new(number: usize) -> SimpleExpr {
 /// # Errors
 /// `StoreError::Stale` if a newer version of one was saved: the transaction is of no use.
 pub async fn update_opened(tx: &Tx, bids: &[Bid]) -> Result<(), StoreError> {
-    const COLUMNS: [bid::Column; 4] =
-        [bid::Column::State, bid::Column::Opened, bid::Column::OpenedAt, bid::Column::TotalMinor];
+    const COLUMNS: [bid::Column; 5] = [
+        bid::Column::State,
+        bid::Column::Technical,
+        bid::Column::Opened,
+        bid::Column::OpenedAt,
+        bid::Column::TotalMinor,
+    ];
     let row = |changed: &Bid| {
         let here = Row { table: "bid", id: changed.id.0 };
         let opened = changed.phase.opened();
+        let technical = opened.and_then(Opened::technical);
+        let offer = opened.and_then(Opened::offer);
         Ok(ValueTuple::Many(vec![
             changed.id.0.into(),
             changed.version.into(),
             changed.state().as_str().into(),
-            Value::from(opened.map(|of| here.to_json("opened", &of.offer)).transpose()?),
+            Value::from(technical.map(|of| here.to_json("technical", of)).transpose()?),
+            Value::from(offer.map(|of| here.to_json("opened", of)).transpose()?),
             Value::from(opened.map(|of| of.at)),
-            opened.map(|of| of.total().minor).into(),
+            opened.and_then(|of| Some(of.total()?.minor)).into(),
         ]))
     };
     for some in bids.chunks(AT_ONCE) {
@@ -67,10 +75,7 @@ pub async fn update_opened(tx: &Tx, bids: &[Bid]) -> Result<(), StoreError> {
         let mut update = over_versions(rows, &COLUMNS);
         update.value(bid::Column::Offer, Option::<Vec<u8>>::None);
         run(tx, &update, some.len()).await?;
-        let named = some.iter().filter_map(|bid| {
-            let documents = bid.phase.opened()?.offer.contents.documents().collect();
-            Some((bid.id, documents))
-        });
+        let named = some.iter().filter_map(|bid| Some((bid.id, bid.phase.opened()?.documents())));
         set_documents_of(tx, named.collect()).await?;
     }
     Ok(())

@@ -6,13 +6,14 @@ mod list;
 mod many;
 mod seal;
 mod sweep;
+mod technical;
 mod write;
 
 pub use kept::{Kept, Secret};
 pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
 pub(crate) use list::members_of;
 pub use list::{
-    Called, Scope, all, find_claim, get, get_for_tenders, get_locked, hold, list, opened,
+    Called, Scope, admitted, all, find_claim, get, get_for_tenders, get_locked, hold, list, opened,
     opened_of, pages, sealed, titles,
 };
 pub use many::{update_opened, update_ranked};
@@ -21,4 +22,5 @@ pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
     void_unopened,
 };
+pub use technical::{FirstEnvelope, destroy_prices, first_envelopes};
 pub use write::{insert, keep_documents, update, update_in_time};

@@ -10,7 +10,9 @@ use sea_orm::{
 };
 
 use super::{
+    FirstEnvelope,
     many::over_versions,
+    technical,
     write::{hold_all, signed},
 };
 use crate::{
@@ -32,6 +34,8 @@ pub struct Sealed {
     pub share: Vec<u8>,
     /// SHA-256 over both, as hexadecimal, for the log.
     pub digest: String,
+    /// The first of two envelopes, with its own digest.
+    pub first: Option<(FirstEnvelope, String)>,
 }
 
 impl Sealed {
@@ -63,6 +67,8 @@ pub async fn seal(tx: &Tx, sealed: &[&Sealed], closes_at: Instant) -> Result<Sav
     }
     let rows = sealed.iter().copied().map(record).collect::<Result<Vec<_>, StoreError>>()?;
     bid_seal::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    let firsts = sealed.iter().filter_map(|of| Some((of.bid.id, &of.first.as_ref()?.0)));
+    technical::put(tx, &firsts.collect::<Vec<_>>()).await?;
     let held: Vec<_> = sealed.iter().filter(|sealed| sealed.held()).collect();
     if !held.is_empty() {
         let of_bids = bid_claim::Column::Bid.is_in(held.iter().map(|sealed| sealed.bid.id.0));

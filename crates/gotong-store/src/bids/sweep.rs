@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, UpdateMany, sea_query::Expr,
 };
 
-use super::list::members_of;
+use super::{list::members_of, technical};
 use crate::{
     Conn, StoreError, Tx,
     rows::{bid, bid_claim},
@@ -51,22 +51,25 @@ pub async fn lapse_unsealed(
     end(tx, tender, update).await
 }
 
-/// These lots of a tender were called off before the opening: every bid for them that is under way ends, and the
-/// envelopes of those that were sealed are destroyed; their commitments stay. Answers an event for each.
+/// These lots of a tender, or all of it, were called off before the opening: every bid for them that is under way ends,
+/// and the envelopes of those that were sealed are destroyed; their commitments stay. Answers an event for each.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn void_unopened(
     tx: &Tx,
-    (tender, lots): (TenderId, &[LotId]),
+    (tender, lots): (TenderId, Option<&[LotId]>),
     at: Instant,
 ) -> Result<Vec<BidEvent>, StoreError> {
     let unopened = [BidState::Draft, BidState::Assembling, BidState::Sealed, BidState::Stale];
     let nothing = || Expr::value(Option::<Vec<u8>>::None);
-    let update = ending(tender, &unopened, at)
+    let mut update = ending(tender, &unopened, at)
         .col_expr(bid::Column::EnvelopeBody, nothing())
-        .col_expr(bid::Column::EnvelopeShare, nothing())
-        .filter(bid::Column::LotId.is_in(lots.iter().map(|lot| lot.0)));
+        .col_expr(bid::Column::EnvelopeShare, nothing());
+    if let Some(lots) = lots {
+        update = update.filter(bid::Column::LotId.is_in(lots.iter().map(|lot| lot.0)));
+    }
+    technical::destroy(tx, tender, lots).await?;
     end(tx, tender, update).await
 }
 

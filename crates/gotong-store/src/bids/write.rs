@@ -1,7 +1,7 @@
 //! Saving bids.
 
 use gotong_domain::{
-    bids::{Bid, BidState, Phase, Rejection},
+    bids::{Bid, BidState, Inside, Phase, Rejection},
     ids::{BidId, BlobId},
     time::Instant,
 };
@@ -110,9 +110,14 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
         row.sealed_at = Set(Some(seal.at));
     }
     if let Some(opened) = changed.phase.opened() {
-        row.opened = Set(Some(here.to_json("opened", &opened.offer)?));
+        match &opened.inside {
+            Inside::Technical(technical) => {
+                row.technical = Set(Some(here.to_json("technical", technical)?));
+            }
+            Inside::Whole(offer) => row.opened = Set(Some(here.to_json("opened", offer)?)),
+        }
         row.opened_at = Set(Some(opened.at));
-        row.total_minor = Set(Some(opened.total().minor));
+        row.total_minor = Set(opened.total().map(|total| total.minor));
         row.offer = Set(None);
     }
     match &changed.phase {

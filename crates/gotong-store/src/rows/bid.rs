@@ -23,6 +23,7 @@ pub(crate) struct Model {
     pub commitment: Option<String>,
     pub terms_version: Option<i32>,
     pub sealed_at: Option<DateTimeUtc>,
+    pub technical: Option<Json>,
     pub opened: Option<Json>,
     pub opened_at: Option<DateTimeUtc>,
     pub total_minor: Option<i64>,

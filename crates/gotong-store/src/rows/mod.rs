@@ -9,6 +9,7 @@ pub(crate) mod bid_document;
 pub(crate) mod bid_member;
 pub(crate) mod bid_score;
 pub(crate) mod bid_seal;
+pub(crate) mod bid_technical;
 pub(crate) mod blob;
 pub(crate) mod business;
 pub(crate) mod business_document;

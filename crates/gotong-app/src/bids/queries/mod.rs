@@ -6,7 +6,7 @@ mod receipts;
 use std::{collections::BTreeSet, sync::Arc};
 
 use gotong_domain::{
-    bids::{Bid, BidAction, BidState, Offer},
+    bids::{Bid, BidAction, BidState, Offer, Technical},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     policy::Actor,
     tenders::Tender,
@@ -17,7 +17,7 @@ use gotong_store::{
     tenders,
 };
 pub use readiness::{Bidding, blockers_of, eligibilities};
-pub use receipts::{receipt_files, receipt_proofs};
+pub use receipts::{first_receipt_files, receipt_files, receipt_proofs};
 
 use super::{permit, scene::Scene};
 use crate::{App, Ctx, Error};
@@ -27,12 +27,21 @@ use crate::{App, Ctx, Error};
 pub struct Seen {
     /// The bid.
     pub bid: Bid,
-    /// What it says; nothing for a bid that did not open.
+    /// What it says; nothing for a bid that did not open, and for others while its price is sealed.
     pub offer: Option<Offer>,
     /// The tender that it answers.
     pub tender: Arc<Tender>,
     /// Whether the viewer is of one of its members.
     pub own: bool,
+}
+
+impl Seen {
+    /// What it offers, without its price; nothing for a bid that did not open.
+    #[must_use]
+    pub fn technical(&self) -> Option<Technical> {
+        let whole = self.offer.as_ref().map(|offer| Technical::of(&offer.contents));
+        whole.or_else(|| self.bid.phase.opened()?.technical().cloned())
+    }
 }
 
 /// Reads a bid that the viewer may see.
@@ -146,7 +155,7 @@ fn seen(ctx: &Ctx, scene: Scene) -> Result<Seen, Error> {
     let for_buyer = scene.tender.is_worked_on_by(&ctx.actor);
     permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer })?;
     let own = scene.bid.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
-    let opened = || scene.bid.phase.opened().map(|opened| opened.offer.clone());
+    let opened = || scene.bid.phase.opened()?.offer().cloned();
     let offer = if own { scene.says(ctx.now) } else { opened() };
     Ok(Seen { offer, own, tender: scene.tender, bid: scene.bid })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use gotong_domain::ids::BidId;
-use gotong_seal::{TenderKey, verify::BidFile};
+use gotong_seal::{Part, TenderKey, verify::BidFile};
 use gotong_store::bids::{self as store, Kept};
 
 use super::{super::keys, Seen};
@@ -21,7 +21,10 @@ pub async fn receipt_proofs<'a>(
 ) -> Result<HashMap<BidId, String>, Error> {
     let seal = |seen: &Seen| Some((seen.bid.id, seen.bid.phase.seal()?.sequence));
     let own: Vec<_> = bids.filter(|seen| seen.own).filter_map(seal).collect();
-    if own.is_empty() { Ok(HashMap::new()) } else { log::proofs_of_seals(app, &own).await }
+    if own.is_empty() {
+        return Ok(HashMap::new());
+    }
+    log::proofs_of_seals(app, &own, Part::Whole).await
 }
 
 /// The files that prove later what was sealed in bids: plaintext and salt; none for bids that are not the viewer's own.
@@ -32,34 +35,85 @@ pub async fn receipt_files<'a>(
     app: &App,
     bids: impl Iterator<Item = &'a Seen>,
 ) -> Result<HashMap<BidId, String>, Error> {
+    let kept = own(app, bids).await?;
+    let sealed = kept.into_iter().filter_map(|mut kept| {
+        let (body, share) = kept.envelope.take()?;
+        let commitment = kept.seal.as_ref()?.commitment.clone();
+        Some((kept, store::FirstEnvelope { commitment, body, share }))
+    });
+    files(app, sealed.collect(), Part::Whole).await
+}
+
+/// As [`receipt_files`], of the first of two envelopes; none for bids in one.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn first_receipt_files<'a>(
+    app: &App,
+    bids: impl Iterator<Item = &'a Seen>,
+) -> Result<HashMap<BidId, String>, Error> {
+    let kept = own(app, bids.filter(|seen| seen.tender.has_two_envelopes())).await?;
+    let ids: Vec<_> = kept.iter().map(|kept| kept.id).collect();
+    let mut firsts = match &ids[..] {
+        [] => HashMap::new(),
+        ids => store::first_envelopes(app.reader(), ids).await?,
+    };
+    let sealed = kept.into_iter().filter_map(|kept| {
+        let first = firsts.remove(&kept.id)?;
+        Some((kept, first))
+    });
+    files(app, sealed.collect(), Part::Technical).await
+}
+
+/// The viewer's own among these bids, as far as they are sealed.
+async fn own<'a>(app: &App, bids: impl Iterator<Item = &'a Seen>) -> Result<Vec<Kept>, Error> {
     let own: Vec<_> = bids.filter(|seen| seen.own).map(|seen| seen.bid.id).collect();
     if own.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(vec![]);
     }
     let mut kept = store::list(app.reader(), &own).await?;
     kept.retain(|kept| kept.envelope.is_some());
-    let tenders = kept.iter().map(|kept| kept.tender).collect();
-    let keys = keys::find_many(app, app.reader(), tenders).await?;
-    let seal = |kept: &Kept| Some((kept.id, kept.seal.as_ref()?.sequence));
-    let proofs =
-        log::proofs_of_seals(app, &kept.iter().filter_map(seal).collect::<Vec<_>>()).await?;
-    let file = |kept: Kept| {
-        let proof = proofs.get(&kept.id).cloned();
-        Some((kept.id, file(keys.get(&kept.tender)?, kept, proof)?))
-    };
-    Ok(kept.into_iter().filter_map(file).collect())
+    Ok(kept)
 }
 
-fn file(key: &TenderKey, kept: Kept, proof: Option<String>) -> Option<String> {
-    let (envelope, seal) = kept.envelope.zip(kept.seal)?;
-    let plaintext = keys::open(key, (kept.tender, kept.id), &seal, envelope)?;
+async fn files(
+    app: &App,
+    sealed: Vec<(Kept, store::FirstEnvelope)>,
+    part: Part,
+) -> Result<HashMap<BidId, String>, Error> {
+    if sealed.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let tenders = sealed.iter().map(|(kept, _)| kept.tender).collect();
+    let keys = keys::find_many(app, app.reader(), tenders).await?;
+    let seal = |kept: &Kept| Some((kept.id, kept.seal.as_ref()?.sequence));
+    let seals: Vec<_> = sealed.iter().filter_map(|(kept, _)| seal(kept)).collect();
+    let mut proofs = log::proofs_of_seals(app, &seals, part).await?;
+    let file = |(kept, envelope): (Kept, store::FirstEnvelope)| {
+        let proof = proofs.remove(&kept.id);
+        Some((kept.id, file(keys.get(&kept.tender)?, &kept, (part, envelope), proof)?))
+    };
+    Ok(sealed.into_iter().filter_map(file).collect())
+}
+
+fn file(
+    key: &TenderKey,
+    kept: &Kept,
+    (part, sealed): (Part, store::FirstEnvelope),
+    proof: Option<String>,
+) -> Option<String> {
+    let sequence = kept.seal.as_ref()?.sequence;
+    let subject = keys::subject((kept.tender, kept.id), sequence, part);
+    let envelope = (sealed.body, sealed.share);
+    let plaintext = keys::open(key, &subject, &sealed.commitment, envelope)?;
     let file = BidFile {
         kind: "gotong.bid-receipt".to_owned(),
         v: 1,
         tender: kept.tender.to_string(),
         bid: kept.id.to_string(),
-        sequence: seal.sequence,
-        commitment: seal.commitment,
+        sequence,
+        part,
+        commitment: sealed.commitment,
         plaintext: BASE64_STANDARD.encode(plaintext.bytes()),
         proof,
     };

@@ -6,14 +6,14 @@ mod together;
 use std::sync::Arc;
 
 use gotong_domain::{
-    bids::{Bid, BidAction, BidState, Confirmation, Seal},
+    bids::{Bid, BidAction, BidState, Confirmation, Offer, Seal, Technical},
     error::{ErrorCode, Refusal, ensure},
     ids::BidId,
     policy::{Denied, Permit},
     time::to_micros,
 };
-use gotong_seal::TenderRecipient;
-use gotong_store::bids::Sealed;
+use gotong_seal::{Part, TenderRecipient};
+use gotong_store::bids::{FirstEnvelope, Sealed};
 
 pub(super) use self::ready::Ready;
 use super::{confirm::in_hand, keys, permit, queries::Seen, replace::too_long, scene::Scene};
@@ -110,7 +110,8 @@ fn close(
     let before = bid.clone();
     let bid = declared(ctx, bid, sealing.independent_price)?;
     let offer = bid.phase.offer().cloned().ok_or_else(|| Error::fault("nothing to seal"))?;
-    let inside = keys::seal(&bid, &offer, recipient).map_err(too_long)?;
+    let inside = keys::seal(&bid, (Part::Whole, &offer), recipient).map_err(too_long)?;
+    let first = first_of_two(scene, &bid, &offer, recipient)?;
     let digest = hex::encode(inside.envelope.digest());
     let seal = Seal {
         sequence: bid.sequence + 1,
@@ -120,9 +121,27 @@ fn close(
     };
     let (bid, event) = bid.seal(seal.clone())?;
     let (body, share) = (inside.envelope.body, inside.envelope.share);
-    let sealed = Sealed { bid, seal, body, share, digest };
+    let sealed = Sealed { bid, seal, body, share, digest, first };
     let tender = Arc::clone(&scene.tender);
     Ok(Ready { ctx: ctx.clone(), permit, tender, before, offer, sealed, event })
+}
+
+/// The envelope that is opened before the price, where the tender asks for two.
+fn first_of_two(
+    scene: &Scene,
+    bid: &Bid,
+    offer: &Offer,
+    recipient: &TenderRecipient,
+) -> Result<Option<(FirstEnvelope, String)>, Error> {
+    if !scene.tender.has_two_envelopes() {
+        return Ok(None);
+    }
+    let technical = Technical::of(&offer.contents);
+    let inside = keys::seal(bid, (Part::Technical, &technical), recipient).map_err(too_long)?;
+    let digest = hex::encode(inside.envelope.digest());
+    let (body, share) = (inside.envelope.body, inside.envelope.share);
+    let first = FirstEnvelope { commitment: inside.commitment.to_string(), body, share };
+    Ok(Some((first, digest)))
 }
 
 /// A single bid is confirmed by the person who seals it.

@@ -48,6 +48,22 @@ async fn at_once(
     Ok(judged)
 }
 
+/// What the log keeps of a seal: of two envelopes an entry each, the whole bid first.
+fn leaves(fit: &Ready) -> impl Iterator<Item = BidLeaf<'_>> {
+    let kind = match fit.sealed.seal.sequence {
+        1 => LeafKind::BidSealed,
+        _ => LeafKind::BidReplaced,
+    };
+    let leaf = |kind, commitment, digest: &str| {
+        let digest = Some(digest.to_owned());
+        BidLeaf { kind, bid: &fit.sealed.bid, commitment, digest, at: fit.ctx.now }
+    };
+    let first = fit.sealed.first.as_ref().map(|(first, digest)| {
+        leaf(LeafKind::TechnicalSealed, Some(first.commitment.clone()), digest)
+    });
+    std::iter::once(leaf(kind, None, &fit.sealed.digest)).chain(first)
+}
+
 async fn keep(work: &mut Work<'_>, fit: &[&Ready]) -> Result<(), Error> {
     let sealed: Vec<&Sealed> = fit.iter().map(|fit| &fit.sealed).collect();
     let Some(one) = fit.first() else { return Ok(()) };
@@ -58,15 +74,6 @@ async fn keep(work: &mut Work<'_>, fit: &[&Ready]) -> Result<(), Error> {
         let late = || Refusal::guard(ErrorCode::DeadlinePassed).into();
         return Err(if same { late() } else { StoreError::Stale("bid").into() });
     }
-    let leaves = fit.iter().map(|fit| BidLeaf {
-        kind: match fit.sealed.seal.sequence {
-            1 => LeafKind::BidSealed,
-            _ => LeafKind::BidReplaced,
-        },
-        bid: &fit.sealed.bid,
-        digest: Some(fit.sealed.digest.clone()),
-        at: fit.ctx.now,
-    });
-    work.record_bids(leaves).await?;
+    work.record_bids(fit.iter().flat_map(|fit| leaves(fit))).await?;
     work.announce_each(fit.iter().map(|fit| (&fit.ctx, fit.event.clone().into()))).await
 }

@@ -42,6 +42,7 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         | TenderEvent::QuestionAnswered { .. }
         | TenderEvent::QuestionRejected { .. }
         | TenderEvent::Opened { .. }
+        | TenderEvent::PricesOpened { .. }
         | TenderEvent::ScoresLocked { .. }
         | TenderEvent::Ranked { .. }
         | TenderEvent::LotUnsuccessful { .. }

@@ -35,7 +35,7 @@ pub struct Debrief {
     /// How many bids the lot had.
     pub bid_count: usize,
     /// What it asked.
-    pub own_total: Money,
+    pub own_total: Option<Money>,
     /// Who won.
     pub winner_name: Option<String>,
     /// For how much.

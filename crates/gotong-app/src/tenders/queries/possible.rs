@@ -32,6 +32,7 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     let draft = state == State::Draft;
     let open = state == State::Tendering && calm;
     let announced = state == State::Published;
+    let first = state == State::QualificationTech && calm;
     let judging = state == State::Evaluation && calm;
     offer(draft && may(Act::EditDraft(tender)), Possible::EditDraft);
     offer(draft && may(Act::Discard(tender)), Possible::DeleteDraft);
@@ -53,9 +54,11 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     let invites = tender.procedure.invited.most > 0 && may(Act::Invite(tender));
     offer((draft || announced || open) && invites, Possible::Invite);
     offer(state == State::Opening && calm && may(Act::OpenBids(tender)), Possible::OpenBids);
-    let declaring = matches!(state, State::Opening | State::Evaluation) && calm;
+    let declaring = (state == State::Opening || first || state == State::Evaluation) && calm;
     offer(declaring && may(Act::DeclareConflict(tender)), Possible::DeclareConflict);
-    let evaluates = judging && may(Act::Evaluate(tender));
+    let ready = first && settled && tender.pause_is_over(ctx.now);
+    offer(ready && may(Act::OpenPrices(tender)), Possible::OpenPrices);
+    let evaluates = (first || judging) && may(Act::Evaluate(tender));
     for what in [Possible::AdmitBid, Possible::Score, Possible::LockScores] {
         offer(evaluates, what);
     }
@@ -94,6 +97,8 @@ pub enum Possible {
     Invite,
     /// Open its bids.
     OpenBids,
+    /// Open the prices of the admitted bids.
+    OpenPrices,
     /// Declare a conflict of interest, or none.
     DeclareConflict,
     /// Admit or reject bids.

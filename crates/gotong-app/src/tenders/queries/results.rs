@@ -6,7 +6,7 @@ use std::{
 };
 
 use gotong_domain::{
-    bids::{Bid, Offer, Phase as BidPhase, Rejection},
+    bids::{Bid, Offer, Opened, Phase as BidPhase, Rejection},
     businesses::Business,
     ids::{AllianceId, AwardId, BusinessId, ItemId, LotId, TenderId},
     money::Money,
@@ -43,9 +43,11 @@ fn sight(ctx: &Ctx, tender: &Tender, opened: &[&Bid]) -> Sight {
         _ if team => Sight::Everything,
         State::Awarded | State::Complete => Sight::Steps,
         State::Standstill | State::Unsuccessful if takes_part(ctx, opened) => Sight::Totals,
-        State::Evaluation | State::Standstill | State::Unsuccessful | State::Cancelled => {
-            Sight::Nothing
-        }
+        State::QualificationTech
+        | State::Evaluation
+        | State::Standstill
+        | State::Unsuccessful
+        | State::Cancelled => Sight::Nothing,
     }
 }
 
@@ -71,8 +73,8 @@ pub struct Entry {
     pub bidder_name: String,
     /// Whose bid it is, the lead first.
     pub members: Vec<Business>,
-    /// What it asks.
-    pub total: Money,
+    /// What it asks; nothing for a bid that did not open, or whose price is sealed.
+    pub total: Option<Money>,
     /// Its place, once computed.
     pub place: Option<Place>,
     /// Whether the viewer sees the steps of its score.
@@ -117,7 +119,7 @@ pub async fn results_of(
         let ranked = rankings.iter().find(|ranked| ranked.lot == lot);
         let of_lot = opened.iter().filter(|bid| bid.lot == lot);
         let mut entries: Vec<_> =
-            of_lot.map(|bid| entry(ctx, sight, bid, ranked, tender, &names)).collect();
+            of_lot.map(|bid| entry(ctx, sight, bid, ranked, &names)).collect();
         let order = |entry: &Entry| {
             let rank = entry.place.as_ref().and_then(|place| place.rank);
             (rank.is_none(), rank, entry.bid.id)
@@ -153,28 +155,19 @@ async fn seen_of<'a>(
     Ok((opened, seen))
 }
 
-fn entry(
-    ctx: &Ctx,
-    sight: Sight,
-    bid: &Bid,
-    ranked: Option<&Ranked>,
-    tender: &Tender,
-    names: &Names,
-) -> Entry {
+fn entry(ctx: &Ctx, sight: Sight, bid: &Bid, ranked: Option<&Ranked>, names: &Names) -> Entry {
     let everything = sight == Sight::Everything;
     let own = own(ctx, bid);
     let opened = bid.phase.opened();
-    let total =
-        opened.map_or(Money::new(0, tender.terms.currency), gotong_domain::bids::Opened::total);
     Entry {
         bidder_name: names.bidder(bid),
         members: names.members(bid),
-        total,
+        total: opened.and_then(Opened::total),
         place: place_of(ranked, bid).cloned(),
         with_steps: everything || own || sight == Sight::Steps,
         rejection: rejection(bid).filter(|_| everything || own),
-        items: match opened {
-            Some(opened) if everything => compared(&opened.offer),
+        items: match opened.and_then(Opened::offer) {
+            Some(offer) if everything => compared(offer),
             Some(_) | None => Vec::new(),
         },
         bid: bid.clone(),
