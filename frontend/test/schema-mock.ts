@@ -50,7 +50,7 @@ const TEXT: Record<string, string> = {
 
 const UNIQUE = new Set(['slug', 'code', 'value', 'path', 'email']);
 
-const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, distanceKm: 3.2, leadDays: 3, version: 1, lat: -6.99, lng: 110.42 };
+const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, distanceKm: 3.2, leadDays: 3, version: 1, envelopes: 1, envelopesMax: 1, lat: -6.99, lng: 110.42 };
 
 function scalar(type: string, field: string, index: number): unknown {
   if (type === 'ID') return `${field}-${index}`;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { safeBack } from '~/features/accounts/sign-in-page.tsx';
 import { whatsAppNumber } from '~/features/businesses/business-page.tsx';
 import { hitPath, searchVariables, toggled } from '~/features/search/search.ts';
-import { answeredTenders, profileChecks, todosOf, type HomeBusiness } from '~/features/home/home.ts';
+import { answeredTenders, judgesAny, profileChecks, todosOf, type HomeBusiness } from '~/features/home/home.ts';
 import { sameJson } from '~/gql/query.ts';
 import { graphql, idOf, textOf } from '~/gql/graphql.ts';
 import { sha256 } from '~/gql/sha256.ts';
@@ -165,7 +165,7 @@ describe('what waits for a business', () => {
     showcase: { nodes: [{ id: '1', slug: 's', title: 'S', state: 'COSIGNING', members: [{ signedAt: null, business: { id: 'other' } }] }] },
   } as unknown as HomeBusiness;
 
-  const opening = { id: '1', slug: 'tdr-1', title: 'Kue', viewerCan: ['OPEN_BIDS'], openersNeeded: 1, openingsAgreed: [], team: [] };
+  const opening = { id: '1', slug: 'tdr-1', title: 'Kue', state: 'OPENING', viewerCan: ['OPEN_BIDS'], openersNeeded: 1, openingsAgreed: [], team: [] };
   const kinds = (own: { opening?: object[]; tenders?: object[] }, answered: string[] = []) => {
     const tenders = { tenders: { nodes: own.tenders ?? [] }, opening: { nodes: own.opening ?? [] } } as unknown as Parameters<typeof todosOf>[1];
     return todosOf(business, tenders, { viewerId: 'u1', answered: new Set(answered) }).map(({ kind }) => kind);
@@ -184,6 +184,15 @@ describe('what waits for a business', () => {
     expect(last({ ...several, openingsAgreed: [{ user: { id: 'u2' } }] })).toBe('agree-opening');
     expect(last({ ...several, openingsAgreed: [{ user: { id: 'u1' } }] })).toBe('alliance-invited');
     expect(last({ viewerCan: [] })).toBe('alliance-invited');
+  });
+
+  test('first envelopes wait to be judged, and their prices for who may open them', () => {
+    const first = { state: 'QUALIFICATION_TECH', viewerCan: ['ADMIT_BID'] };
+    expect(last(first)).toBe('evaluate');
+    expect(kinds({ opening: [{ ...opening, ...first }] }, ['1']).at(-1)).toBe('read-answer');
+    expect(last({ ...first, viewerCan: ['OPEN_PRICES'] })).toBe('open-prices');
+    const judges = (state: string) => judgesAny({ tenders: { nodes: [] }, opening: { nodes: [{ ...opening, state }] } } as unknown as Parameters<typeof judgesAny>[0]);
+    expect(['OPENING', 'QUALIFICATION_TECH'].map(judges)).toEqual([false, true]);
   });
 
   test('an answer that a decision waits for is read before the rest is judged', () => {

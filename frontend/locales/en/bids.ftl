@@ -14,6 +14,8 @@ bid-unit-price = Unit price
 bid-row-total = Price
 bid-total = Total
 bid-total-hint = Paid by the buyer to the bidders. Gotong takes no fee from this bid.
+price-sealed = Price still sealed
+price-unopened = Price not opened
 bid-over-ceiling = Above the ceiling of { $ceiling }: this bid is invalid.
 bid-covered = Complete: { $need } { $unit }
 bid-covered-part = { $have } of { $need } { $unit } taken
@@ -26,6 +28,7 @@ bid-answer-yes = Yes, we can
 bid-answer-file = Choose a document (PDF or picture)
 bid-note = Note to the buyer
 bid-note-hint = Sealed with the bid; readable only after the opening.
+bid-note-hint-first = It goes into the first envelope, which is judged before prices are opened: name no price here.
 bid-save = Save changes
 bid-saved = Saved. Members whose part changed have to confirm again.
 bid-fit = Eligibility
@@ -35,6 +38,18 @@ bid-lapsed-text = The deadline passed before it was sent or reconfirmed.
 bid-lapsed-cancelled = The cancellation is in effect. Bids that were never opened are destroyed; nobody will ever read them.
 bid-withdrawn = This bid was withdrawn
 bid-withdrawn-text = Until the deadline you can bid again from the tender’s page.
+
+## Two envelopes
+envelopes-bid = This bid is sealed in two envelopes
+envelopes-bid-text = The first envelope holds what you offer without its price and is opened after the deadline. The second holds the price; it is opened only if your bid is admitted, once all bids are judged. So name no price in the note, in answers or in documents.
+envelopes-opened = The first envelope is open and being judged
+envelopes-opened-text = Your price is still sealed: the buyer and other bidders do not see it.
+envelopes-admitted = The first envelope is admitted
+envelopes-admitted-text = Your price is still sealed. The buyer opens it once the time to object is over, together with the prices of the other admitted bids.
+envelopes-rejected = The first envelope was not admitted
+envelopes-rejected-text = Your price stays sealed and will not be opened, unless this bid is admitted after all.
+envelopes-object = Do you disagree with how it is judged? You can object, and still for two working days after the last bid is decided.
+envelopes-object-until = Do you disagree with how it is judged? You can object until
 
 ## Members' confirmations
 confirm-title = Members’ confirmations
@@ -65,6 +80,7 @@ receipt-title = Receipt
 receipt-sealed-at = Sealed
 receipt-commitment = Fingerprint of the bid
 receipt-download = Keep the receipt file
+receipt-download-first = Keep the receipt file of the first envelope
 receipt-download-proof = Keep the .tlog-proof
 receipt-proves = It proves that exactly these contents were received at this time. Keep the file: with it you can prove that without Gotong too.
 receipt-waits = The bid has no place in the public log yet. Reload this page in a moment, then keep the file.

@@ -17,6 +17,7 @@ field-justification = Justification
 field-nearest-breaks-ties = Nearer bidder first on a tie
 field-unit-cost = Cost per declared unit
 field-openers-needed = Openers who have to agree
+field-envelopes = Envelopes per bid
 field-standstill-days = Standstill (working days)
 field-bid-validity-days = Bid validity (days)
 field-enquiry-ends-at = End of questions

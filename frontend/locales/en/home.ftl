@@ -19,6 +19,7 @@ todo-finish-bid = Complete and seal the bid for { $name }
 todo-finish-tender = Complete and publish { $name }
 todo-open-bids = Open the bids for { $name }
 todo-agree-opening = Agree to open the bids for { $name }
+todo-open-prices = Open the prices of bids for { $name }
 todo-read-answer = Read the bidder’s answer, then decide: { $name }
 todo-answer-inquiry = Answer the evaluators about your bid for { $name }
 todo-evaluate = Evaluate the bids for { $name }

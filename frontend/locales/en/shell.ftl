@@ -34,5 +34,6 @@ demo-forward-deadline = Next deadline
 demo-jump-deadline = Demo: past this deadline
 demo-jump-opens = Demo: jump past this start
 demo-jump-standstill = Demo: past the standstill
+demo-jump-pause = Demo: pass the time to object
 demo-no-deadline = There is no deadline ahead.
 nav-bids = My bids

@@ -46,6 +46,7 @@ state-tender-draft = Draft
 state-tender-published = Upcoming
 state-tender-tendering = Open for bids
 state-tender-opening = Opening
+state-tender-qualification-tech = Technical evaluation
 state-tender-evaluation = Evaluation
 state-tender-standstill = Standstill
 state-tender-awarded = Awarded

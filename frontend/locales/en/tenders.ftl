@@ -49,6 +49,11 @@ tender-estimate = Estimated value
 tender-delivery = Delivery
 tender-min-bids = Bids needed at least
 tender-openers = Openers who have to agree
+tender-envelopes = Envelopes
+envelopes-one = One envelope
+envelopes-one-text = What bids offer and what they ask are opened together after the deadline.
+envelopes-two = Two envelopes: prices are opened later
+envelopes-two-text = What bids offer is opened and judged first, without prices. Then bidders have two working days to object, and only the prices of admitted bids are opened. Those of rejected bids are not.
 tender-validity = Bids bind for
 tender-standstill = Standstill
 delivery-between = { $from } to { $until }
@@ -96,6 +101,7 @@ phase-opens = Bids from
 phase-enquiry-ends = Questions end
 phase-deadline = Deadline for bids
 phase-opened = Bids opened
+phase-pause-ends = Time to object to the technical evaluation ends
 phase-standstill-ends = Standstill ends
 phase-awarded = Award confirmed
 phase-cancelled = Cancelled
@@ -108,6 +114,10 @@ phase-opening-running = Waiting to be opened
 phase-opening-unknown = After the deadline
 phase-evaluation-running = Being judged
 phase-evaluation-unknown = After the opening
+phase-qualification-running = First envelopes are being judged
+phase-qualification-unknown = Once first envelopes are opened
+phase-prices-running = Prices are open and being judged
+phase-prices-unknown = After the time to object to the technical evaluation
 phase-standstill-unknown = { $count ->
     [0] No standstill
     [one] { $count } working day after the proposed winner is approved
@@ -119,6 +129,8 @@ step-plan = Plan
 step-tendering = Bidding
 step-opening = Opening
 step-evaluation = Evaluation
+step-qualification = Technical evaluation
+step-prices = Prices and ranking
 step-standstill = Standstill
 step-award = Award
 step-cancelled = Cancelled
@@ -349,6 +361,7 @@ desk-upcoming-text = The terms cannot be changed before bids are taken. You can 
 desk-now-tendering = Bids are coming in. Nobody sees them, you included, until they are opened.
 desk-now-opening = The deadline has passed. Open the bids to start judging.
 desk-now-opening-several = The deadline has passed. Bids are opened once { $needed } openers have agreed.
+desk-now-qualification-tech = Technical evaluation: decide on each bid and lock the quality scores. Prices are still sealed.
 desk-now-evaluation = Evaluation: decide on each bid, score, compute the ranking, propose a winner.
 desk-now-standstill = The standstill is running. After it the award is confirmed by itself.
 desk-now-awarded = The award is confirmed.
@@ -357,6 +370,7 @@ desk-now-unsuccessful = The tender was unsuccessful: no admissible bid.
 desk-now-cancelled = The tender is cancelled.
 desk-open = Open bids
 desk-opened = Bids opened.
+desk-opened-first = First envelopes opened. Prices are still sealed.
 desk-agree = Agree to open
 desk-agreed = You agreed to the opening. Bids are opened once the other openers agree.
 opening-progress = { $agreed } of { $needed } openers have agreed
@@ -369,6 +383,39 @@ opening-must-wait = You have agreed. { $count ->
   } to agree.
 opening-protocol = Record of the opening
 opening-opened-at = Bids opened
+
+## Opening prices
+prices-title = Before prices are opened
+prices-text = An approver opens the prices once all of this is done.
+prices-done = Done
+prices-waits = Not yet
+prices-decided = Every bid is decided
+prices-undecided = { $count ->
+    [one] { $count } bid is neither admitted nor rejected
+   *[other] { $count } bids are neither admitted nor rejected
+  }
+prices-undeclared = No word yet on a conflict of interest from { $names }
+prices-locked = Every evaluator has locked the scores
+prices-unlocked = Some evaluators have not locked their scores
+prices-pause-ahead = Time for bidders to object: two working days, once the last bid is decided
+prices-pause = Bidders can object until
+prices-pause-over = The time for bidders to object ended
+prices-contested = A complaint is not settled
+prices-uncontested = No complaint is waiting
+prices-open = Open prices
+prices-ask = Open the prices now?
+prices-ask-opened = { $count ->
+    [0] No bid is admitted, so no price is opened.
+    [one] The price of this bid is opened and cannot be sealed again:
+   *[other] The prices of these { $count } bids are opened and cannot be sealed again:
+  }
+prices-ask-sealed = { $count ->
+    [one] The price of the rejected bid stays sealed:
+   *[other] The prices of the { $count } rejected bids stay sealed:
+  }
+prices-opened = Prices opened. Compute the ranking to go on.
+
+## Judging at the desk
 desk-bids = Bids
 desk-no-bids = No bids
 desk-no-bids-text = Extend or relax the terms in a new tender, and invite businesses nearby.
@@ -464,7 +511,7 @@ tender-role-opener-text = Opens the bids after the deadline.
 tender-role-evaluator = Evaluator
 tender-role-evaluator-text = Admits, rejects and scores.
 tender-role-approver = Approver
-tender-role-approver-text = Approves the proposed winner.
+tender-role-approver-text = Approves the proposed winner. With two envelopes, opens the prices too.
 
 ## Throwing a draft away
 draft-delete = Delete draft

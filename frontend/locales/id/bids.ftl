@@ -14,6 +14,8 @@ bid-unit-price = Harga satuan
 bid-row-total = Jumlah harga
 bid-total = Total
 bid-total-hint = Dibayar pembeli kepada penawar. Gotong tidak memungut biaya dari penawaran ini.
+price-sealed = Harga masih tersegel
+price-unopened = Harga tidak dibuka
 bid-over-ceiling = Di atas batas { $ceiling }: penawaran ini tidak sah.
 bid-covered = Lengkap: { $need } { $unit }
 bid-covered-part = Terbagi { $have } dari { $need } { $unit }
@@ -26,6 +28,7 @@ bid-answer-yes = Ya, sanggup
 bid-answer-file = Pilih dokumen (PDF atau gambar)
 bid-note = Catatan untuk pembeli
 bid-note-hint = Ikut tersegel dan baru terbaca setelah pembukaan.
+bid-note-hint-first = Masuk sampul pertama, yang dinilai sebelum harga dibuka: jangan sebut harga di sini.
 bid-save = Simpan perubahan
 bid-saved = Tersimpan. Anggota yang bagiannya berubah perlu mengukuhkan lagi.
 bid-fit = Kelayakan
@@ -35,6 +38,18 @@ bid-lapsed-text = Tenggat lewat sebelum penawaran dikirim atau dikukuhkan ulang.
 bid-lapsed-cancelled = Pembatalan sudah berlaku. Penawaran yang belum dibuka dimusnahkan; tidak seorang pun akan membacanya.
 bid-withdrawn = Penawaran ini ditarik
 bid-withdrawn-text = Selama tenggat belum lewat, Anda dapat menawar lagi dari halaman tender.
+
+## Dua sampul
+envelopes-bid = Penawaran ini disegel dalam dua sampul
+envelopes-bid-text = Sampul pertama berisi yang Anda tawarkan tanpa harga dan dibuka setelah tenggat. Sampul kedua berisi harga; dibuka hanya bila penawaran Anda diterima, setelah semua penawaran dinilai. Karena itu jangan sebut harga di catatan, jawaban, atau dokumen.
+envelopes-opened = Sampul pertama sudah dibuka dan sedang dinilai
+envelopes-opened-text = Harga Anda masih tersegel: pembeli dan penawar lain tidak melihatnya.
+envelopes-admitted = Sampul pertama diterima
+envelopes-admitted-text = Harga Anda masih tersegel. Pembeli membukanya setelah masa keberatan, bersama harga penawaran lain yang diterima.
+envelopes-rejected = Sampul pertama tidak diterima
+envelopes-rejected-text = Harga Anda tetap tersegel dan tidak akan dibuka, kecuali penawaran ini diterima kembali.
+envelopes-object = Tidak setuju dengan penilaiannya? Anda dapat mengajukan keberatan, juga dua hari kerja setelah penawaran terakhir diputuskan.
+envelopes-object-until = Tidak setuju dengan penilaiannya? Anda dapat mengajukan keberatan sampai
 
 ## Pengukuhan anggota
 confirm-title = Pengukuhan anggota
@@ -65,6 +80,7 @@ receipt-title = Bukti kirim
 receipt-sealed-at = Tersegel
 receipt-commitment = Sidik penawaran
 receipt-download = Simpan berkas bukti
+receipt-download-first = Simpan berkas bukti sampul pertama
 receipt-download-proof = Simpan .tlog-proof
 receipt-proves = Membuktikan bahwa isi ini, persis begini, diterima pada waktu itu. Simpan berkasnya: dengan itu Anda dapat membuktikannya juga tanpa Gotong.
 receipt-waits = Penawaran belum mendapat tempat di catatan umum. Muat ulang halaman ini sebentar lagi, lalu simpan berkasnya.

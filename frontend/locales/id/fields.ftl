@@ -17,6 +17,7 @@ field-justification = Penjelasan alasan
 field-nearest-breaks-ties = Penawar terdekat menang bila seri
 field-unit-cost = Biaya per satuan yang dinyatakan
 field-openers-needed = Jumlah pembuka yang harus setuju
+field-envelopes = Jumlah sampul tiap penawaran
 field-standstill-days = Masa sanggah (hari kerja)
 field-bid-validity-days = Masa berlaku penawaran (hari)
 field-enquiry-ends-at = Akhir masa bertanya

@@ -19,6 +19,7 @@ todo-finish-bid = Lengkapi dan segel penawaran untuk { $name }
 todo-finish-tender = Lengkapi dan terbitkan { $name }
 todo-open-bids = Buka penawaran untuk { $name }
 todo-agree-opening = Setujui pembukaan penawaran untuk { $name }
+todo-open-prices = Buka harga penawaran untuk { $name }
 todo-read-answer = Baca jawaban penawar, lalu putuskan: { $name }
 todo-answer-inquiry = Jawab permintaan penilai tentang penawaran untuk { $name }
 todo-evaluate = Nilai penawaran untuk { $name }

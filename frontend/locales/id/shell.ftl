@@ -34,5 +34,6 @@ demo-forward-deadline = Tenggat berikutnya
 demo-jump-deadline = Demo: lewati tenggat ini
 demo-jump-opens = Demo: lewati saat mulai ini
 demo-jump-standstill = Demo: lewati masa sanggah
+demo-jump-pause = Demo: lewati masa keberatan
 demo-no-deadline = Tidak ada tenggat di depan.
 nav-bids = Penawaran saya

@@ -46,6 +46,7 @@ state-tender-draft = Draf
 state-tender-published = Akan datang
 state-tender-tendering = Menerima penawaran
 state-tender-opening = Pembukaan
+state-tender-qualification-tech = Penilaian teknis
 state-tender-evaluation = Penilaian
 state-tender-standstill = Masa sanggah
 state-tender-awarded = Ada pemenang

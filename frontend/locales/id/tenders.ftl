@@ -46,6 +46,11 @@ tender-estimate = Perkiraan nilai
 tender-delivery = Pelaksanaan
 tender-min-bids = Penawaran paling sedikit
 tender-openers = Jumlah pembuka yang harus setuju
+tender-envelopes = Sampul penawaran
+envelopes-one = Satu sampul
+envelopes-one-text = Isi dan harga penawaran dibuka bersamaan setelah tenggat.
+envelopes-two = Dua sampul: harga dibuka belakangan
+envelopes-two-text = Yang ditawarkan dibuka dan dinilai lebih dahulu, tanpa harga. Setelah itu penawar punya dua hari kerja untuk mengajukan keberatan, lalu dibuka harga dari penawaran yang diterima saja. Harga penawaran yang ditolak tidak dibuka.
 tender-validity = Penawaran mengikat selama
 tender-standstill = Masa sanggah
 delivery-between = { $from } sampai { $until }
@@ -84,6 +89,7 @@ phase-opens = Mulai menerima penawaran
 phase-enquiry-ends = Masa bertanya berakhir
 phase-deadline = Tenggat penawaran
 phase-opened = Penawaran dibuka
+phase-pause-ends = Masa keberatan atas penilaian teknis berakhir
 phase-standstill-ends = Masa sanggah berakhir
 phase-awarded = Pemenang ditetapkan
 phase-cancelled = Dibatalkan
@@ -96,6 +102,10 @@ phase-opening-running = Menunggu dibuka
 phase-opening-unknown = Setelah tenggat
 phase-evaluation-running = Sedang dinilai
 phase-evaluation-unknown = Setelah dibuka
+phase-qualification-running = Sampul pertama sedang dinilai
+phase-qualification-unknown = Setelah sampul pertama dibuka
+phase-prices-running = Harga sudah dibuka, sedang dinilai
+phase-prices-unknown = Setelah masa keberatan atas penilaian teknis
 phase-standstill-unknown = { $count ->
     [0] Tanpa masa sanggah
    *[other] { $count } hari kerja setelah usul pemenang disetujui
@@ -106,6 +116,8 @@ step-plan = Rencana
 step-tendering = Masa penawaran
 step-opening = Pembukaan
 step-evaluation = Penilaian
+step-qualification = Penilaian teknis
+step-prices = Harga dan peringkat
 step-standstill = Masa sanggah
 step-award = Penetapan pemenang
 step-cancelled = Dibatalkan
@@ -336,6 +348,7 @@ desk-upcoming-text = Syarat tidak dapat diubah sampai penawaran mulai diterima. 
 desk-now-tendering = Menerima penawaran. Isinya tidak terlihat oleh siapa pun, juga Anda, sampai dibuka.
 desk-now-opening = Tenggat sudah lewat. Buka penawaran untuk mulai menilai.
 desk-now-opening-several = Tenggat sudah lewat. Penawaran dibuka setelah { $needed } pembuka setuju.
+desk-now-qualification-tech = Penilaian teknis: putuskan tiap penawaran dan kunci nilai mutu. Harga masih tersegel.
 desk-now-evaluation = Penilaian: putuskan tiap penawaran, beri nilai, hitung peringkat, usulkan pemenang.
 desk-now-standstill = Masa sanggah berjalan. Setelah itu pemenang ditetapkan dengan sendirinya.
 desk-now-awarded = Pemenang sudah ditetapkan.
@@ -344,6 +357,7 @@ desk-now-unsuccessful = Tender gagal: tidak ada penawaran yang memenuhi syarat.
 desk-now-cancelled = Tender dibatalkan.
 desk-open = Buka penawaran
 desk-opened = Penawaran dibuka.
+desk-opened-first = Sampul pertama dibuka. Harga masih tersegel.
 desk-agree = Setujui pembukaan
 desk-agreed = Anda menyetujui pembukaan. Penawaran dibuka setelah pembuka lain setuju.
 opening-progress = { $agreed } dari { $needed } pembuka sudah setuju
@@ -353,6 +367,32 @@ opening-left = Bukan pembuka lagi, tidak dihitung
 opening-must-wait = Anda sudah setuju. Masih perlu { $count } pembuka lain.
 opening-protocol = Berita acara pembukaan
 opening-opened-at = Penawaran dibuka
+
+## Membuka harga
+prices-title = Sebelum harga dibuka
+prices-text = Penyetuju membuka harga bila semua ini selesai.
+prices-done = Selesai
+prices-waits = Belum
+prices-decided = Semua penawaran sudah diputuskan
+prices-undecided = { $count } penawaran belum diterima atau ditolak
+prices-undeclared = Belum menyatakan benturan kepentingan: { $names }
+prices-locked = Semua penilai sudah mengunci nilainya
+prices-unlocked = Masih ada penilai yang belum mengunci nilainya
+prices-pause-ahead = Masa keberatan penawar: dua hari kerja, mulai setelah penawaran terakhir diputuskan
+prices-pause = Penawar dapat mengajukan keberatan sampai
+prices-pause-over = Masa keberatan penawar berakhir
+prices-contested = Ada pengaduan yang belum selesai
+prices-uncontested = Tidak ada pengaduan yang menunggu
+prices-open = Buka harga
+prices-ask = Buka harga sekarang?
+prices-ask-opened = { $count ->
+    [0] Tidak ada penawaran yang diterima, jadi tidak ada harga yang dibuka.
+   *[other] Harga { $count } penawaran ini dibuka dan tidak dapat disegel lagi:
+  }
+prices-ask-sealed = Harga { $count } penawaran yang ditolak tetap tersegel:
+prices-opened = Harga dibuka. Hitung peringkat untuk melanjutkan.
+
+## Menilai di meja pembeli
 desk-bids = Penawaran
 desk-no-bids = Tidak ada penawaran
 desk-no-bids-text = Perpanjang atau longgarkan syarat pada tender baru, dan undang usaha di sekitar Anda.
@@ -448,7 +488,7 @@ tender-role-opener-text = Membuka penawaran setelah tenggat.
 tender-role-evaluator = Penilai
 tender-role-evaluator-text = Menerima, menolak, dan memberi nilai.
 tender-role-approver = Penyetuju
-tender-role-approver-text = Menyetujui pemenang yang diusulkan.
+tender-role-approver-text = Menyetujui pemenang yang diusulkan. Bila ada dua sampul, juga membuka harga.
 
 ## Membuang draf
 draft-delete = Hapus draf

@@ -19,7 +19,7 @@ export function Badge({ tone = 'plain', icon, children }: { tone?: Tone; icon?: 
 
 const TONES: Record<string, Tone> = {
   ACTIVE: 'ok', PUBLISHED: 'ok', TENDERING: 'ok', AWARDED: 'ok', ADMITTED: 'ok', IN_FORCE: 'ok', SIGNED: 'ok', CONFIRMED: 'ok', COMPLETE: 'ok', RANKED: 'ok',
-  DRAFT: 'plain', FORMING: 'info', CHARTERING: 'info', ASSEMBLING: 'info', PROPOSED: 'info', SIGNING: 'info', COSIGNING: 'info', INVITED: 'info', APPLIED: 'info', ACCEPTED: 'info', SEALED: 'info', OPENED: 'info', OPENING: 'info', EVALUATION: 'info', STANDSTILL: 'info',
+  DRAFT: 'plain', FORMING: 'info', CHARTERING: 'info', ASSEMBLING: 'info', PROPOSED: 'info', SIGNING: 'info', COSIGNING: 'info', INVITED: 'info', APPLIED: 'info', ACCEPTED: 'info', SEALED: 'info', OPENED: 'info', OPENING: 'info', QUALIFICATION_TECH: 'info', EVALUATION: 'info', STANDSTILL: 'info',
   STALE: 'warn', SUSPENDED: 'warn', NOTICE: 'warn', HIDDEN: 'warn', CLOSING: 'warn',
   REJECTED: 'bad', CANCELLED: 'bad', LAPSED: 'bad', EXPELLED: 'bad', DISQUALIFIED: 'bad', UNSUCCESSFUL: 'bad', DECLINED: 'bad',
 };

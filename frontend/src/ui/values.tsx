@@ -1,9 +1,17 @@
 import { useFormat, type MoneyValue } from '~/i18n/format.ts';
+import { useT } from '~/i18n/i18n.tsx';
 
 /** An amount, in full. */
 export function Money({ value }: { value: MoneyValue }) {
   const format = useFormat();
   return <span className="num">{format.money(value)}</span>;
+}
+
+/** What a bid asks, or why nobody reads it: it is still sealed, or with `never` was not opened and will not be. */
+export function Price({ value, never }: { value: MoneyValue | null; never?: boolean }) {
+  const t = useT();
+  if (value) return <Money value={value} />;
+  return <span className="muted">{t(never ? 'price-unopened' : 'price-sealed')}</span>;
 }
 
 /** A moment with its zone; `relative` adds how far away it is. */

@@ -26,6 +26,7 @@ import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
+import { TwoEnvelopes } from './two-envelopes.tsx';
 
 /** One bid: writing, agreeing, sealing it, and what became of it. */
 export function BidPage({ id }: { id: string }) {
@@ -69,6 +70,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       {bid.state === 'STALE' && <StaleNotice bid={bid} />}
       <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
+      <TwoEnvelopes bid={bid} own={own} />
       <InquiryCards bid={bid} />
       <div className="with-aside">
         <div className="stack stack-8">

@@ -1,10 +1,11 @@
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
-import { Money } from '~/ui/values.tsx';
-import type { BidData } from './bid.ts';
+import { Money, Price } from '~/ui/values.tsx';
+import { sharesOf, type BidData } from './bid.ts';
 
 type Member = BidData['members'][number];
+type Part = Member['parts'][number];
 
 /** Who does what for how much, with the sums. */
 export function OfferSheet({ bid }: { bid: BidData }) {
@@ -17,7 +18,7 @@ export function OfferSheet({ bid }: { bid: BidData }) {
           {member.parts.length > 0 ? <Parts member={member} /> : <p className="muted">{t('sheet-no-parts')}</p>}
         </div>
       ))}
-      {bid.alliance && <p className="row row-between strong keep"><span>{t('bid-total')}</span> <Money value={bid.total} /></p>}
+      {(bid.alliance || !bid.total) && <p className="row row-between strong keep"><span>{t('bid-total')}</span> <Price value={bid.total} /></p>}
     </>
   );
 }
@@ -31,10 +32,12 @@ function Parts({ member }: { member: Member }) {
       rows={member.parts}
       rowKey={(part) => part.item.id}
       columns={[
-        { key: 'item', label: t('bid-item'), cell: (part) => part.item.title, foot: t('sheet-sum') },
+        { key: 'item', label: t('bid-item'), cell: (part) => part.item.title, foot: member.price && t('sheet-sum') },
         { key: 'quantity', label: t('item-quantity'), number: true, cell: (part) => `${format.number(part.quantity)} ${part.item.unit}` },
-        { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part) => <Money value={part.unitPrice} /> },
-        { key: 'total', label: t('bid-row-total'), number: true, cell: (part) => <Money value={part.total} />, foot: <Money value={member.price} /> },
+        ...(member.price ? [
+          { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <Price value={part.unitPrice} /> },
+          { key: 'total', label: t('bid-row-total'), number: true, cell: (part: Part) => <Price value={part.total} />, foot: <Money value={member.price} /> },
+        ] : []),
       ]}
     />
   );
@@ -44,16 +47,18 @@ function Parts({ member }: { member: Member }) {
 export function SharesSheet({ bid }: { bid: BidData }) {
   const t = useT();
   const format = useFormat();
+  const shares = sharesOf(bid);
+  const share = (member: Member) => shares?.find(({ key }) => key === member.business.id)?.bp ?? 0;
   return (
     <DataTable
       caption={t('bid-shares')}
       rows={bid.members}
       rowKey={(member) => member.business.id}
       columns={[
-        { key: 'member', label: t('sheet-member'), cell: (member) => member.business.name, foot: t('sheet-whole') },
+        { key: 'member', label: t('sheet-member'), cell: (member) => member.business.name, foot: shares && t('sheet-whole') },
         { key: 'liability', label: t('sheet-liability'), cell: (member) => t(`liability-text-${member.liability.toLowerCase().replaceAll('_', '-')}`) },
-        { key: 'price', label: t('sheet-part-price'), number: true, cell: (member) => <Money value={member.price} />, foot: <Money value={bid.total} /> },
-        { key: 'share', label: t('sheet-share'), number: true, cell: (member) => format.share(member.shareBp), foot: format.share(bid.members.reduce((sum, { shareBp }) => sum + shareBp, 0)) },
+        { key: 'price', label: t('sheet-part-price'), number: true, cell: (member) => <Price value={member.price} />, foot: bid.total && <Money value={bid.total} /> },
+        ...(shares ? [{ key: 'share', label: t('sheet-share'), number: true, cell: (member: Member) => format.share(share(member)), foot: format.share(shares.reduce((sum, { bp }) => sum + bp, 0)) }] : []),
       ]}
     />
   );

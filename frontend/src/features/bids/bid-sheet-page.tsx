@@ -7,7 +7,7 @@ import { StateBadge } from '~/ui/badge.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Sheet, SheetPart } from '~/ui/sheet.tsx';
-import { Facts, Money, When } from '~/ui/values.tsx';
+import { Facts, Price, When } from '~/ui/values.tsx';
 import { AnswersSheet } from './bid-sheet-answers.tsx';
 import { OfferSheet, SharesSheet } from './bid-sheet-offer.tsx';
 import { ConfirmationsSheet, InquiriesSheet, ReceiptSheet } from './bid-sheet-proof.tsx';
@@ -79,7 +79,7 @@ function Summary({ bid }: { bid: BidData }) {
         [t('tender-deadline'), bid.tender.deadline && <When key="deadline" at={bid.tender.deadline} zone={zone} />],
         [t('sheet-answers-version'), t('version-number', { number: bid.tenderVersion })],
         [t('sheet-valid-until'), bid.validUntil && <When key="valid" at={bid.validUntil} zone={zone} />],
-        [t('bid-total'), <span key="total" className="strong"><Money value={bid.total} /></span>],
+        [t('bid-total'), <span key="total" className="strong"><Price value={bid.total} /></span>],
       ]}
     />
   );

@@ -2,13 +2,16 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { ShareBar } from '~/ui/shares.tsx';
-import { Money } from '~/ui/values.tsx';
-import type { BidData } from './bid.ts';
+import { Price } from '~/ui/values.tsx';
+import { sharesOf, type BidData } from './bid.ts';
 
-/** A bid to read: who does what for how much. */
+type Part = BidData['members'][number]['parts'][number];
+
+/** A bid to read: who does what, and for how much as soon as that is open. */
 export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | 'note' | 'alliance'> }) {
   const t = useT();
   const format = useFormat();
+  const shares = bid.alliance && sharesOf(bid);
   return (
     <section className="stack" aria-labelledby="offer">
       <h2 id="offer">{t('bid-offer')}</h2>
@@ -16,7 +19,7 @@ export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | '
         <div key={member.business.id} className="card">
           <div className="row row-between">
             <h3>{member.business.name}</h3>
-            <span className="strong"><Money value={member.price} /></span>
+            <span className="strong"><Price value={member.price} /></span>
           </div>
           <DataTable
             caption={member.business.name}
@@ -25,15 +28,17 @@ export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | '
             columns={[
               { key: 'item', label: t('bid-item'), cell: (part) => part.item.title },
               { key: 'quantity', label: t('item-quantity'), number: true, cell: (part) => `${format.number(part.quantity)} ${part.item.unit}` },
-              { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part) => <Money value={part.unitPrice} /> },
-              { key: 'total', label: t('bid-row-total'), number: true, cell: (part) => <Money value={part.total} /> },
+              ...(member.price ? [
+                { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <Price value={part.unitPrice} /> },
+                { key: 'total', label: t('bid-row-total'), number: true, cell: (part: Part) => <Price value={part.total} /> },
+              ] : []),
             ]}
           />
         </div>
       ))}
-      {bid.alliance && <ShareBar shares={bid.members.map(({ business, shareBp }) => ({ key: business.id, name: business.name, bp: shareBp }))} />}
+      {shares && <ShareBar shares={shares} />}
       {bid.note && <p className="reading">{bid.note}</p>}
-      <p className="row row-between strong"><span>{t('bid-total')}</span> <Money value={bid.total} /></p>
+      <p className="row row-between strong"><span>{t('bid-total')}</span> <Price value={bid.total} /></p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // What the screens need of a bid, and what its members do with it.
 import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
+import type { Share } from '~/ui/shares.tsx';
 import { InquiryFragment } from '~/features/inquiries/inquiry.ts';
 import { CancellationFragment } from '~/features/tenders/cancellation.ts';
 import { EligibilityFragment } from '~/features/tenders/fit.ts';
@@ -57,7 +58,7 @@ export const BidPageDocument = graphql(
           total { amountMinor currency }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state awardMethod currency deadline versionNumber buyer { id name slug } region { code timeZone } ...CancellationRow }
+          tender { id slug code title state awardMethod currency deadline versionNumber envelopes pauseEndsAt buyer { id name slug } region { code timeZone } ...CancellationRow }
           lot {
             id
             number
@@ -98,7 +99,7 @@ export const BidPageDocument = graphql(
             document { id fileName }
           }
           blockers { code message business { id name } item { id title } requirement { id title } }
-          receipt { commitment sequence sealedAt level proof file }
+          receipt { commitment sequence sealedAt level proof file technicalFile }
           inquiries { ...InquiryRow }
           debrief {
             outcome
@@ -120,6 +121,12 @@ export const BidPageDocument = graphql(
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;
+
+/** How the payment is divided; null where that is sealed with the price. */
+export function sharesOf({ members }: { members: readonly Pick<BidData['members'][number], 'business' | 'shareBp'>[] }): Share[] | null {
+  const known = members.flatMap(({ business, shareBp }) => (shareBp === null ? [] : [{ key: business.id, name: business.name, bp: shareBp }]));
+  return known.length === members.length ? known : null;
+}
 
 export const BidFit = graphql(
   `

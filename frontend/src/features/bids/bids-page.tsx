@@ -8,7 +8,7 @@ import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { FaultBanner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { EmptyState, Loading, LoadMore } from '~/ui/states.tsx';
-import { Money, When } from '~/ui/values.tsx';
+import { Price, When } from '~/ui/values.tsx';
 import { OwnBids, type BidCardData } from './bid.ts';
 
 /** The bids of the business acted for, alone and in alliances. */
@@ -54,7 +54,7 @@ function BidCard({ bid }: { bid: BidCardData }) {
       </div>
       <h3><Link to="/penawaran/$id" params={{ id: bid.id }}>{bid.tender.title}</Link></h3>
       <p className="muted small">{t('lot-heading', { number: bid.lot.number, title: bid.lot.title })} · {bid.code}</p>
-      {bid.total.amountMinor !== '0' && <p><Money value={bid.total} /></p>}
+      {bid.total?.amountMinor !== '0' && <p><Price value={bid.total} /></p>}
       {bid.tender.deadline && bid.tender.state === 'TENDERING' && (
         <p className="small">{t('tender-closes')} <When at={bid.tender.deadline} zone={bid.tender.region.timeZone} relative /></p>
       )}

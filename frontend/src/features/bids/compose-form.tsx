@@ -54,7 +54,7 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
       {bid.alliance && <Shares form={form} leads={leads} />}
       <Total form={form} bid={bid} />
       <AnswerFields form={form} bid={bid} own={own} />
-      <FormField form={form} name="note" label={`${t('bid-note')} ${t('optional')}`} hint={t('bid-note-hint')}>
+      <FormField form={form} name="note" label={`${t('bid-note')} ${t('optional')}`} hint={t(bid.tender.envelopes > 1 ? 'bid-note-hint-first' : 'bid-note-hint')}>
         {({ input }) => <textarea {...input} rows={3} disabled={!leads} />}
       </FormField>
     </Form>

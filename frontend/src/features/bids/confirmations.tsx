@@ -69,7 +69,7 @@ function ConfirmForm({ bid, member }: { bid: BidData; member: BidData['members']
   });
   return (
     <Form form={form} submitLabel={t('confirm-action', { name: member.business.name })}>
-      <p>{t('confirm-part', { name: member.business.name, price: format.money(member.price), share: format.share(member.shareBp), liability: t(`liability-text-${member.liability.toLowerCase().replaceAll('_', '-')}`) })}</p>
+      {member.price && member.shareBp !== null && <p>{t('confirm-part', { name: member.business.name, price: format.money(member.price), share: format.share(member.shareBp), liability: t(`liability-text-${member.liability.toLowerCase().replaceAll('_', '-')}`) })}</p>}
       <FormField form={form} name="independent" label={t('declare-independent')} bare>
         {({ control, value, set }) => (
           <label className="check">

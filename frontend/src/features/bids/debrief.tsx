@@ -3,7 +3,7 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
 import { DataTable, type Column } from '~/ui/data-table.tsx';
-import { Facts, Money } from '~/ui/values.tsx';
+import { Facts, Money, Price } from '~/ui/values.tsx';
 import type { BidData } from './bid.ts';
 
 type Debrief = NonNullable<BidData['debrief']>;
@@ -28,7 +28,7 @@ export function DebriefCard({ debrief, bid }: Props) {
       <Facts
         rows={[
           [t('debrief-rank'), debrief.rank !== null && t('debrief-rank-of', { rank: debrief.rank, count: debrief.bidCount })],
-          [t('debrief-own-total'), <Money key="own" value={debrief.ownTotal} />],
+          [t('debrief-own-total'), <Price key="own" value={debrief.ownTotal} never />],
           ...compared('own', bid.id),
           debrief.winnerName !== null && [t('debrief-winner'), debrief.winnerName],
           debrief.winnerTotal !== null && [t('debrief-winner-total'), <Money key="winner" value={debrief.winnerTotal} />],

@@ -33,7 +33,7 @@ export function StaleNotice({ bid }: { bid: BidData }) {
   );
 }
 
-/** The proof that a bid was sealed in time, to keep, and where to check it. */
+/** The proof that a bid was sealed in time, to keep, and where to check it; of two envelopes each has its own. */
 export function Receipt({ bid }: { bid: BidData }) {
   const t = useT();
   const { receipt } = bid;
@@ -51,7 +51,8 @@ export function Receipt({ bid }: { bid: BidData }) {
       {receipt.file && (
         <>
           <p className="small">{t(receipt.proof ? 'receipt-proves' : 'receipt-waits')}</p>
-          <a className="button" href={`data:application/json;charset=utf-8,${encodeURIComponent(receipt.file)}`} download={`${bid.code}.json`}>{t('receipt-download')}</a>
+          <ReceiptFile text={receipt.file} name={`${bid.code}.json`} label={t('receipt-download')} />
+          {receipt.technicalFile && <ReceiptFile text={receipt.technicalFile} name={`${bid.code}-technical.json`} label={t('receipt-download-first')} />}
         </>
       )}
       {receipt.proof && (
@@ -63,6 +64,10 @@ export function Receipt({ bid }: { bid: BidData }) {
       </p>
     </section>
   );
+}
+
+function ReceiptFile({ text, name, label }: { text: string; name: string; label: string }) {
+  return <a className="button" href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`} download={name}>{label}</a>;
 }
 
 /** Change or take back a bid before the deadline. */

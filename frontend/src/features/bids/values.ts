@@ -48,10 +48,11 @@ export function bidValues(bid: BidData): BidValues {
     members: bid.members.map(({ business, shareBp, parts }) => ({
       businessId: business.id,
       name: business.name,
-      shareBp,
+      // Its own members always see a bid whole, and nobody else writes in it.
+      shareBp: shareBp ?? 0,
       parts: bid.lot.items.map((item) => {
         const kept = parts.find((one) => one.item.id === item.id);
-        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice.amountMinor ?? '' };
+        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice?.amountMinor ?? '' };
       }),
     })),
     answers: bid.lot.requirements.filter(({ kind }) => ANSWERED.includes(kind)).flatMap((requirement) =>

@@ -92,6 +92,7 @@ export const TenderCases = graphql(
         state
         awardHeld
         standstillEndsAt
+        pauseEndsAt
         buyer { id }
         region { code timeZone }
         cancellation { at }
@@ -187,7 +188,7 @@ export type DeskComplaint = ResultOf<typeof ArbiterDesk>['arbiterDesk']['nodes']
 /** Claims about the tenders of a business that run. */
 export const BuyerClaims = graphql(`
   query BuyerClaims($buyerId: ID!) {
-    tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL] }, first: 20) {
+    tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, QUALIFICATION_TECH, EVALUATION, STANDSTILL] }, first: 20) {
       nodes { id title claims(first: 10) { nodes { id dueAt viewerCan } } }
     }
   }

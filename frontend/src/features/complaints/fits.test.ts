@@ -13,6 +13,7 @@ const lot = { id: 'l1', number: 1, title: 'Roti' };
 const tender = {
   state: 'STANDSTILL',
   standstillEndsAt: '2026-12-10T00:00:00Z',
+  pauseEndsAt: null,
   cancellation: null,
   buyer: { id: 'buyer' },
   versionNumber: 3,
@@ -39,6 +40,14 @@ describe('what may be objected to', () => {
     expect(seasonOf(tender, 'member', NOW)).toBeNull();
     expect(seasonOf(tender, 'us', Date.parse(tender.standstillEndsAt))).toBeNull();
     expect(seasonOf({ ...tender, viewerBids: [{ ...tender.viewerBids[0]!, state: 'LAPSED' }] }, 'us', NOW)).toBeNull();
+  });
+  test('are decisions about first envelopes, until prices may be opened', () => {
+    const first = { ...tender, state: 'QUALIFICATION_TECH' };
+    expect(seasonOf(first, 'us', NOW)).toBe('QUALIFICATION');
+    expect(seasonOf({ ...first, pauseEndsAt: '2026-12-03T00:00:00Z' }, 'us', NOW)).toBe('QUALIFICATION');
+    expect(seasonOf({ ...first, pauseEndsAt: '2026-12-01T00:00:00Z' }, 'us', NOW)).toBeNull();
+    expect(seasonOf(first, 'member', NOW)).toBeNull();
+    expect([...thingsOf(tender, 'QUALIFICATION').keys()]).toEqual(['BID_DECISION']);
   });
   test('is the cancellation while it is announced', () => {
     const announced = { ...tender, state: 'TENDERING', cancellation: { at: '2026-12-01' }, viewerBids: [{ ...tender.viewerBids[0]!, state: 'SEALED' }] };

@@ -50,12 +50,14 @@ const IN_TIME = ['SEALED', 'OPENED', 'ADMITTED', 'REJECTED', 'RANKED', 'AWARDED'
 interface Standing {
   state: string;
   standstillEndsAt: string | null;
+  /** Of a tender whose first envelopes are judged; null until every bid is decided. */
+  pauseEndsAt: string | null;
   cancellation: unknown;
   buyer: { id: string };
   viewerBids: readonly { state: string; lead: { id: string } }[];
 }
 
-export type Season = 'TERMS' | 'DECISIONS' | 'CANCELLATION';
+export type Season = 'TERMS' | 'QUALIFICATION' | 'DECISIONS' | 'CANCELLATION';
 
 /** What a business may object to now; whether the last two working days have begun, only the server knows. */
 export function seasonOf(tender: Standing, businessId: string | undefined, now: number): Season | null {
@@ -63,8 +65,10 @@ export function seasonOf(tender: Standing, businessId: string | undefined, now: 
   const bids = tender.viewerBids.filter(({ lead, state }) => lead.id === businessId && IN_TIME.includes(state));
   if (tender.cancellation) return bids.length > 0 && tender.state !== 'CANCELLED' ? 'CANCELLATION' : null;
   if (tender.state === 'PUBLISHED' || tender.state === 'TENDERING') return 'TERMS';
-  const running = tender.state === 'STANDSTILL' && (tender.standstillEndsAt === null || Date.parse(tender.standstillEndsAt) > now);
-  return running && bids.length > 0 ? 'DECISIONS' : null;
+  if (bids.length === 0) return null;
+  const runs = (until: string | null) => until === null || Date.parse(until) > now;
+  if (tender.state === 'QUALIFICATION_TECH') return runs(tender.pauseEndsAt) ? 'QUALIFICATION' : null;
+  return tender.state === 'STANDSTILL' && runs(tender.standstillEndsAt) ? 'DECISIONS' : null;
 }
 
 /** A thing that can be objected to; `id` is its id or, of an amendment, its number. */
@@ -98,6 +102,8 @@ export function thingsOf(tender: Source, season: Season): Map<TargetKind, Thing[
     put('LOT', tender.lots.map((lot) => ({ id: lot.id, lot })));
     put('REQUIREMENT', tender.lots.flatMap((lot) => lot.requirements.map(({ id, title }) => ({ id, lot, name: title }))));
     put('AMENDMENT', Array.from({ length: Math.max(0, tender.versionNumber - 1) }, (_, i) => ({ id: String(tender.versionNumber - i) })));
+  } else if (season === 'QUALIFICATION') {
+    put('BID_DECISION', decided(tender));
   } else if (season === 'DECISIONS') {
     put('BID_DECISION', decided(tender));
     put('AWARD', tender.lots.flatMap((lot) => (lot.award?.state === 'STANDSTILL' ? [{ id: lot.award.id, lot, name: lot.award.winnerName }] : [])));

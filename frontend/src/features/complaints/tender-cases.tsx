@@ -9,12 +9,13 @@ import { ClaimItem, ComplaintItem } from './case-lists.tsx';
 import { TenderCases } from './complaint.ts';
 import { seasonOf } from './fits.ts';
 
-/** Says that the award waits for an arbiter, where it does. */
+/** Says that the award waits for an arbiter, or the opening of prices before it, where it does. */
 export function HeldNotice({ slug }: { slug: string }) {
   const t = useT();
   const { data } = useQuery(query(TenderCases, { slug }));
   if (!data?.tender?.awardHeld) return null;
-  return <Banner tone="warn" title={t('award-held')}><p>{t('award-held-text')}</p></Banner>;
+  const sealed = data.tender.state === 'QUALIFICATION_TECH';
+  return <Banner tone="warn" title={t(sealed ? 'prices-held' : 'award-held')}><p>{t(sealed ? 'prices-held-text' : 'award-held-text')}</p></Banner>;
 }
 
 /** Who objects to what, as far as the viewer may know, and the way to object oneself. */

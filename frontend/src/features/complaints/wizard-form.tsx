@@ -100,6 +100,11 @@ function useWizard({ tender, season, businessId }: Omit<Props, 'rules'>): AppFor
   return form;
 }
 
+/** What a complaint to the arbiter does to the tender. */
+const LEVEL_TEXTS: Record<Season, string> = {
+  TERMS: 'level-complaint-text-terms', QUALIFICATION: 'level-complaint-text-qualification', DECISIONS: 'level-complaint-text', CANCELLATION: 'level-complaint-text-terms',
+};
+
 /** To the buyer or to the arbiter; and whether this business may object at all. */
 function LevelStep({ form, tender, season, businessId, onNext }: Omit<Props, 'rules'> & { form: AppForm<WizardValues>; onNext: () => void }) {
   const t = useT();
@@ -107,7 +112,7 @@ function LevelStep({ form, tender, season, businessId, onNext }: Omit<Props, 'ru
   const { data } = useQuery(query(ComplaintChecklist, { input }));
   const levels = [
     { value: 'CLAIM', label: t('level-claim'), hint: t('level-claim-text') },
-    { value: 'COMPLAINT', label: t('level-complaint'), hint: t(season === 'DECISIONS' ? 'level-complaint-text' : 'level-complaint-text-terms') },
+    { value: 'COMPLAINT', label: t('level-complaint'), hint: t(LEVEL_TEXTS[season]) },
   ] as const;
   const barriers = data?.complaintChecklist.filter(({ path }) => path.length === 0) ?? [];
   return (

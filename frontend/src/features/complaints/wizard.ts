@@ -15,6 +15,7 @@ export const WizardTender = graphql(`
       state
       versionNumber
       standstillEndsAt
+      pauseEndsAt
       buyer { id name }
       cancellation { at }
       lots {

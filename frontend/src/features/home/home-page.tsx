@@ -15,7 +15,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Icon } from '~/ui/icon.tsx';
 import { EmptyState, Loading } from '~/ui/states.tsx';
-import { answeredTenders, byDue, HomeAnswers, HomeDocument, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
+import { answeredTenders, byDue, HomeAnswers, HomeDocument, judgesAny, profileChecks, todosOf, type HomeBusiness, type Todo } from './home.ts';
 
 const MatchingTenders = graphql(
   `
@@ -29,7 +29,7 @@ const MatchingTenders = graphql(
 const RunningTenders = graphql(
   `
     query RunningTenders($buyerId: ID!) {
-      tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL] }, sort: CLOSING_SOON, first: 4) { nodes { ...TenderCard } }
+      tenders(filter: { buyerId: $buyerId, states: [PUBLISHED, TENDERING, OPENING, QUALIFICATION_TECH, EVALUATION, STANDSTILL] }, sort: CLOSING_SOON, first: 4) { nodes { ...TenderCard } }
     }
   `,
   [TenderCardFragment],
@@ -57,7 +57,7 @@ export function HomePage() {
 
 function SeatHome({ seat, viewerId }: { seat: Seat; viewerId: string }) {
   const { data } = useSuspenseQuery(query(HomeDocument, { slug: seat.business.slug, businessId: seat.business.id }));
-  const answers = useQuery({ ...query(HomeAnswers, { buyerId: seat.business.id }), enabled: data.tenders.nodes.some(({ state }) => state === 'EVALUATION') });
+  const answers = useQuery({ ...query(HomeAnswers, { buyerId: seat.business.id }), enabled: judgesAny(data) });
   const claims = useQuery(query(BuyerClaims, { buyerId: seat.business.id }));
   if (!data.business) return null;
   const todos = byDue([...todosOf(data.business, data, { viewerId, answered: answeredTenders(answers.data) }), ...claimTodos(claims.data)]);

@@ -6,8 +6,8 @@ import type { IconName } from '~/ui/icon.tsx';
 export const HomeDocument = graphql(`
   query HomePage($slug: String!, $businessId: ID!) {
     tenders(filter: { buyerId: $businessId, states: [DRAFT, EVALUATION] }, first: 30) { nodes { id slug title state } }
-    opening: tenders(filter: { buyerId: $businessId, states: [OPENING] }, first: 10) {
-      nodes { id slug title viewerCan openersNeeded openingsAgreed { user { id } } team { user { id } roles } }
+    opening: tenders(filter: { buyerId: $businessId, states: [OPENING, QUALIFICATION_TECH] }, first: 10) {
+      nodes { id slug title state viewerCan openersNeeded openingsAgreed { user { id } } team { user { id } roles } }
     }
     business(slug: $slug) {
       id
@@ -49,11 +49,19 @@ type OpeningTender = OwnTenders['opening']['nodes'][number];
 /** What bidders answered about the tenders that the business judges; asked only by those who judge any. */
 export const HomeAnswers = graphql(`
   query HomeAnswers($buyerId: ID!) {
-    tenders(filter: { buyerId: $buyerId, states: [EVALUATION] }, first: 10) {
+    tenders(filter: { buyerId: $buyerId, states: [QUALIFICATION_TECH, EVALUATION] }, first: 10) {
       nodes { id bids(first: 20) { nodes { id state inquiries { id kind state } } } }
     }
   }
 `);
+
+/** Whether bids wait to be judged, with their prices or before. */
+export function judgesAny({ tenders, opening }: OwnTenders): boolean {
+  return [...tenders.nodes, ...opening.nodes].some(({ state }) => JUDGING.includes(state));
+}
+
+/** States in which bids are judged, and bidders asked. */
+const JUDGING = ['QUALIFICATION_TECH', 'EVALUATION'];
 
 /** The ids of tenders with an answer that a decision waits for. */
 export function answeredTenders(data: ResultOf<typeof HomeAnswers> | undefined): ReadonlySet<string> {
@@ -113,7 +121,7 @@ function bidTodos(business: HomeBusiness): Todo[] {
 /** What evaluators ask about a bid, while those who look may still answer. */
 function inquiryTodos(business: HomeBusiness): Todo[] {
   return business.asked.nodes.flatMap(({ id, tender, inquiries }) => {
-    const open = tender.state === 'EVALUATION' ? inquiries.filter(({ state, viewerCanAnswer }) => state === 'OPEN' && viewerCanAnswer) : [];
+    const open = JUDGING.includes(tender.state) ? inquiries.filter(({ state, viewerCanAnswer }) => state === 'OPEN' && viewerCanAnswer) : [];
     return open.map(({ dueAt }): Todo => ({ kind: 'answer-inquiry', name: tender.title, path: `/penawaran/${id}`, icon: 'info', dueAt }));
   });
 }
@@ -126,6 +134,7 @@ function tenderTodos({ tenders, opening }: OwnTenders, { viewerId, answered }: L
   const judged = (id: string) => (answered.has(id) ? 'read-answer' : 'evaluate');
   return [
     ...opening.nodes.filter((tender) => mayOpen(tender, viewerId)).map((tender) => tenderTodo(tender.openersNeeded > 1 ? 'agree-opening' : 'open-bids', tender)),
+    ...opening.nodes.filter(({ state }) => state === 'QUALIFICATION_TECH').map((tender) => tenderTodo(tender.viewerCan.includes('OPEN_PRICES') ? 'open-prices' : judged(tender.id), tender)),
     ...tenders.nodes.map((tender) => tenderTodo(tender.state === 'DRAFT' ? 'finish-tender' : judged(tender.id), tender)),
   ];
 }

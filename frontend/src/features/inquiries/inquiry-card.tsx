@@ -35,7 +35,7 @@ function InquiryCard({ bid, inquiry }: { bid: BidData; inquiry: InquiryData }) {
 /** Until when, and the form for those who may answer. */
 function Open({ bid, inquiry, zone }: { bid: BidData; inquiry: InquiryData; zone: string }) {
   const t = useT();
-  if (bid.tender.state !== 'EVALUATION') return <p>{t('inquiry-moot')}</p>;
+  if (bid.tender.state !== 'QUALIFICATION_TECH' && bid.tender.state !== 'EVALUATION') return <p>{t('inquiry-moot')}</p>;
   return (
     <>
       <Banner

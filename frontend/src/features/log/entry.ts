@@ -17,6 +17,10 @@ export const LEAF_TYPES = [
   'bid.withdrawn',
   'bid.opened',
   'bid.failed',
+  'technical.sealed',
+  'technical.opened',
+  'technical.failed',
+  'prices.opened',
   'award.made',
 ] as const;
 

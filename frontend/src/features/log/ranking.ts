@@ -53,7 +53,7 @@ interface Standing {
 }
 
 /** Needs the places to follow from their figures; `opened` says where each opened bid was last sealed. */
-export function needRanking(made: Ranking, terms: Basis, opened: ReadonlyMap<string, number>): void {
+export function needRanking(made: Ranking, terms: Basis, opened: ReadonlyMap<string, number>, judged: ReadonlySet<string> = new Set()): void {
   const standings = made.places.map((place) => standing(place, terms.criteria, opened));
   const ranked = standings.filter(({ place }) => place.rank !== null);
   // A bid that missed a least number of points does not set what the others are compared with.
@@ -66,7 +66,7 @@ export function needRanking(made: Ranking, terms: Basis, opened: ReadonlyMap<str
   // The ranked come first and are counted from 1; who missed a least number of points follows without a rank.
   need(standings.every(({ place }, i) => place.rank === (i < ranked.length ? i + 1 : null)), 'RANKING_WRONG');
   need(ranked.every((one, i) => i === 0 || inOrder(ranked[i - 1]!, one, terms.nearest === true) < 0), 'RANKING_WRONG');
-  need(made.rejected.every((bid) => opened.has(bid)), 'RANKING_INCOMPLETE');
+  need(made.rejected.every((bid) => opened.has(bid) || judged.has(bid)), 'RANKING_INCOMPLETE');
   need(made.places.some(({ bid, rank }) => bid === made.bid && rank !== null), 'WINNER_UNRANKED');
 }
 

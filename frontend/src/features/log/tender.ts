@@ -30,12 +30,13 @@ const termsSchema = v.object({
   criteria: v.array(criterionSchema),
   method: v.optional(v.nullable(v.string())),
   nearest: v.optional(v.nullable(v.boolean())),
+  envelopes: v.optional(v.number(), 1),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
 
 /** What decides about the order; what is not said is the same as nothing. */
-const basis = ({ criteria, method = null, nearest = null }: Terms): object => ({ criteria, method, nearest });
+const basis = ({ criteria, method = null, nearest = null, envelopes }: Terms): object => ({ criteria, method, nearest, envelopes });
 
 /** What a tender's file proves. */
 export interface TenderFacts {
@@ -57,6 +58,8 @@ interface Seal {
   place: number;
   seq: number | null;
   commit: string | null;
+  /** The commitment of the first envelope, where there are two. */
+  first: string | null;
 }
 
 /** What is known after some of the entries. */
@@ -69,6 +72,10 @@ interface Course {
   seals: Map<string, Seal>;
   /** Where each opened bid was last sealed. */
   opened: Map<string, number>;
+  /** The bids whose first envelope was opened. */
+  judged: Set<string>;
+  /** Whether prices were opened, of bids in two envelopes. */
+  priced: boolean;
   failed: number;
   awards: number;
 }
@@ -82,7 +89,17 @@ interface Step {
 /** Checks everything that the log holds of a tender. */
 export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, trust: Trust): Promise<TenderFacts> {
   const checkpoint = await openCheckpoint(file.checkpoint, trust);
-  const course: Course = { terms: null, changed: 0, closed: false, seals: new Map(), opened: new Map(), failed: 0, awards: 0 };
+  const course: Course = {
+    terms: null,
+    changed: 0,
+    closed: false,
+    seals: new Map(),
+    opened: new Map(),
+    judged: new Set(),
+    priced: false,
+    failed: 0,
+    awards: 0,
+  };
   const hashes: string[] = [];
   let following = 0;
   for (const { leaf: text, index, path, statement } of file.entries) {
@@ -113,6 +130,10 @@ const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
   'bid.withdrawn': (course, { leaf }) => void course.seals.delete(bidOf(leaf)),
   'bid.opened': open,
   'bid.failed': (course) => void (course.failed += 1),
+  'technical.sealed': sealFirst,
+  'technical.opened': openFirst,
+  'technical.failed': (course) => void (course.failed += 1),
+  'prices.opened': openPrices,
   'award.made': award,
 };
 
@@ -138,11 +159,37 @@ function close(course: Course, { leaf }: Step): void {
 function seal(course: Course, { leaf, place }: Step): void {
   need(!course.closed && leaf.t < closesAt(course), 'SEALED_LATE');
   need((leaf.type === 'bid.sealed') === (leaf.seq === 1), 'WRONG_ORDER');
-  course.seals.set(bidOf(leaf), { place, seq: leaf.seq, commit: leaf.commit });
+  course.seals.set(bidOf(leaf), { place, seq: leaf.seq, commit: leaf.commit, first: null });
+}
+
+/** The first envelope goes with the seal that stands before it. */
+function sealFirst(course: Course, { leaf }: Step): void {
+  need(!course.closed && leaf.t < closesAt(course), 'SEALED_LATE');
+  const last = course.seals.get(bidOf(leaf));
+  need(hasTwoEnvelopes(course) && last !== undefined && last.seq === leaf.seq, 'WRONG_ORDER');
+  need(last.first === null && leaf.commit !== null, 'WRONG_ORDER');
+  last.first = leaf.commit;
+}
+
+function openFirst(course: Course, { leaf }: Step): void {
+  need(course.closed, 'OPENED_EARLY');
+  need(!course.priced, 'WRONG_ORDER');
+  const last = course.seals.get(bidOf(leaf));
+  need(last !== undefined && last.first !== null && last.first === leaf.commit, 'OPENED_ANOTHER');
+  need(last.seq === leaf.seq && last.place >= course.changed, 'OPENED_ANOTHER');
+  course.judged.add(bidOf(leaf));
+}
+
+function openPrices(course: Course): void {
+  need(course.closed, 'OPENED_EARLY');
+  need(!course.priced && hasTwoEnvelopes(course), 'WRONG_ORDER');
+  course.priced = true;
 }
 
 function open(course: Course, { leaf }: Step): void {
-  need(course.closed, 'OPENED_EARLY');
+  const two = hasTwoEnvelopes(course);
+  need(course.closed && (course.priced || !two), 'OPENED_EARLY');
+  need(course.judged.has(bidOf(leaf)) || !two, 'OPENED_ANOTHER');
   const last = course.seals.get(bidOf(leaf));
   need(last !== undefined && last.seq === leaf.seq && last.commit === leaf.commit, 'OPENED_ANOTHER');
   need(last.place >= course.changed, 'OPENED_ANOTHER');
@@ -153,8 +200,12 @@ function award(course: Course, { leaf, statement }: Step): void {
   need(statement !== null, 'STATEMENT_MISMATCH');
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
-  needRanking(made, course.terms ?? { criteria: [] }, course.opened);
+  needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
   course.awards += 1;
+}
+
+function hasTwoEnvelopes(course: Course): boolean {
+  return (course.terms?.envelopes ?? 1) > 1;
 }
 
 /** Times are RFC 3339 in UTC with microseconds, so that texts compare as times do. */

@@ -5,7 +5,7 @@ import { When } from '~/ui/values.tsx';
 import type { Witnessed } from './checkpoint.ts';
 import type { FlawCode } from './flaw.ts';
 import { CannotCheck } from './key.ts';
-import type { Facts, Outcome, Received } from './verify.ts';
+import type { BidPart, Facts, Outcome, Received } from './verify.ts';
 
 /** What a file proves, or the first thing that is wrong with it; `name` tells files apart. */
 export function Verdict({ outcome, name, zone }: { outcome: Outcome; name?: string; zone?: string | undefined }) {
@@ -33,6 +33,8 @@ function Refuted({ code, title }: { code: FlawCode; title: string }) {
   );
 }
 
+const PROVEN: Record<BidPart, string> = { WHOLE: 'proven-bid', TECHNICAL: 'proven-technical' };
+
 function Proven({ facts, zone }: { facts: Facts; zone?: string | undefined }) {
   const t = useT();
   const format = useFormat();
@@ -48,7 +50,7 @@ function Proven({ facts, zone }: { facts: Facts; zone?: string | undefined }) {
     case 'bid':
       return (
         <>
-          <p>{t(facts.received ? 'proven-bid' : 'proven-bid-unplaced')}</p>
+          <p>{t(facts.received ? PROVEN[facts.part] : 'proven-bid-unplaced')}</p>
           {facts.received && <Place received={facts.received} zone={zone} />}
         </>
       );

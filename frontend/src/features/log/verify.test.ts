@@ -29,11 +29,11 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
-describe('rankings by every method', () => {
-  const folder = '../tests/vectors/v2';
-  const rankings = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
-  test.each(rankings.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
-    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), await trusting(rankings.key));
+describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4']])('%s', (_, version) => {
+  const folder = `../tests/vectors/${version}`;
+  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
+  test.each(list.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
+    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), await trusting(list.key));
     expect(outcome.ok ? 'OK' : outcome.code).toBe(result);
   });
 });
@@ -63,11 +63,17 @@ describe('what a file that holds proves', () => {
     const { proof } = JSON.parse(textOf('receipt.json')) as { proof: string };
     const [, extra = '', index = '', size = ''] = /^extra (.*)\nindex (\d+)\n[^]*\n\n.*\n(\d+)\n/m.exec(proof) ?? [];
     const { t: at } = JSON.parse(atob(extra)) as { t: string };
-    expect(await verifyText(textOf('receipt.json'), trust)).toEqual({ ok: true, kind: 'bid', received: { at, index: BigInt(index), size: BigInt(size) }, witnessed: null });
+    expect(await verifyText(textOf('receipt.json'), trust)).toEqual({ ok: true, kind: 'bid', part: 'WHOLE', received: { at, index: BigInt(index), size: BigInt(size) }, witnessed: null });
   });
   test('a receipt without its place: only that the bid is the one committed to', async () => {
     const receipt = { ...(JSON.parse(textOf('receipt.json')) as object), proof: null };
-    expect(await verifyText(JSON.stringify(receipt), trust)).toEqual({ ok: true, kind: 'bid', received: null, witnessed: null });
+    expect(await verifyText(JSON.stringify(receipt), trust)).toEqual({ ok: true, kind: 'bid', part: 'WHOLE', received: null, witnessed: null });
+  });
+  test('a receipt of the first of two envelopes: that it is the first', async () => {
+    const folder = '../tests/vectors/v4';
+    const { key } = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string };
+    const receipt = readFileSync(`${folder}/receipt-of-the-offer.json`, 'utf8');
+    expect(await verifyText(receipt, await trusting(key))).toMatchObject({ ok: true, kind: 'bid', part: 'TECHNICAL' });
   });
   test('a tender: how many bids were opened as sealed, and how many awards follow', async () => {
     expect(await verifyText(textOf('tender.json'), trust)).toMatchObject({ ok: true, kind: 'tender', entries: 10, opened: 3, failed: 0, awards: 1, size: 10n });

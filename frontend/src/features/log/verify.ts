@@ -18,6 +18,9 @@ export interface Received {
   size: bigint;
 }
 
+/** All of a bid, or the first of its two envelopes. */
+export type BidPart = 'WHOLE' | 'TECHNICAL';
+
 /** What a file proves. */
 export type Facts = {
   /** Of the newest checkpoint; null where no witness was asked for, or there is no checkpoint. */
@@ -25,7 +28,7 @@ export type Facts = {
 } & (
   | { kind: 'entry'; type: LeafType; received: Received }
   /** Without `received` only that the bid is the one that was committed to. */
-  | { kind: 'bid'; received: Received | null }
+  | { kind: 'bid'; part: BidPart; received: Received | null }
   | ({ kind: 'tender' } & TenderFacts)
   | { kind: 'growth'; old: bigint; now: bigint }
 );
@@ -70,26 +73,32 @@ const bidFileSchema = v.object({
   bid: v.string(),
   sequence: v.pipe(v.number(), v.safeInteger()),
   commitment: v.string(),
+  part: v.optional(v.picklist(['WHOLE', 'TECHNICAL']), 'WHOLE'),
   plaintext: v.string(),
   proof: v.nullish(v.string()),
 });
+
+/** What a commitment begins with, by the part of the bid: all of it, or the first of two envelopes. */
+const CONTEXTS = { WHOLE: 'gotong.id/bid-commit/v1', TECHNICAL: 'gotong.id/bid-technical/v1' } as const;
 
 /** A bid is padded to one of these sizes, so that its length tells nothing. */
 const PADDED = [4, 16, 64, 256].map((kib) => kib * 1024);
 const SALT = 32;
 
 /** Checks that a bid is the one that was committed to, and that its seal stands in the log. */
-async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust): Promise<{ received: Received | null; witnessed: Witnessed | null }> {
+async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust): Promise<{ part: BidPart; received: Received | null; witnessed: Witnessed | null }> {
+  const { part } = file;
   const plaintext = unbase64(file.plaintext);
   needPlaintext(plaintext);
-  const subject = utf8(`gotong.id/bid-commit/v1\n${file.tender}\n${file.bid}\n${file.sequence}\n`);
+  const subject = utf8(`${CONTEXTS[part]}\n${file.tender}\n${file.bid}\n${file.sequence}\n`);
   need(hex(await sha256(subject, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
-  if (file.proof == null) return { received: null, witnessed: null };
+  if (file.proof == null) return { part, received: null, witnessed: null };
   const { leaf, index, checkpoint } = await checkProof(file.proof, trust);
   const same = leaf.tender === file.tender && leaf.bid === file.bid && leaf.seq === file.sequence;
-  need(same && (leaf.type === 'bid.sealed' || leaf.type === 'bid.replaced'), 'WRONG_SUBJECT');
+  const sealed = part === 'TECHNICAL' ? leaf.type === 'technical.sealed' : leaf.type === 'bid.sealed' || leaf.type === 'bid.replaced';
+  need(same && sealed, 'WRONG_SUBJECT');
   need(leaf.commit === file.commitment, 'COMMITMENT_MISMATCH');
-  return { received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
+  return { part, received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
 }
 
 /** Salt, the document's length, the document as canonical JSON, and zeroes to the end. */

@@ -4,12 +4,13 @@ import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form } from '~/ui/form/form.tsx';
 import type { DeskTender } from './desk.ts';
 import { EntryFields } from './entry-fields.tsx';
+import { EnvelopesField } from './envelopes-field.tsx';
 import { entryInput, entryValues } from './entry.ts';
 import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
-import { criteriaInput, criterionValues, emptyLot, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
+import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
   tender: DeskTender;
@@ -57,6 +58,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       criteria: criterionValues(tender, t('criterion-price')),
       scoreCombination: tender.scoreCombination,
       nearestBreaksTies: tender.nearestBreaksTies,
+      envelopes: envelopesOf(tender),
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -70,6 +72,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         criteria: criteriaInput(values),
         scoreCombination: values.scoreCombination,
         nearestBreaksTies: values.nearestBreaksTies,
+        envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -81,6 +84,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <EntryFields form={form} tender={tender} />
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
       <MethodFields form={form} methods={methods} />
+      {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
       {!lone && <TieFields form={form} />}
     </Form>
   );

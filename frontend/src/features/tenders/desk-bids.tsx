@@ -15,8 +15,9 @@ import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
-import { Money } from '~/ui/values.tsx';
+import { Price } from '~/ui/values.tsx';
 import { AdmitBid, RejectBid, type DeskBid, type DeskLot } from './desk.ts';
+import { decisionOf } from './protocol.ts';
 import { standing } from './result.ts';
 
 interface Props {
@@ -74,7 +75,7 @@ function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
       </div>
       <p className="row row-between">
         <span className="muted small">{bid.code}{bid.alliance && ` · ${bid.members.map(({ business }) => business.name).join(', ')}`}</span>
-        <span className="strong"><Money value={bid.total} /></span>
+        <span className="strong"><Price value={bid.total} never={decisionOf(bid.state) === 'rejected'} /></span>
       </p>
       {bid.rejectionReason && <p className="small">{bid.rejectionReason}</p>}
       {low && (bid.state === 'ADMITTED' || bid.state === 'RANKED') && (

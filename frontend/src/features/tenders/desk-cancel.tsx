@@ -119,11 +119,14 @@ function LotsField({ form, lots }: { form: AppForm<CancelValues>; lots: readonly
   );
 }
 
+/** What is sealed until then is destroyed. */
+const BIDS: Record<string, string> = { TENDERING: 'sealed', OPENING: 'sealed', QUALIFICATION_TECH: 'judged' };
+
 /** When it takes effect, and what becomes of the bids; `chosen` is null for the whole tender. */
 function Consequences({ state, chosen, all }: { state: string; chosen: readonly NamedLot[] | null; all: number }) {
   const t = useT();
   const format = useFormat();
-  const bids = state === 'TENDERING' || state === 'OPENING' ? 'sealed' : 'opened';
+  const bids = BIDS[state] ?? 'opened';
   const early = state === 'PUBLISHED';
   const lots = format.list((chosen ?? []).map(({ number, title }) => t('lot-heading', { number, title })));
   return (

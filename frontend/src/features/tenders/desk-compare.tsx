@@ -2,16 +2,17 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge } from '~/ui/badge.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
-import { aboveLeast, compareRows } from './compare.ts';
+import { Price } from '~/ui/values.tsx';
+import { aboveLeast, compareRows, type ComparedCell, type ComparedRow } from './compare.ts';
 import type { DeskBid } from './desk.ts';
 import { Distance } from './figure-cells.tsx';
 import { comparedOf, lifeCycleOf, offBp } from './figures.ts';
+import { decisionOf } from './protocol.ts';
 import type { EntryData, ResultData } from './result.ts';
 
 /** The bids of a lot side by side; a card an item on phones. */
 export function DeskCompare({ bids, result }: { bids: readonly DeskBid[]; result: ResultData | null }) {
   const t = useT();
-  const format = useFormat();
   const rows = compareRows(bids);
   if (bids.length === 0) return null;
   return (
@@ -25,29 +26,46 @@ export function DeskCompare({ bids, result }: { bids: readonly DeskBid[]; result
           key: bid.id,
           label: bid.bidderName,
           number: true,
-          cell: (row: (typeof rows)[number]) => {
-            const cell = row.cells.get(bid.id);
-            const { currency } = bid.total;
-            if (!cell) return '–';
-            return (
-              <>
-                {cell.unitMinor ? t('desk-per-unit', { price: format.money({ amountMinor: cell.unitMinor, currency }) }) : t('desk-prices-differ')}
-                <br />
-                <span className="strong">{format.money({ amountMinor: cell.totalMinor, currency })}</span>
-              </>
-            );
-          },
+          cell: (row: ComparedRow) => <Offered cell={row.cells.get(bid.id) ?? null} />,
           foot: (
             <>
-              {format.money(bid.total)}
-              <br />
-              {aboveLeast(bid, bids) === 0 ? <Badge tone="ok">{t('desk-lowest')}</Badge> : <span className="muted small">{t('desk-above', { share: format.share(aboveLeast(bid, bids)) })}</span>}
+              <Price value={bid.total} never={decisionOf(bid.state) === 'rejected'} />
+              <AboveLeast bid={bid} bids={bids} />
               <Counted entry={result?.entries.find(({ bidId }) => bidId === bid.id)} method={result?.method} />
             </>
           ),
         })),
       ]}
     />
+  );
+}
+
+/** What a bid asks for an item; while that is sealed, how much of it is offered. */
+function Offered({ cell }: { cell: ComparedCell | null }) {
+  const t = useT();
+  const format = useFormat();
+  if (!cell) return '–';
+  if (!cell.price) return `${format.number(cell.quantity)} ${cell.unit}`;
+  const { each, total } = cell.price;
+  return (
+    <>
+      {each ? t('desk-per-unit', { price: format.money(each) }) : t('desk-prices-differ')}
+      <br />
+      <span className="strong">{format.money(total)}</span>
+    </>
+  );
+}
+
+function AboveLeast({ bid, bids }: { bid: DeskBid; bids: readonly DeskBid[] }) {
+  const t = useT();
+  const format = useFormat();
+  const above = aboveLeast(bid, bids);
+  if (above === null) return null;
+  return (
+    <>
+      <br />
+      {above === 0 ? <Badge tone="ok">{t('desk-lowest')}</Badge> : <span className="muted small">{t('desk-above', { share: format.share(above) })}</span>}
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
 import { OpeningProgress, OpeningProtocol } from './desk-opening.tsx';
 import { DeleteDraft } from './delete-draft.tsx';
+import { DeskPrices } from './desk-prices.tsx';
 import { DeskQuestionsSection } from './desk-questions.tsx';
 import { DeskScores } from './desk-scores.tsx';
 import { DeskTeam } from './desk-team.tsx';
@@ -35,7 +36,9 @@ import { DeskInvitations } from './invitations.tsx';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderEvents } from './tender.ts';
 
-const OPENED = ['EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+const OPENED = ['QUALIFICATION_TECH', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
+/** While bids are judged there is nothing awarded that would be the first thing to see. */
+const JUDGING = ['QUALIFICATION_TECH', 'EVALUATION'];
 const JUDGED = ['ADMITTED', 'RANKED', 'AWARDED', 'NOT_AWARDED'];
 
 /** The buyer's desk: whatever the tender's state asks of its team. */
@@ -85,6 +88,9 @@ export function DeskPage({ slug }: { slug: string }) {
   );
 }
 
+/** What an opener has done by the state that followed. */
+const OPENING_DONE: Record<string, string> = { OPENING: 'desk-agreed', QUALIFICATION_TECH: 'desk-opened-first' };
+
 /** What happens now, and the one thing to do. */
 function NextStep({ tender }: { tender: DeskTender }) {
   const t = useT();
@@ -94,10 +100,10 @@ function NextStep({ tender }: { tender: DeskTender }) {
   const opening = openingOf(tender, viewer?.user.id);
   const goOpen = async () => {
     const { data, errors } = await open.send({ input: { tenderId: tender.id } });
-    toast(errors[0]?.message ?? t(data.openBids.tender?.state === 'OPENING' ? 'desk-agreed' : 'desk-opened'));
+    toast(errors[0]?.message ?? t(OPENING_DONE[data.openBids.tender?.state ?? ''] ?? 'desk-opened'));
   };
   const { cancellation } = tender;
-  const state = tender.state === 'OPENING' && opening.several ? 'opening-several' : tender.state.toLowerCase();
+  const state = tender.state === 'OPENING' && opening.several ? 'opening-several' : tender.state.toLowerCase().replaceAll('_', '-');
   return (
     <>
       <Banner
@@ -139,7 +145,7 @@ function NextStep({ tender }: { tender: DeskTender }) {
   );
 }
 
-/** After the opening: admit, compare, score, rank, award. */
+/** After the opening: admit, compare, score, open prices where they are sealed, rank, award. */
 function Judging({ tender }: { tender: DeskTender }) {
   const t = useT();
   const { viewer } = useViewer();
@@ -152,13 +158,16 @@ function Judging({ tender }: { tender: DeskTender }) {
   const asked = askedOf(inquiries.data);
   const admitted = byPrice(bids.nodes).filter((bid) => JUDGED.includes(bid.state));
   const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');
+  // Prices wait for locked points also where every bid was rejected.
+  const scores = admitted.length > 0 || tender.pauseEndsAt !== null;
   const scored = admitted.some((bid) => bid.scores.length > 0);
-  const judged = tender.state !== 'EVALUATION';
+  const judged = !JUDGING.includes(tender.state);
   const awards = <Awards tender={tender} lots={lots} asked={asked} />;
   return (
     <>
       {judged && awards}
       {bids.nodes.length === 0 && <EmptyState title={t('desk-no-bids')}>{t('desk-no-bids-text')}</EmptyState>}
+      {tender.state === 'QUALIFICATION_TECH' && <DeskPrices tender={tender} bids={bids.nodes} lots={lots} />}
       <DeskConflict tender={tender} userId={userId} />
       {lots.map((lot) => {
         const own = byPrice(bids.nodes.filter((bid) => bid.lot.id === lot.id));
@@ -178,8 +187,8 @@ function Judging({ tender }: { tender: DeskTender }) {
           </section>
         );
       })}
-      {admitted.length > 0 && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
-      {tender.viewerCan.includes('COMPUTE_RANKING') && admitted.length > 0 && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
+      {scores && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
+      {tender.viewerCan.includes('COMPUTE_RANKING') && (admitted.length > 0 || bids.nodes.some(({ state }) => state === 'REJECTED')) && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
       {!judged && awards}
     </>
   );

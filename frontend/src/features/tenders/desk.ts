@@ -171,6 +171,12 @@ export const OpenBids = graphql(`
   }
 `);
 
+export const OpenPrices = graphql(`
+  mutation OpenPrices($input: OpenPricesInput!) {
+    openPrices(input: $input) { tender { id state } userErrors { code path message } }
+  }
+`);
+
 export const DeclareConflict = graphql(`
   mutation DeclareConflict($input: DeclareConflictInput!) {
     declareConflict(input: $input) { tender { id } userErrors { code path message } }

@@ -1,7 +1,7 @@
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import type { Column } from '~/ui/data-table.tsx';
-import { Money } from '~/ui/values.tsx';
+import { Money, Price } from '~/ui/values.tsx';
 import { comparedOf, comparesOther, lifeCycleOf, offBp } from './figures.ts';
 import type { EntryData, ResultData } from './result.ts';
 
@@ -12,7 +12,7 @@ export function PriceCell({ entry }: { entry: EntryData }) {
   const cost = lifeCycleOf(entry);
   return (
     <>
-      <Money value={entry.total} />
+      <Price value={entry.total} never />
       {cost && <span className="muted small block">{t('ranking-life-cycle', { cost: format.money(cost) })}</span>}
     </>
   );

@@ -5,14 +5,15 @@ import { shownMinor, type Fraction } from './amounts.ts';
 import type { AwardMethod } from './methods.ts';
 
 interface Figures {
-  total: MoneyValue;
+  /** Null where the price was not opened; then nothing is compared. */
+  total: MoneyValue | null;
   lifeCycleCost: Fraction | null;
   evaluatedPrice: Fraction | null;
   distanceKm: number | null;
   criteria: readonly { criterion: { kind: string; title: string; weightBp: number }; points: { display: string }; weighted: { display: string } }[];
 }
 
-const rounded = (value: Fraction | null, { currency }: MoneyValue): MoneyValue | null => value && { amountMinor: shownMinor(value), currency };
+const rounded = (value: Fraction | null, price: MoneyValue | null): MoneyValue | null => value && price && { amountMinor: shownMinor(value), currency: price.currency };
 
 /** The costs over the life, where the terms ask and they may be seen. */
 export const lifeCycleOf = (entry: Pick<Figures, 'total' | 'lifeCycleCost'>): MoneyValue | null => rounded(entry.lifeCycleCost, entry.total);
@@ -38,7 +39,7 @@ export const offOf = (points: { display: string }, mostBp: number): number => Ma
 export function whyText(t: Translate, format: Formatters, method: AwardMethod, entry: Figures): string {
   const [compared, cost] = [comparedOf(entry), lifeCycleOf(entry)];
   const steps = entry.criteria.filter(({ criterion }) => method !== 'DISCOUNT' || criterion.kind === 'QUALITY').map((row) => stepText(t, format, method, row));
-  const counts = compared && entry.evaluatedPrice && t(cost ? 'ranking-counts-costs' : 'ranking-counts', {
+  const counts = compared && entry.total && entry.evaluatedPrice && t(cost ? 'ranking-counts-costs' : 'ranking-counts', {
     price: format.money(entry.total), cost: cost ? format.money(cost) : '', counted: format.money(compared),
   });
   return [...steps, counts].filter(Boolean).join('; ');

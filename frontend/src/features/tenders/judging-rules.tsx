@@ -4,7 +4,7 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { combinationText, costedOf, formulaText, methodText, rankingText, tieText, unitOf } from './judging-text.ts';
 import type { Terms } from './tender.ts';
 
-type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'criteria' | 'lots'>;
+type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'envelopes' | 'criteria' | 'lots'>;
 
 /** How bids are compared, in words: the method, its criteria, costs over the life, and what decides when bids come out the same. */
 export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: boolean }) {
@@ -13,6 +13,7 @@ export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: b
   const formula = formulaText(t, terms.awardMethod, costedOf(terms.lots).length > 0);
   return (
     <>
+      {terms.envelopes > 1 && <p>{t('envelopes-two-text')}</p>}
       <p>{methodText(t, terms.awardMethod)}</p>
       {scored && <CriteriaTable terms={terms} paper={paper} />}
       {scored && <p>{rankingText(t, terms.awardMethod)}</p>}

@@ -55,6 +55,24 @@ describe('a tender that is announced before it takes bids', () => {
   });
 });
 
+const two = (state: string, moments: Timeline = running) => phasesOf({ state, timeline: moments, envelopes: 2 });
+
+describe('a tender whose bids come in two envelopes', () => {
+  test('has its offers judged before prices are opened', () => {
+    expect(two('TENDERING').map(({ name }) => name)).toEqual(['plan', 'tendering', 'opening', 'qualification', 'prices', 'standstill', 'award']);
+    const at = (state: string) => two(state).findIndex(({ progress }) => progress === 'CURRENT');
+    expect(['OPENING', 'QUALIFICATION_TECH', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE'].map(at)).toEqual([2, 3, 4, 5, 6, -1]);
+  });
+  test('says until when bidders may object', () => {
+    const judged = timeline(['OPENED', 'a', 'PAST'], ['PAUSE_ENDS', 'b', 'CURRENT'], ['STANDSTILL_ENDS', null, 'FUTURE']);
+    expect(two('QUALIFICATION_TECH', judged)[3]!.moments).toEqual([{ kind: 'PAUSE_ENDS', at: 'b', next: true }]);
+  });
+  test('and was called off after the opening had its offers judged, as far as anybody knows', () => {
+    const off = timeline(['PUBLISHED', 'a', 'PAST'], ['DEADLINE', 'b', 'PAST'], ['OPENED', 'c', 'PAST'], ['CANCELLED', 'd', 'PAST']);
+    expect(two('CANCELLED', off).map(({ name }) => name)).toEqual(['plan', 'tendering', 'opening', 'qualification', 'cancelled']);
+  });
+});
+
 describe('a tender that ended early', () => {
   test('shows what it went through, then how it ended', () => {
     const before = timeline(['PUBLISHED', '2026-11-02T02:00:00Z', 'PAST'], ['CANCELLED', '2026-11-05T02:00:00Z', 'PAST']);

@@ -2,7 +2,7 @@ import { InquiriesSheet } from '~/features/bids/bid-sheet-proof.tsx';
 import type { Asked } from '~/features/inquiries/inquiry.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
-import { Facts, Money, When } from '~/ui/values.tsx';
+import { Facts, Price, When } from '~/ui/values.tsx';
 import type { DeskBid, DeskLot, DeskTender } from './desk.ts';
 import { decisionOf, openedOf } from './protocol.ts';
 
@@ -67,7 +67,7 @@ export function OpenedSheet({ tender, bids, lots }: Props) {
               { key: 'place', label: t('sheet-number'), cell: (bid) => bid.place },
               { key: 'bidder', label: t('ranking-bidder'), cell: (bid) => <Bidder bid={bid} /> },
               { key: 'sealed', label: t('receipt-sealed-at'), cell: (bid) => (bid.sealedAt ? <When at={bid.sealedAt} zone={zone} /> : '–') },
-              { key: 'total', label: t('ranking-total'), number: true, cell: (bid) => <Money value={bid.total} /> },
+              { key: 'total', label: t('ranking-total'), number: true, cell: (bid) => <Price value={bid.total} never={decisionOf(bid.state) === 'rejected'} /> },
             ]}
           />
         )}

@@ -87,6 +87,7 @@ function Summary({ tender }: { tender: DeskTender }) {
         [t('phase-published'), tender.publishedAt && <When key="published" at={tender.publishedAt} zone={zone} />],
         [t('tender-deadline'), tender.deadline && <When key="deadline" at={tender.deadline} zone={zone} />],
         [t('sheet-terms-version'), t('version-number', { number: tender.versionNumber })],
+        tender.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
         [t('award-method'), methodText(t, tender.awardMethod)],
         [t('combination'), tender.criteria.some(({ kind }) => kind === 'QUALITY') && combinationText(t, tender.scoreCombination)],
         [t('tie-title'), tieText(t, tender)],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decisionOf, openedOf, scoreRows } from './protocol.ts';
 
-const bid = (id: string, state: string, amountMinor: string, lotId = 'l1') => ({ id, state, lot: { id: lotId }, total: { amountMinor } });
+const bid = (id: string, state: string, amountMinor: string | null, lotId = 'l1') => ({ id, state, lot: { id: lotId }, total: amountMinor === null ? null : { amountMinor } });
 
 const score = (criterion: string, evaluator: string, points: number, locked = true) => ({ points, locked, criterion: { id: criterion }, evaluator: { id: evaluator, displayName: evaluator } });
 
@@ -9,6 +9,11 @@ describe('the record of a tender', () => {
   test('names the opened bids of a lot by price, and none that was never opened', () => {
     const bids = [bid('a', 'RANKED', '900'), bid('b', 'LAPSED', '100'), bid('c', 'REJECTED', '500'), bid('d', 'OPENED', '1000'), bid('e', 'OPENED', '1', 'l2')];
     expect(openedOf(bids, 'l1').map(({ id }) => id)).toEqual(['c', 'a', 'd']);
+  });
+
+  test('names bids whose price is sealed last', () => {
+    const bids = [bid('a', 'REJECTED', null), bid('b', 'ADMITTED', '900'), bid('c', 'ADMITTED', '500')];
+    expect(openedOf(bids, 'l1').map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
   test('says what was decided about each', () => {

@@ -4,13 +4,13 @@ import { byPrice } from './compare.ts';
 interface Opened {
   state: string;
   lot: { id: string };
-  total: { amountMinor: string };
+  total: { amountMinor: string } | null;
 }
 
 /** Never opened: they count for nothing and are nobody's to read. */
 const UNOPENED = ['DRAFT', 'ASSEMBLING', 'SEALED', 'STALE', 'WITHDRAWN', 'LAPSED'];
 
-/** The opened bids of a lot, the cheapest first. */
+/** The opened bids of a lot, the cheapest first, and last those whose price is sealed. */
 export function openedOf<B extends Opened>(bids: readonly B[], lotId: string): B[] {
   return byPrice(bids.filter((bid) => bid.lot.id === lotId && !UNOPENED.includes(bid.state)));
 }

@@ -113,6 +113,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
         [t('tender-estimate'), terms.estimate && format.money(terms.estimate)],
         [t('tender-delivery'), deliveryText(t, format, terms)],
         [t('tender-min-bids'), format.number(terms.minBids)],
+        terms.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
         terms.openersNeeded > 1 && [t('tender-openers'), format.number(terms.openersNeeded)],
         [t('tender-validity'), t('days', { count: terms.bidValidityDays })],
         [t('tender-standstill'), t('working-days', { count: terms.standstillDays })],

@@ -221,6 +221,7 @@ function Actions({ tender }: { tender: TenderPageData }) {
         {tender.deadline && (upcoming || tender.state === 'TENDERING') && <CalendarButton tender={tender} />}
         {upcoming && tender.opensAt && <DemoJump at={tender.opensAt} label={t('demo-jump-opens')} />}
         {tender.state === 'TENDERING' && tender.deadline && <DemoJump at={tender.deadline} label={t('demo-jump-deadline')} />}
+        {tender.state === 'QUALIFICATION_TECH' && tender.pauseEndsAt && <DemoJump at={tender.pauseEndsAt} label={t('demo-jump-pause')} />}
         {tender.state === 'STANDSTILL' && tender.standstillEndsAt && <DemoJump at={tender.standstillEndsAt} label={t('demo-jump-standstill')} />}
       </div>
     </>

@@ -23,7 +23,7 @@ type Filter = NonNullable<VariablesOf<typeof OpenTenders>['filter']>;
 /** Without any, the server lists those that take bids. */
 function statesOf(list: TenderParams['daftar']): Filter['states'] {
   if (list === 'rencana') return ['PUBLISHED'];
-  if (list === 'ikuti') return ['PUBLISHED', 'TENDERING', 'OPENING', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'];
+  if (list === 'ikuti') return ['PUBLISHED', 'TENDERING', 'OPENING', 'QUALIFICATION_TECH', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL', 'CANCELLED'];
   return null;
 }
 

@@ -5,7 +5,7 @@ import { When } from '~/ui/values.tsx';
 import { phasesOf, type Phase } from './phases.ts';
 import type { TenderPageData } from './tender.ts';
 
-type Timed = Pick<TenderPageData, 'state' | 'timeline' | 'opensAt' | 'standstillDays' | 'region'>;
+type Timed = Pick<TenderPageData, 'state' | 'timeline' | 'opensAt' | 'envelopes' | 'standstillDays' | 'region'>;
 
 /** From plan to award: what is behind, where the tender is now, and what is to come when. */
 export function TenderPhases({ tender }: { tender: Timed }) {

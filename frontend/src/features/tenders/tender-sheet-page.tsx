@@ -139,6 +139,7 @@ function Rules({ tender }: { tender: TenderSheetData }) {
       <Facts
         rows={[
           [t('tender-min-bids'), format.number(tender.minBids)],
+          [t('tender-envelopes'), t(tender.envelopes > 1 ? 'envelopes-two' : 'envelopes-one')],
           [t('tender-openers'), format.number(tender.openersNeeded)],
           [t('tender-validity'), t('days', { count: tender.bidValidityDays })],
           [t('tender-standstill'), t('working-days', { count: tender.standstillDays })],

@@ -21,6 +21,7 @@ export const RulesFragment = graphql(`
     standstillDaysMax
     minBidsMin
     minBidsMax
+    envelopesMax
   }
 `);
 

@@ -78,6 +78,8 @@ export const TermsFragment = graphql(
       standstillDays
       standstillEndsAt
       minBids
+      envelopes
+      pauseEndsAt
       openersNeeded
       bidValidityDays
       deliveryFrom
@@ -144,7 +146,7 @@ export const OwnTenders = graphql(
   `
     query OwnTenders($buyerId: ID!, $after: String) {
       tenders(
-        filter: { buyerId: $buyerId, states: [DRAFT, PUBLISHED, TENDERING, OPENING, EVALUATION, STANDSTILL, AWARDED, COMPLETE, UNSUCCESSFUL, CANCELLED] }
+        filter: { buyerId: $buyerId, states: [DRAFT, PUBLISHED, TENDERING, OPENING, QUALIFICATION_TECH, EVALUATION, STANDSTILL, AWARDED, COMPLETE, UNSUCCESSFUL, CANCELLED] }
         first: 20
         after: $after
       ) {

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { criteriaInput, emptyItem, emptyLot, emptyRequirement, judgingSchema, lotsInput, lotsSchema, stepOf, tenderField, weightSum, type JudgingValues } from './values.ts';
+import { criteriaInput, emptyItem, emptyLot, emptyRequirement, envelopesOf, judgingSchema, lotsInput, lotsSchema, stepOf, tenderField, weightSum, type JudgingValues } from './values.ts';
 
 const lot = { ...emptyLot, title: 'Roti sarapan', items: [{ ...emptyItem, title: 'Roti manis', quantity: '3600', unit: 'potong' }] };
 const price = { id: null, kind: 'PRICE' as const, title: 'Harga', description: '', weightBp: 6_000, minPoints: '' };
 const quality = { id: null, kind: 'QUALITY' as const, title: 'Rasa', description: '', weightBp: 4_000, minPoints: '60' };
 const parses = (quantity: string) => v.safeParse(lotsSchema, { lots: [{ ...lot, items: [{ ...lot.items[0]!, quantity }] }] }).success;
 const judged = (criteria: JudgingValues['criteria'], awardMethod: JudgingValues['awardMethod'] = 'WEIGHTED') =>
-  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false, invitedOnly: false, directReason: '', justification: '' });
+  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false, envelopes: 1, invitedOnly: false, directReason: '', justification: '' });
 const messages = (result: ReturnType<typeof judged>) => result.issues?.map((issue) => issue.message) ?? [];
 
 describe('weights', () => {
@@ -45,6 +45,12 @@ describe('discounts', () => {
   test('are sent with the rest for the price, whatever its weight was before', () => {
     expect(criteriaInput({ awardMethod: 'DISCOUNT', criteria: [price, taste, { ...taste, weightBp: 500 }] }).map(({ weightBp }) => weightBp)).toEqual([6_500, 3_000, 500]);
   });
+});
+
+const envelopes = (kept: number, most: number) => envelopesOf({ envelopes: kept, procedure: { envelopesMax: most } });
+
+test('two envelopes are kept only where the type of tender permits them', () => {
+  expect([envelopes(1, 2), envelopes(2, 2), envelopes(2, 1)]).toEqual([1, 2, 1]);
 });
 
 describe('costs per unit', () => {
@@ -93,6 +99,6 @@ describe('refusals', () => {
     expect(tenderField(['fields', 'lots', '0', 'requirements', '1', 'unitCost'])).toBe('lots[0].requirements[1].unitCost');
   });
   test('find their step', () => {
-    expect(['title', 'lots[0].items', 'lots[1].requirements[0].unitCost', 'criteria', 'nearestBreaksTies', 'invited', 'invitedOnly', 'justification', 'deadline', 'opensAt', 'takesBids', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4]);
+    expect(['title', 'lots[0].items', 'lots[1].requirements[0].unitCost', 'criteria', 'nearestBreaksTies', 'envelopes', 'invited', 'invitedOnly', 'justification', 'deadline', 'opensAt', 'takesBids', 'openersNeeded'].map(stepOf)).toEqual([1, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4]);
   });
 });

@@ -8,6 +8,7 @@ import { milliOf } from './amounts.ts';
 import type { UpdateTenderDraft } from './desk.ts';
 import { entryEntries, unjustified } from './entry.ts';
 import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
+import type { TypeRules } from './tender-types.ts';
 import type { RequirementData, Terms } from './tender.ts';
 
 export type TenderFields = VariablesOf<typeof UpdateTenderDraft>['input']['fields'];
@@ -144,6 +145,14 @@ export type CriterionValues = v.InferInput<typeof criterionSchema>;
 /** The weights' sum, in basis points. */
 export const weightSum = (criteria: readonly { weightBp: number }[]): number => criteria.reduce((sum, one) => sum + one.weightBp, 0);
 
+/** How many envelopes a bid may have. */
+const ENVELOPES = [1, 2] as const;
+
+/** A kept number of envelopes, as far as the type of tender permits it. */
+export function envelopesOf(tender: Pick<Terms, 'envelopes'> & { procedure: Pick<TypeRules, 'envelopesMax'> }): (typeof ENVELOPES)[number] {
+  return tender.envelopes > 1 && tender.procedure.envelopesMax > 1 ? 2 : 1;
+}
+
 export const judgingSchema = v.pipe(
   v.object({
     lots,
@@ -151,6 +160,7 @@ export const judgingSchema = v.pipe(
     criteria: v.array(criterionSchema),
     scoreCombination: v.picklist(['MEAN', 'MEDIAN']),
     nearestBreaksTies: v.boolean(),
+    envelopes: v.picklist(ENVELOPES),
     ...entryEntries,
   }),
   v.forward(
@@ -314,7 +324,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|invited|directReason|justification)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(takesBids|opensAt|deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }
