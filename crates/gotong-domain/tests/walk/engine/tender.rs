@@ -9,8 +9,8 @@ use gotong_domain::{
     ids::QuestionId,
     policy::Action,
     tenders::{
-        Amendment, CancelReason, LotState, NewQuestion, Publication, Question, QuestionRejection,
-        Phase, Standing, State, Tender, TenderAction, ensure_answerable,
+        Amendment, CancelReason, LotState, NewQuestion, Phase, Publication, Question,
+        QuestionRejection, Standing, State, Tender, TenderAction, ensure_answerable,
         terms::{AwardMethod, Terms},
     },
 };
