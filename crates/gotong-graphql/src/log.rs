@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{Context, Enum, Result, SimpleObject};
 use gotong_app::log as app;
 use gotong_domain::{tenders::Tender, time::Instant};
 
-use crate::loaders::{Same, loader};
+use crate::{
+    caller::request,
+    loaders::{Same, failed, loader},
+};
 
 /// What was written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -60,6 +63,15 @@ pub struct LogEntry {
     sequence: Option<i32>,
     /// The entry's own hash in the log's tree (hex).
     hash: String,
+}
+
+impl LogEntry {
+    /// What the log says of a tender.
+    pub(crate) async fn all(ctx: &Context<'_>, tender: Arc<Tender>) -> Result<Vec<Self>> {
+        let found = request(ctx).loaders().tender_entries.load_one(Same(tender)).await;
+        let found = found.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(found.iter().map(Self::from).collect())
+    }
 }
 
 impl From<&app::Entry> for LogEntry {

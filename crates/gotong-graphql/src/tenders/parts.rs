@@ -6,8 +6,8 @@ use gotong_app::{
     tenders::queries::{self, Declaration, Version},
 };
 use gotong_domain::{
-    ids::UserId,
-    policy::Denied,
+    ids::{TenderId, UserId},
+    policy::{Actor, Denied},
     tenders::{self as domain, Phase, TeamMember},
     time::Instant,
 };
@@ -19,6 +19,7 @@ use crate::{
     connection,
     ids::Global,
     loaders::failed,
+    page::PageArgs,
     refuse,
 };
 
@@ -165,6 +166,16 @@ impl From<&domain::Cancellation> for Cancellation {
 #[derive(Clone)]
 pub struct TenderTeamMember(pub(super) TeamMember);
 
+impl TenderTeamMember {
+    /// The team, for people of the buyer.
+    pub(super) fn all(tender: &domain::Tender, actor: &Actor) -> Vec<Self> {
+        match actor.role_in(tender.buyer) {
+            Some(_) => tender.team.iter().cloned().map(Self).collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
 /// A person of the buyer's team.
 #[async_graphql::Object]
 impl TenderTeamMember {
@@ -256,6 +267,20 @@ pub struct FieldChange {
 }
 
 impl TenderVersion {
+    /// A page of the versions of a tender, newest first.
+    pub(super) async fn list(
+        ctx: &Context<'_>,
+        of: TenderId,
+        args: PageArgs,
+    ) -> Result<TenderVersionConnection> {
+        let asked = asking(ctx);
+        let page = args.request(ctx, asked)?;
+        let all = request(ctx).loaders().versions.load_one(of).await;
+        let all = all.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        let paged = queries::page_of_versions(of, all, &page);
+        Ok(paged.map(|version| Self::new(asked, version)).into())
+    }
+
     pub(crate) fn new(ctx: &Ctx, version: Version) -> Self {
         let change = |change: domain::FieldChange| FieldChange {
             label: queries::field_label(ctx.locale, &change.path),

@@ -31,7 +31,7 @@ use crate::{
     complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
-    loaders::{Same, failed},
+    loaders::failed,
     log::LogEntry,
     page::PageArgs,
     refuse,
@@ -278,14 +278,9 @@ impl Tender {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<TenderVersionConnection> {
-        let asked = asking(ctx);
-        let page = PageArgs { first, after, last, before }.request(ctx, asked)?;
         // Whoever may not see the tender learns that here.
         self.whole(ctx).await?;
-        let all = request(ctx).loaders().versions.load_one(self.which()).await;
-        let all = all.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        let paged = queries::page_of_versions(self.which(), all, &page);
-        Ok(paged.map(|version| TenderVersion::new(asked, version)).into())
+        TenderVersion::list(ctx, self.which(), PageArgs { first, after, last, before }).await
     }
 
     /// Published questions; the buyer's team sees open ones too, the asker its own.
@@ -358,10 +353,7 @@ impl Tender {
 
     /// What the log holds of it, in the order of the log; of bids nothing before the opening.
     async fn log(&self, ctx: &Context<'_>) -> Result<Vec<LogEntry>> {
-        let tender = Same(self.whole(ctx).await?);
-        let found = request(ctx).loaders().tender_entries.load_one(tender).await;
-        let found = found.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(found.iter().map(LogEntry::from).collect())
+        LogEntry::all(ctx, self.whole(ctx).await?).await
     }
 
     /// The viewer's businesses' own bids, drafts included.
@@ -373,11 +365,7 @@ impl Tender {
 
     /// Buyer's team only; otherwise empty.
     async fn team(&self, ctx: &Context<'_>) -> Result<Vec<TenderTeamMember>> {
-        let tender = self.whole(ctx).await?;
-        if asking(ctx).actor.role_in(tender.buyer).is_none() {
-            return Ok(Vec::new());
-        }
-        Ok(tender.team.iter().cloned().map(TenderTeamMember).collect())
+        Ok(TenderTeamMember::all(&*self.whole(ctx).await?, &asking(ctx).actor))
     }
 
     /// Buyer's team only; otherwise empty.
