@@ -312,6 +312,6 @@ async fn with_members(db: &impl Conn, rows: Vec<bid::Model>) -> Result<Vec<Kept>
         .collect()
 }
 
-fn open_words() -> impl Iterator<Item = &'static str> {
+pub(super) fn open_words() -> impl Iterator<Item = &'static str> {
     BidState::ALL.into_iter().filter(|state| state.is_open()).map(BidState::as_str)
 }

@@ -8,6 +8,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict, Query},
 };
 
+use super::list::open_words;
 use crate::{
     Conn, StoreError, Tx,
     rows::{bid, bid_technical},
@@ -97,7 +98,9 @@ pub async fn destroy_prices(
         .value(bid::Column::EnvelopeShare, Option::<Vec<u8>>::None)
         .and_where(Expr::col(bid::Column::TenderId).eq(tender.0))
         .and_where(Expr::col(bid::Column::LotId).is_in(lots.iter().map(|lot| lot.0)))
-        .and_where(Expr::col(bid::Column::Technical).is_not_null());
+        .and_where(Expr::col(bid::Column::State).is_in(open_words()))
+        // Of those whose first envelope did not open, too.
+        .and_where(Expr::col(bid::Column::Opened).is_null());
     tx.execute(&update).await?;
     Ok(())
 }
