@@ -21,8 +21,8 @@ BUCKETS = (4 << 10, 16 << 10, 64 << 10, 256 << 10)
 DASH = "\u2014 "
 LEAF_FIELDS = {"bid", "commit", "ct", "seq", "t", "tender", "type", "v"}
 TYPES = {
-    "tender.published", "tender.amended", "tender.closed", "tender.opened", "tender.cancelled", "bid.sealed",
-    "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "technical.sealed", "technical.opened",
+    "tender.published", "tender.amended", "tender.closed", "share.released", "tender.opened", "tender.cancelled",
+    "bid.sealed", "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "technical.sealed", "technical.opened",
     "technical.failed", "prices.opened", "award.made",
 }
 # What a commitment begins with, by the part of the bid.
@@ -307,7 +307,7 @@ def check_tender(file, trust):
             if terms is not None:
                 later = not closed and statement["closesAt"] >= terms["closesAt"]
                 need(later and statement["version"] >= terms["version"], "DEADLINE_MOVED")
-                need(not seals or all(statement.get(of) == terms.get(of) for of in ("criteria", "method", "nearest")), "RANKING_WRONG")
+                need(not seals or all(statement.get(of) == terms.get(of) for of in ("criteria", "method", "nearest", "level", "recipients")), "RANKING_WRONG")
                 need(not seals or envelopes(statement) == envelopes(terms), "RANKING_WRONG")
             if statement["substantive"]:
                 changed = place
@@ -333,6 +333,9 @@ def check_tender(file, trust):
             need(last is not None and bid in firsts and firsts[bid] == leaf["commit"], "OPENED_ANOTHER")
             need(last[1] == leaf["seq"] and last[0] >= changed, "OPENED_ANOTHER")
             judged.add(bid)
+        elif kind == "share.released":
+            need(closed, "OPENED_EARLY")
+            need(terms.get("level") == "WITNESS_SEALED", "WRONG_ORDER")
         elif kind == "prices.opened":
             need(closed, "OPENED_EARLY")
             need(not priced and envelopes(terms) > 1, "WRONG_ORDER")

@@ -1,9 +1,9 @@
 //! The envelope: keeps a plaintext from everybody without the tender's key.
 //!
-//! Each bid gets a fresh key of its own; that key alone is given to the tender's key, as a *share*. At
-//! `WITNESS_SEALED` the same body gets three shares, each wrapped twice; nothing else changes.
+//! Each bid gets a fresh key of its own; that key alone is given to the tender's key, as a *share*. What no one party
+//! alone may open is in a [`crate::shared`] envelope.
 
-use std::fmt;
+use std::{fmt, io::Write as _};
 
 use age::{
     secrecy::{ExposeSecret, SecretString},
@@ -133,8 +133,20 @@ impl fmt::Debug for TenderRecipient {
     }
 }
 
-fn encrypt(recipient: &x25519::Recipient, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
+pub(crate) fn encrypt(recipient: &x25519::Recipient, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
     age::encrypt(recipient, bytes).map_err(|_| SealError::NotAKey)
+}
+
+/// Encrypts so that each of several can read it.
+pub(crate) fn encrypt_to_any(to: &[TenderRecipient], bytes: &[u8]) -> Result<Vec<u8>, SealError> {
+    let recipients = to.iter().map(|one| &one.0 as &dyn age::Recipient);
+    let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| SealError::NotAKey)?;
+    let mut sealed = Vec::new();
+    let unwritten = |_| SealError::NotAKey;
+    let mut writer = encryptor.wrap_output(&mut sealed).map_err(unwritten)?;
+    writer.write_all(bytes).map_err(unwritten)?;
+    writer.finish().map_err(unwritten)?;
+    Ok(sealed)
 }
 
 fn decrypt(identity: &x25519::Identity, bytes: &[u8]) -> Result<Vec<u8>, SealError> {

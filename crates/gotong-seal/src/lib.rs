@@ -15,18 +15,24 @@
 //! * commitment = SHA-256(`"gotong.id/bid-commit/v1\n"` tender `"\n"` bid `"\n"` sequence `"\n"` ‖ plaintext)
 //! * the first of two envelopes: the same with `"gotong.id/bid-technical/v1\n"`
 //! * envelope = age(fresh key, plaintext) and one share: age(tender's key, fresh key)
+//! * shared envelope = age(fresh key, plaintext) and three shares, each age(outer key, label ‖ age(inner key, fresh key)):
+//!   the outer and the inner key are the platform's and the buyer's, the witness's and the buyer's, the witness's and the
+//!   platform's
+//! * label = `"gotong.id/bid-share/v1\n"` tender `"\n"` bid `"\n"` sequence `"\n"` part `"\n"` not before `"\n"`
 
 mod canonical;
 mod commitment;
 mod envelope;
 pub mod log;
 mod plaintext;
+pub mod release;
+pub mod shared;
 pub mod verify;
 
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Shows the text of a secret key to whoever wraps or keeps it.
 pub use age::secrecy::ExposeSecret;
@@ -34,30 +40,6 @@ pub use canonical::{canonical, to_canonical};
 pub use commitment::{Commitment, Part, Subject};
 pub use envelope::{Envelope, TenderKey, TenderRecipient};
 pub use plaintext::{BUCKETS, Plaintext, SALT_BYTES, Salt};
-
-/// Who could read a bid before its opening; shown to bidders in plain words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum SealLevel {
-    /// Anyone with access to the storage: committed to, not enveloped.
-    Open,
-    /// The platform keeps the tender's key: its operator could.
-    PlatformSealed,
-    /// Any two of buyer, platform and witness together, none alone.
-    WitnessSealed,
-}
-
-impl SealLevel {
-    /// The level's name as it is stored and as clients see it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "OPEN",
-            Self::PlatformSealed => "PLATFORM_SEALED",
-            Self::WitnessSealed => "WITNESS_SEALED",
-        }
-    }
-}
 
 /// Why something cannot be sealed or opened.
 #[derive(Debug, thiserror::Error)]

@@ -17,6 +17,9 @@ pub enum LeafKind {
     /// Its deadline passed.
     #[serde(rename = "tender.closed")]
     TenderClosed,
+    /// A witness took its layer off the shares of the tender's bids.
+    #[serde(rename = "share.released")]
+    ShareReleased,
     /// Its bids were opened.
     #[serde(rename = "tender.opened")]
     TenderOpened,

@@ -97,6 +97,12 @@ pub struct TenderStatement {
     /// How many envelopes a bid has; one unless said.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub envelopes: u8,
+    /// Who could read a bid before its opening: `OPEN` or `WITNESS_SEALED`; `PLATFORM_SEALED` unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// The keys that bids are sealed to beside the buyer's, where a witness takes part in the opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipients: Option<RecipientsStatement>,
     /// By what bids are ordered.
     pub criteria: Vec<CriterionStatement>,
     /// How: `LOWEST_PRICE`, `WEIGHTED` or `DISCOUNT`; statements without one are of the first two, which are computed
@@ -108,6 +114,13 @@ pub struct TenderStatement {
     pub nearest: Option<bool>,
 }
 
+impl TenderStatement {
+    /// Whether bids are sealed so that buyer, platform and witness open them by twos.
+    pub(super) fn is_witness_sealed(&self) -> bool {
+        self.level.as_deref() == Some("WITNESS_SEALED")
+    }
+}
+
 const fn one() -> u8 {
     1
 }
@@ -115,6 +128,15 @@ const fn one() -> u8 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 const fn is_one(envelopes: &u8) -> bool {
     *envelopes == 1
+}
+
+/// The keys that bids are sealed to, `age1…`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientsStatement {
+    /// The tender's, which the platform holds.
+    pub platform: String,
+    /// The witness's.
+    pub witness: String,
 }
 
 /// A criterion with its weight.

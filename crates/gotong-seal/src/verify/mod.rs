@@ -12,7 +12,7 @@ mod trust;
 pub use bid::{BidReport, verify_bid};
 pub use files::{
     BidFile, ConsistencyFile, CriterionStatement, EntryProof, PlaceStatement, PointsStatement,
-    RankingStatement, TenderFile, TenderStatement, statement_hash,
+    RankingStatement, RecipientsStatement, TenderFile, TenderStatement, statement_hash,
 };
 pub use tender::{TenderReport, verify_tender};
 pub use trust::{Seen, Trust};

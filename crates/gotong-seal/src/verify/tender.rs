@@ -102,6 +102,7 @@ impl Course {
             }
             LeafKind::TenderClosed => self.close(leaf),
             LeafKind::TenderOpened | LeafKind::TenderCancelled => Ok(()),
+            LeafKind::ShareReleased => self.release(),
             LeafKind::BidSealed | LeafKind::BidReplaced => self.seal(leaf, place),
             LeafKind::BidWithdrawn => {
                 self.seals.remove(bid(leaf)?);
@@ -135,7 +136,8 @@ impl Course {
                 return Err(Flaw::DeadlineMoved);
             }
             let same = |of: &TenderStatement| {
-                (of.criteria.clone(), of.method.clone(), of.nearest, of.envelopes)
+                let how = (of.envelopes, of.level.clone(), of.recipients.clone());
+                (of.criteria.clone(), of.method.clone(), of.nearest, how)
             };
             if same(&terms) != same(old) && !self.seals.is_empty() {
                 return Err(Flaw::RankingWrong);
@@ -158,6 +160,15 @@ impl Course {
         }
         self.closed = true;
         Ok(())
+    }
+
+    /// Shares are released after the deadline, of bids that were sealed with a witness.
+    fn release(&self) -> Result<(), Flaw> {
+        if !self.closed {
+            return Err(Flaw::OpenedEarly);
+        }
+        let witnessed = self.terms.as_ref().is_some_and(TenderStatement::is_witness_sealed);
+        if witnessed { Ok(()) } else { Err(Flaw::WrongOrder) }
     }
 
     fn seal(&mut self, leaf: &Leaf, place: u64) -> Result<(), Flaw> {

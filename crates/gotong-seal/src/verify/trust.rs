@@ -29,7 +29,7 @@ pub struct Seen {
 
 impl Trust<'_> {
     /// Reads a checkpoint that everybody signed who should have.
-    pub(super) fn open(self, note: &str) -> Result<Seen, Flaw> {
+    pub(crate) fn open(self, note: &str) -> Result<Seen, Flaw> {
         let checkpoint = Checkpoint::open(note, self.log)?;
         let times = self.witnesses.iter().map(|witness| witness.cosigned_at(note));
         let times: Vec<_> = times.collect::<Result<_, _>>().map_err(|_| Flaw::NotWitnessed)?;
