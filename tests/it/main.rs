@@ -32,4 +32,5 @@ mod tenders;
 mod tidy;
 mod transactions;
 mod visibility;
+mod witnessed;
 mod world;

@@ -49,6 +49,7 @@ pub struct Query(
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
     tenders::TenderQueries,
+    bids::SealingQueries,
     complaints::ComplaintQueries,
     search::SearchQueries,
     rate_limit::RateLimitQuery,

@@ -259,6 +259,8 @@ loaders! {
     receipts: bids::loaders::Receipts,
     /// The same of the first of two envelopes.
     first_receipts: bids::loaders::FirstReceipts,
+    /// The public keys of openers.
+    opener_keys: tenders::loaders::OpenerKeys,
     /// Proofs that seals stand in the log.
     proofs: bids::loaders::Proofs,
     /// What was asked, by bid.

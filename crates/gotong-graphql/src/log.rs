@@ -21,6 +21,8 @@ pub enum LogEntryType {
     TenderAmended,
     /// Its deadline passed.
     TenderClosed,
+    /// The witness took its layer off the shares of its bids.
+    ShareReleased,
     /// Its bids were opened.
     TenderOpened,
     /// It was cancelled.

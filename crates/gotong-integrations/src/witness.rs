@@ -9,8 +9,14 @@ use reqwest::{Client, StatusCode};
 /// How long an answer is waited for: less than whoever wants a receipt waits.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
+/// How long the release of shares is waited for: whoever opens bids waits.
+const RELEASE: Duration = Duration::from_secs(20);
+
 /// Most bytes of an answer that are read.
 const MOST: usize = 16 * 1024;
+
+/// As [`MOST`], of released shares.
+const MOST_RELEASED: usize = 4 << 20;
 
 /// A witness that is asked over HTTP.
 pub struct HttpWitness {
@@ -25,30 +31,48 @@ impl HttpWitness {
     /// When no client can be made.
     pub fn new(url: &str) -> Result<Self, reqwest::Error> {
         let client = Client::builder()
-            .timeout(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())
             .user_agent("gotong")
             .build()?;
-        Ok(Self { url: format!("{}/add-checkpoint", url.trim_end_matches('/')), client })
+        Ok(Self { url: url.trim_end_matches('/').to_owned(), client })
+    }
+
+    /// Asks, and reads at most so much of the answer.
+    async fn ask(
+        &self,
+        path: &str,
+        body: &str,
+        (patience, most): (Duration, usize),
+    ) -> Result<(StatusCode, String), WitnessError> {
+        let away = |error: reqwest::Error| WitnessError::Unavailable(error.into());
+        let request = self.client.post(format!("{}/{path}", self.url)).body(body.to_owned());
+        let mut answer = request.timeout(patience).send().await.map_err(away)?;
+        let status = answer.status();
+        let mut text = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(away)? {
+            if text.len() + chunk.len() > most {
+                return Err(WitnessError::Unavailable("its answer is too long".into()));
+            }
+            text.extend_from_slice(&chunk);
+        }
+        Ok((status, String::from_utf8_lossy(&text).into_owned()))
     }
 }
 
 #[async_trait]
 impl Witness for HttpWitness {
     async fn add_checkpoint(&self, asked: &str) -> Result<Witnessed, WitnessError> {
-        let sent = self.client.post(&self.url).body(asked.to_owned()).send().await;
-        let mut answer = sent.map_err(|error| WitnessError::Unavailable(error.into()))?;
-        let status = answer.status();
-        let mut text = Vec::new();
-        while let Some(chunk) =
-            answer.chunk().await.map_err(|error| WitnessError::Unavailable(error.into()))?
-        {
-            if text.len() + chunk.len() > MOST {
-                return Err(WitnessError::Unavailable("its answer is too long".into()));
-            }
-            text.extend_from_slice(&chunk);
+        let (status, text) = self.ask("add-checkpoint", asked, (PATIENCE, MOST)).await?;
+        understood(status, &text)
+    }
+
+    async fn release(&self, asked: &str) -> Result<String, WitnessError> {
+        let (status, text) = self.ask("release", asked, (RELEASE, MOST_RELEASED)).await?;
+        match status {
+            StatusCode::OK => Ok(text),
+            status if status.is_client_error() => Err(WitnessError::Refused(text)),
+            other => Err(WitnessError::Unavailable(format!("it answers {other}").into())),
         }
-        understood(status, &String::from_utf8_lossy(&text))
     }
 }
 

@@ -23,7 +23,7 @@ use gotong_integrations::{
     blobs::{self, Bucket},
     mail::{FolderMailer, SmtpMailer, SmtpOptions},
 };
-use gotong_seal::log::WitnessKey;
+use gotong_seal::{TenderRecipient, log::WitnessKey};
 use gotong_search::{Embedded, Meilisearch, meilisearch};
 use gotong_store::{Options, Store};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -112,6 +112,16 @@ pub async fn app_over(config: &Config, store: Store) -> anyhow::Result<Arc<App>>
     Ok(Arc::new(app))
 }
 
+/// The key that the log of this configuration is signed with, for a witness to know.
+///
+/// # Errors
+/// When the keys cannot be read or made.
+pub fn log_key(config: &Config) -> anyhow::Result<String> {
+    let keys = Keys::load(&config.keys)?;
+    let book = LogBook::new(&log_name(&config.server.public_url), &keys.log_seed)?;
+    Ok(book.public().to_string())
+}
+
 /// The log, and who watches over it.
 fn log_book(config: &Config, seed: &[u8; 32]) -> anyhow::Result<LogBook> {
     let mut witnesses = Vec::with_capacity(config.seal.witnesses.len());
@@ -128,7 +138,16 @@ fn log_book(config: &Config, seed: &[u8; 32]) -> anyhow::Result<LogBook> {
         some => some,
     };
     let book = LogBook::new(&log_name(&config.server.public_url), seed)?;
-    Ok(book.witnessed(witnesses, needed))
+    let book = book.witnessed(witnesses, needed);
+    let entries = config.seal.witnesses.iter().enumerate();
+    let Some((number, recipient)) =
+        entries.filter_map(|(number, entry)| Some((number, entry.recipient.as_ref()?))).next()
+    else {
+        return Ok(book);
+    };
+    let key = TenderRecipient::parse(recipient).ok();
+    let key = key.with_context(|| format!("seal.witnesses: {recipient} is no key"))?;
+    Ok(book.opened_with(number, key))
 }
 
 /// The log is named by where it is served, without the scheme.

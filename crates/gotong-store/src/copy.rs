@@ -73,6 +73,8 @@ tables! {
     tender_follower,
     tender_invitation,
     tender_key,
+    tender_witness,
+    opener_key,
     question,
     bid,
     bid_member,

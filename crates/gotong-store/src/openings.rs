@@ -6,9 +6,12 @@ use gotong_domain::{
     ids::{TenderId, UserId},
     time::Instant,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
 
-use crate::{Conn, StoreError, Tx, rows::opening};
+use crate::{
+    Conn, StoreError, Tx,
+    rows::{opener_key, opening},
+};
 
 /// An opener's consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,4 +64,41 @@ pub async fn insert(tx: &Tx, tender: TenderId, agreed: &Agreed) -> Result<(), St
     };
     opening::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Keeps the public key of an opener, in place of an older one.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn put_key(
+    tx: &Tx,
+    user: UserId,
+    recipient: &str,
+    at: Instant,
+) -> Result<(), StoreError> {
+    use opener_key::Column;
+    let row = opener_key::ActiveModel {
+        user_id: Set(user.0),
+        recipient: Set(recipient.to_owned()),
+        created_at: Set(at),
+    };
+    let again = OnConflict::column(Column::UserId)
+        .update_columns([Column::Recipient, Column::CreatedAt])
+        .to_owned();
+    opener_key::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The public keys of those of these users that have one, in the order of their ids.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn keys(
+    db: &impl Conn,
+    users: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<(UserId, String)>, StoreError> {
+    let of = opener_key::Column::UserId.is_in(users.into_iter().map(|user| user.0));
+    let rows = opener_key::Entity::find().filter(of).order_by_asc(opener_key::Column::UserId);
+    let rows = rows.all(db).await?;
+    Ok(rows.into_iter().map(|row| (UserId(row.user_id), row.recipient)).collect())
 }

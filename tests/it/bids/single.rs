@@ -244,7 +244,7 @@ async fn a_tampered_envelope_is_rejected_at_the_opening_and_harms_no_other_bid()
     let bid = kept.into_bid(None).expect("sealed");
     let mut seal = bid.phase.seal().cloned().expect("sealed");
     seal.sequence += 1;
-    let swapped = Sealed { bid, seal, body, share, digest, first: None };
+    let swapped = Sealed { bid, seal, body, share, remembered: None, digest, first: None };
     let soon = app.app.clock.now() + chrono::Duration::hours(1);
     let saved = store::seal(&tx, &[&swapped], soon).await.expect("written");
     assert_eq!(saved, Saved::All);

@@ -263,6 +263,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
         rules: Rules {
             award: AwardMethod::LowestPrice,
             min_bids: 1,
+            seal: gotong_domain::tenders::SealLevel::default(),
             envelopes: 1,
             openers: 1,
             combine: Combine::Mean,

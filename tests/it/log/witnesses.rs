@@ -44,7 +44,7 @@ impl Watching {
     }
 
     fn entry(&self) -> WitnessEntry {
-        WitnessEntry { url: self.url.clone(), key: self.key.to_string() }
+        WitnessEntry { url: self.url.clone(), key: self.key.to_string(), recipient: None }
     }
 
     /// What it answers to a log.
@@ -134,7 +134,11 @@ async fn a_witness_that_is_away_keeps_nobody_from_sealing_and_signs_later() {
         let log = keyed(config);
         let config_of = settings(vec![log.clone()], place.path());
         let key = Witness::open(&config_of).expect("it opens").key();
-        config.seal.witnesses.push(WitnessEntry { url: format!("http://{address}"), key });
+        config.seal.witnesses.push(WitnessEntry {
+            url: format!("http://{address}"),
+            key,
+            recipient: None,
+        });
         told.send(log).expect("a test that listens");
     })
     .await;

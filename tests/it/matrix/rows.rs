@@ -333,6 +333,11 @@ const TENDERS: &[Row] = &[
 
 const EVALUATION: &[Row] = &[
     row("openBids", Gate::Known, |s| json!({ "tenderId": s.get("opened") })),
+    row(
+        "registerOpenerKey",
+        Gate::Personal,
+        |_| json!({ "recipient": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p" }),
+    ),
     row("openPrices", Gate::Known, |s| json!({ "tenderId": s.get("opened") })),
     row(
         "declareConflict",

@@ -20,7 +20,7 @@ use gotong_store::{
 
 use serde::Serialize;
 
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, Work};
 
 /// Public halves of tenders' keys that this process has read. A tender never gets another key.
 #[derive(Default)]
@@ -64,13 +64,24 @@ pub(super) async fn recipient(
 
 /// Makes a tender's key, unless another bid made it meanwhile.
 async fn make(app: &App, ctx: &Ctx, permit: &Permit, tender: TenderId) -> Result<SealKey, Error> {
+    let work = app.begin(ctx, permit).await?;
+    let kept = keep_fresh(app, ctx, &work, tender).await?;
+    work.save().await?;
+    Ok(kept)
+}
+
+/// Keeps a fresh key for a tender inside `work`; one that it has already stays.
+pub(super) async fn keep_fresh(
+    app: &App,
+    ctx: &Ctx,
+    work: &Work<'_>,
+    tender: TenderId,
+) -> Result<SealKey, Error> {
     let key = TenderKey::generate();
     let recipient = key.recipient().to_string();
     let secret = app.vault.wrap(key.expose().expose_secret().as_bytes())?;
-    let work = app.begin(ctx, permit).await?;
-    let kept = store::insert_key(&work, tender, &SealKey { recipient, secret }, ctx.now).await?;
-    work.save().await?;
-    Ok(kept)
+    let key = SealKey { recipient, secret };
+    Ok(store::insert_key(work, tender, &key, ctx.now).await?)
 }
 
 /// A tender's key, if it has one.

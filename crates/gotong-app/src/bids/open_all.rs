@@ -10,11 +10,12 @@ use gotong_seal::{Part, TenderKey, log::LeafKind};
 use gotong_store::bids::{self as store, FirstEnvelope, Kept};
 use serde::de::DeserializeOwned;
 
-use super::keys;
+use super::{device::Shares, keys};
 use crate::{App, Ctx, Error, Work, log::BidLeaf};
 
 /// Opens every sealed bid of a tender inside `work`, of two envelopes the first: each is opened, or rejected for
-/// integrity when it does not open to what was committed to. Answers how many there were.
+/// integrity when it does not open to what was committed to. `shares` is what a witness released of bids that were
+/// sealed with one. Answers how many there were.
 ///
 /// Whether the tender may be opened is for the caller to decide: the deadline has passed and the opener is permitted.
 ///
@@ -25,7 +26,12 @@ pub async fn open_all(
     ctx: &Ctx,
     work: &mut Work<'_>,
     tender: &Tender,
+    shares: Option<&Shares>,
 ) -> Result<usize, Error> {
+    if shares.is_none() && tender.seals_with_witness() {
+        // Another consent was given since the witness was, or was not, asked.
+        return Err(Error::Conflict("tender"));
+    }
     let key = keys::find(app, &**work, tender.id).await?;
     let sealed = store::sealed(work, tender.id).await?;
     let mut firsts = HashMap::new();
@@ -39,7 +45,10 @@ pub async fn open_all(
             let envelope = firsts.remove(&kept.id);
             first(key.as_ref(), ctx, kept, envelope)?
         } else {
-            let inside = whole(key.as_ref(), &mut kept);
+            let inside = match shares {
+                Some(shares) => shares.open(app, key.as_ref(), (tender, &mut kept)),
+                None => whole(key.as_ref(), &mut kept),
+            };
             let before = kept.into_bid(None)?;
             let done = match inside {
                 Some(offer) => before.clone().open(offer, ctx.now)?,

@@ -87,6 +87,10 @@ impl Scene {
             None => None,
         };
         let sealed = match (key, kept.envelope.take(), &kept.seal) {
+            // Sealed on a member's device: beside its price, it is remembered.
+            _ if tender.seals_with_witness() => {
+                kept.remembered.as_deref().map(|closed| app.vault.open(closed)).transpose()?
+            }
             (Some(key), Some(envelope), Some(seal)) => {
                 let subject = keys::subject((kept.tender, kept.id), seal.sequence, Part::Whole);
                 keys::open(key, &subject, &seal.commitment, envelope)

@@ -2,7 +2,7 @@
 
 use gotong_domain::{
     bids::{AnswerValue, Bid, BidAction, BidContents, BidEvent, Change, Offer},
-    error::{Refusal, Violations},
+    error::{ErrorCode, Refusal, Violations, ensure},
     ids::BidId,
 };
 use gotong_store::bids;
@@ -32,7 +32,8 @@ pub struct Update {
 /// Changes what a bid says, and asks members to confirm again where they confirmed something else.
 ///
 /// # Errors
-/// `Refused` with every violation, `INVALID_TRANSITION` where nothing is being worked on, or `DEADLINE_PASSED`;
+/// `Refused` with every violation, `INVALID_TRANSITION` where nothing is being worked on, `DEADLINE_PASSED`, or
+/// `PRICE_STAYS_ON_DEVICE`;
 /// `Denied` unless the caller may change all that changes; `Conflict` for an older version.
 pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> {
     let scene = Scene::read(app, ctx, update.bid).await?;
@@ -49,6 +50,8 @@ pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> 
     scene.call(ctx.now).accepts(ctx.now)?;
     let contents = checked(contents, &scene, ctx)?;
     ensure_own_documents(app, ctx, &old.contents, &contents).await?;
+    let unsent = scene.tender.terms.rules.seal.keeps_price(&contents);
+    ensure(!unsent || !contents.is_priced(), ErrorCode::PriceStaysOnDevice)?;
     let bid = scene.bid.clone().edit(contents)?;
 
     let mut work = app.begin(ctx, &permit).await?;

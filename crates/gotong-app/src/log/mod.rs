@@ -11,12 +11,16 @@ mod sequencer;
 use std::{sync::Arc, time::Duration};
 
 pub use gotong_seal::log::LeafKind;
-use gotong_seal::log::{LogKey, LogSigner, WitnessKey};
+use gotong_seal::{
+    TenderRecipient,
+    log::{LogKey, LogSigner, WitnessKey},
+};
 use tokio::sync::Notify;
 
 pub use cosign::{Cosigning, cosign, ensure_newest};
+pub(crate) use proofs::proof_of_closing;
 pub use proofs::{Entry, checkpoint, consistency, entries_of, proofs_of_seals, tender_file, tile};
-pub(crate) use record::BidLeaf;
+pub(crate) use record::{BidLeaf, written};
 pub use sequencer::{AT_ONCE, integrate};
 
 use crate::{Error, ports::Witness};
@@ -25,6 +29,8 @@ use crate::{Error, ports::Witness};
 pub struct LogBook {
     signer: LogSigner,
     witnesses: Vec<(WitnessKey, Arc<dyn Witness>)>,
+    /// The witness that takes part in openings, by its place among them, with the key of its layer.
+    opening: Option<(usize, TenderRecipient)>,
     /// How many of them have to cosign.
     needed: usize,
     /// Wakes the sequencer of this process when a leaf waits.
@@ -44,7 +50,7 @@ impl LogBook {
     pub fn new(name: &str, seed: &[u8; 32]) -> Result<Self, Error> {
         let signer = LogSigner::new(name, seed).map_err(Error::fault)?;
         let (wake, grown) = (Notify::new(), Notify::new());
-        Ok(Self { signer, witnesses: Vec::new(), needed: 0, wake, grown })
+        Ok(Self { signer, witnesses: Vec::new(), opening: None, needed: 0, wake, grown })
     }
 
     /// The same log, cosigned by at least so many of these witnesses.
@@ -52,6 +58,26 @@ impl LogBook {
     pub fn witnessed(mut self, by: Vec<(WitnessKey, Arc<dyn Witness>)>, needed: usize) -> Self {
         (self.witnesses, self.needed) = (by, needed);
         self
+    }
+
+    /// The same log; the witness of this number takes part in openings, and shares for it are sealed to this key.
+    #[must_use]
+    pub fn opened_with(mut self, number: usize, recipient: TenderRecipient) -> Self {
+        self.opening = Some((number, recipient));
+        self
+    }
+
+    /// The witness that takes part in openings: its name, and the key of its layer.
+    #[must_use]
+    pub fn opening_witness(&self) -> Option<(&str, &TenderRecipient)> {
+        let (number, recipient) = self.opening.as_ref()?;
+        Some((self.witnesses.get(*number)?.0.name(), recipient))
+    }
+
+    /// The witness of this name, to be asked.
+    pub(crate) fn witness(&self, name: &str) -> Option<&Arc<dyn Witness>> {
+        let mut witnesses = self.witnesses.iter();
+        witnesses.find(|(key, _)| key.name() == name).map(|(_, witness)| witness)
     }
 
     /// The keys that cosignatures are checked with.

@@ -110,6 +110,33 @@ pub async fn proofs_of_seals(
     }
 }
 
+/// The proof that a tender is closed, under a head that all witnesses asked for cosigned; waited for a little.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub(crate) async fn proof_of_closing(app: &App, tender: TenderId) -> Result<Option<String>, Error> {
+    let until = Instant::now() + LogBook::PATIENCE;
+    loop {
+        let grown = app.log.grown.notified();
+        let heads = heads(app).await?;
+        let head = heads.cosigned.unwrap_or(Head { size: 0, checkpoint: String::new() });
+        let closed = store::of_tenders(app.reader(), &[tender]).await?.into_iter().find(|placed| {
+            placed.place < head.size && placed.leaf.kind == word(LeafKind::TenderClosed)
+        });
+        if let Some(placed) = closed {
+            let tiles = tiles(app.reader(), &[placed.place], head.size).await?;
+            return Ok(Some(proven(&tiles, placed, &head)?));
+        }
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        super::integrate(app).await?;
+        super::cosign(app).await?;
+        drop(tokio::time::timeout(left.min(AGAIN), grown).await);
+    }
+}
+
 /// How soon it is looked again whether another node gave out places.
 const AGAIN: Duration = Duration::from_millis(100);
 
@@ -165,16 +192,18 @@ async fn prove(
 ) -> Result<HashMap<BidId, String>, Error> {
     let places: Vec<_> = found.iter().map(|(_, placed)| placed.place).collect();
     let tiles = tiles(app.reader(), &places, head.size).await?;
-    let proof = |(bid, placed): (BidId, Placed)| {
-        let proof = Proof {
-            path: path(&tiles, placed.place)?,
-            leaf: placed.leaf.body.into_bytes(),
-            index: placed.place,
-            checkpoint: head.checkpoint.clone(),
-        };
-        Ok((bid, proof.to_string()))
-    };
+    let proof = |(bid, placed)| Ok((bid, proven(&tiles, placed, head)?));
     found.into_iter().map(proof).collect()
+}
+
+fn proven(tiles: &Tiles, placed: Placed, head: &Head) -> Result<String, Error> {
+    let proof = Proof {
+        path: path(tiles, placed.place)?,
+        leaf: placed.leaf.body.into_bytes(),
+        index: placed.place,
+        checkpoint: head.checkpoint.clone(),
+    };
+    Ok(proof.to_string())
 }
 
 /// What the log says of tenders, as far as the viewer may know: of bids nothing before the opening, of awards nothing

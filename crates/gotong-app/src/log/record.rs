@@ -10,22 +10,27 @@ use gotong_domain::{
 use gotong_seal::{
     log::{Leaf, LeafKind},
     verify::{
-        CriterionStatement, PlaceStatement, PointsStatement, RankingStatement, TenderStatement,
-        statement_hash,
+        CriterionStatement, PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement,
+        TenderStatement, statement_hash,
     },
 };
-use gotong_store::log as store;
+use gotong_store::{bids, log as store};
 use serde::Serialize;
 
 use crate::{Error, Work};
 
 /// A time as the log writes it: two of them sort as texts.
-fn written(at: Instant) -> String {
+pub(crate) fn written(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 /// What the log says of a tender's terms.
-fn terms(tender: &Tender, substantive: bool) -> TenderStatement {
+fn terms(
+    tender: &Tender,
+    substantive: bool,
+    recipients: Option<RecipientsStatement>,
+) -> TenderStatement {
+    let level = tender.seals_with_witness();
     TenderStatement {
         tender: tender.id.to_string(),
         code: tender.code.clone(),
@@ -33,6 +38,8 @@ fn terms(tender: &Tender, substantive: bool) -> TenderStatement {
         substantive,
         closes_at: written(tender.terms.closes_at),
         envelopes: tender.terms.rules.envelopes,
+        level: level.then(|| tender.terms.rules.seal.as_str().to_owned()),
+        recipients,
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
         method: Some(tender.terms.rules.award.as_str().to_owned()),
         nearest: Some(tender.terms.rules.nearest),
@@ -90,7 +97,8 @@ impl Work<'_> {
         tender: &Tender,
         substantive: bool,
     ) -> Result<(), Error> {
-        let statement = terms(tender, substantive);
+        let recipients = self.recipients(tender).await?;
+        let statement = terms(tender, substantive, recipients);
         let commit = statement_hash(&statement).map_err(Error::fault)?;
         let leaf = Leaf {
             commit: Some(commit),
@@ -98,6 +106,20 @@ impl Work<'_> {
             ..self.leaf(kind, tender.id)
         };
         self.pend(&[kept(&leaf, (tender.id, None), Some(&statement))?]).await
+    }
+
+    /// The keys that devices seal to, so that everybody can see that all were given the same.
+    async fn recipients(&self, tender: &Tender) -> Result<Option<RecipientsStatement>, Error> {
+        if !tender.seals_with_witness() {
+            return Ok(None);
+        }
+        let key = bids::find_key(&**self, tender.id).await?;
+        let witness = bids::find_witness(&**self, tender.id).await?;
+        let both = key.zip(witness);
+        Ok(both.map(|(key, witness)| RecipientsStatement {
+            platform: key.recipient,
+            witness: witness.recipient,
+        }))
     }
 
     /// Writes down something that happened to a bid under its present seal; `digest` is its envelope's.

@@ -28,4 +28,8 @@ pub enum WitnessError {
 pub trait Witness: Send + Sync {
     /// Shows it a checkpoint and that it continues the last one it saw, as the body of `POST …/add-checkpoint`.
     async fn add_checkpoint(&self, asked: &str) -> Result<Witnessed, WitnessError>;
+
+    /// Asks it to take its layer off shares of a tender that is closed; asks and answers in the JSON of
+    /// [`gotong_seal::release`], as the body of `POST …/release`.
+    async fn release(&self, asked: &str) -> Result<String, WitnessError>;
 }

@@ -1,7 +1,8 @@
 //! Admitting and rejecting opened bids.
 
 use gotong_domain::{
-    bids::{Bid, BidEvent, BidState, Inquiry, ensure_settled},
+    bids::{Bid, BidEvent, BidState, Inquiry, Opened, ensure_settled, unpriced},
+    error::Refusal,
     ids::BidId,
     tenders::{LotState, State, Tender},
 };
@@ -23,8 +24,8 @@ enum Verdict<'a> {
 /// Admits an opened bid to the evaluation.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION`, `CONFLICT_UNDECLARED`, `CONFLICT_OF_INTEREST`, `INQUIRY_PENDING` or what is wrong
-/// with the reason; `Denied` unless the caller evaluates the tender: to others an unopened bid does not exist.
+/// `Refused` with `INVALID_TRANSITION`, `CONFLICT_UNDECLARED`, `CONFLICT_OF_INTEREST`, `INQUIRY_PENDING`,
+/// `PRICE_MISSING`, `ABOVE_CEILING` or what is wrong with the reason; `Denied` unless the caller evaluates the tender: to others an unopened bid does not exist.
 pub async fn admit(app: &App, ctx: &Ctx, id: BidId, reason: &str) -> Result<Bid, Error> {
     judge(app, ctx, id, Verdict::Admit(reason)).await
 }
@@ -45,7 +46,10 @@ async fn judge(app: &App, ctx: &Ctx, id: BidId, verdict: Verdict<'_>) -> Result<
     let asked = inquiries::of_bids(&*work, &[id]).await?;
     ensure_settled(&asked, ctx.now)?;
     let (bid, event) = match verdict {
-        Verdict::Admit(reason) => bid.admit(reason)?,
+        Verdict::Admit(reason) => {
+            ensure_priced(&tender, &bid)?;
+            bid.admit(reason)?
+        }
         Verdict::Reject(reason) if bid.state() == BidState::Opened => {
             bid.reject(reason, ctx.now)?
         }
@@ -56,6 +60,15 @@ async fn judge(app: &App, ctx: &Ctx, id: BidId, verdict: Verdict<'_>) -> Result<
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(Bid { version: bid.version + 1, ..bid })
+}
+
+/// What was sealed on a bidder's device may hold no price, or one above a ceiling: nobody could tell before.
+fn ensure_priced(tender: &Tender, bid: &Bid) -> Result<(), Refusal> {
+    let offer = bid.phase.opened().and_then(Opened::offer);
+    let wrong = offer
+        .zip(tender.terms.lot(bid.lot))
+        .and_then(|(offer, lot)| unpriced(&offer.contents, lot));
+    wrong.map_or(Ok(()), |wrong| Err(wrong.into()))
 }
 
 /// With the last decision about first envelopes the time to object begins.

@@ -3,13 +3,13 @@
 use gotong_domain::{
     businesses::BusinessState,
     ids::TenderId,
-    tenders::{Publication, Standing, Tender, TenderAction},
+    tenders::{Publication, Standing, Tender, TenderAction, TenderRole},
 };
 use gotong_seal::log::LeafKind;
-use gotong_store::{businesses, tenders as store};
+use gotong_store::{businesses, openings, tenders as store};
 
 use super::{course::schedule_closing, ensure_version, invite, locked, permit, seen};
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, bids};
 
 /// Makes a draft public; from now on bids are taken until the deadline.
 ///
@@ -31,11 +31,16 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
         buyer: standing,
         value_limit_minor: app.settings.level_two_above_minor,
         direct_limit_minor: app.settings.direct_up_to_minor,
+        witness: app.log.opening_witness().is_some(),
+        opener_keys: openings::keys(&*work, tender.holders(TenderRole::Opener)).await?.len(),
         invited: store::invitations(&*work, &[id]).await?.len(),
     };
     invite::ensure_apart(&*work, &tender).await?;
     let (tender, event) = tender.publish(&publication)?;
     let tender = store::update_terms(&work, tender).await?;
+    if tender.seals_with_witness() {
+        bids::prepare(app, ctx, &work, id).await?;
+    }
     let made = (ctx.now, ctx.actor.user_id());
     store::insert_version(&work, &tender, None, &[], made).await?;
     schedule_closing(&work, ctx, &tender).await?;

@@ -150,6 +150,12 @@ impl BidContents {
         self.checked_total().expect("contents are checked before they are kept")
     }
 
+    /// Whether anything in it has a price.
+    #[must_use]
+    pub fn is_priced(&self) -> bool {
+        self.members.iter().flat_map(|member| &member.items).any(|item| item.unit_price != 0)
+    }
+
     /// The sum of one member's part; zero for a business without one.
     #[must_use]
     pub fn price_of(&self, business: BusinessId) -> Money {

@@ -29,5 +29,5 @@ pub use life_cycle::life_cycle;
 pub use offer::{Confirmation, Offer};
 pub use phase::{BidState, Inside, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};
-pub use readiness::{Blocker, Charter, blockers};
+pub use readiness::{Blocker, Charter, blockers, unpriced};
 pub use technical::{Technical, TechnicalItem, TechnicalPart};

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contents::BidContents;
+use super::{contents::BidContents, technical::Technical};
 use crate::{
     canonical::DocumentHash,
     error::{ErrorCode, Refusal, ensure},
     ids::{BusinessId, UserId},
+    money::BasisPoints,
     tenders::terms::Lot,
     time::Instant,
 };
@@ -85,6 +86,16 @@ impl Offer {
         Ok(self)
     }
 
+    /// The offer of a single bidder, as whoever seals it declares it.
+    #[must_use]
+    pub fn declared(mut self, business: BusinessId, by: UserId, at: Instant) -> Self {
+        let hash = self.contents.hash();
+        let (independent_price, necessity_seen) = (true, false);
+        let own = Confirmation { business, by, hash, independent_price, necessity_seen, at };
+        self.confirmations = vec![own];
+        self
+    }
+
     /// A member's confirmation of the contents as they are.
     #[must_use]
     pub fn confirmation_of(&self, business: BusinessId) -> Option<&Confirmation> {
@@ -98,6 +109,34 @@ impl Offer {
         let hash = self.contents.hash();
         let confirmed = |b| self.confirmations.iter().any(|c| c.business == b && c.hash == hash);
         self.contents.businesses().filter(|b| !confirmed(*b)).collect()
+    }
+
+    /// The same offer without what it asks: what the platform remembers of a bid that it cannot open.
+    #[must_use]
+    pub fn priceless(mut self) -> Self {
+        for member in &mut self.contents.members {
+            if self.contents.pact.is_some() {
+                member.share = BasisPoints::default();
+            }
+            for item in &mut member.items {
+                item.unit_price = 0;
+            }
+        }
+        self
+    }
+
+    /// Whether this, which was sealed on a member's device, is what the platform `remembered` of it when it was sealed:
+    /// values within bounds, the same offer beside its price, and of a joint bid the members' confirmations.
+    #[must_use]
+    pub fn is_as_agreed(&self, remembered: &Self, lot: &Lot) -> bool {
+        let contents = &self.contents;
+        let sound = contents.clone().check(lot).is_ok_and(|same| same == *contents);
+        let joint = contents.pact.is_some();
+        let confirmed = !joint || remembered.confirmations == self.confirmations;
+        sound
+            && confirmed
+            && BasisPoints::make_whole(contents.members.iter().map(|member| member.share))
+            && Technical::of(contents) == Technical::of(&remembered.contents)
     }
 
     /// Whether every member stands by these contents and nobody else does: what an opening checks.

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{
     bid::Call,
     bidder::Bidder,
+    contents::BidContents,
     eligibility::{Outcome, Standard, assess},
     offer::Offer,
 };
@@ -89,7 +90,7 @@ pub fn blockers(
     let mut found = Vec::new();
     standing(&mut found, bidders);
     coverage(&mut found, offer, lot);
-    price(&mut found, offer, lot);
+    price(&mut found, offer, lot, call.terms.rules.seal.keeps_price(&offer.contents));
     requirements(&mut found, offer, lot, bidders, standard);
     if let Some(charter) = charter {
         agreement(&mut found, offer, charter);
@@ -118,16 +119,22 @@ fn coverage(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot) {
     }
 }
 
-fn price(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot) {
-    let contents = &offer.contents;
+/// What is wrong with the price of a bid for a lot, wherever it comes to light: before the seal, or at the opening of
+/// what was sealed on the bidder's device.
+#[must_use]
+pub fn unpriced(contents: &BidContents, lot: &Lot) -> Option<Blocker> {
     let total = contents.total();
     if total.minor == 0 {
-        found.push(Blocker::new(ErrorCode::PriceMissing));
+        return Some(Blocker::new(ErrorCode::PriceMissing));
     }
-    if let Some(ceiling) =
-        lot.value.filter(|ceiling| lot.hard_ceiling && total.minor > ceiling.minor)
-    {
-        found.push(Blocker::new(ErrorCode::AboveCeiling).with("most", ceiling.minor));
+    let ceiling = lot.value.filter(|ceiling| lot.hard_ceiling && total.minor > ceiling.minor)?;
+    Some(Blocker::new(ErrorCode::AboveCeiling).with("most", ceiling.minor))
+}
+
+fn price(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot, priceless: bool) {
+    let contents = &offer.contents;
+    if !priceless {
+        found.extend(unpriced(contents, lot));
     }
     let shares = || contents.members.iter().map(|m| m.share);
     if !BasisPoints::make_whole(shares()) {

@@ -303,6 +303,19 @@ codes! {
     AnswerMissing = "ANSWER_MISSING",
     /// The bid says more than an envelope holds.
     BidTooLong = "BID_TOO_LONG",
+    /// The bidder's own device has to seal bids of this tender.
+    SealOnDevice = "SEAL_ON_DEVICE",
+    /// Prices of this bid must not be sent before they are sealed.
+    PriceStaysOnDevice = "PRICE_STAYS_ON_DEVICE",
+    /// The envelope is not one of this bid.
+    EnvelopeMalformed = "ENVELOPE_MALFORMED",
+    // --- witnesses
+    /// There is no witness that takes part in openings.
+    NoWitness = "NO_WITNESS",
+    /// An opener has no key of their own.
+    OpenerKeyMissing = "OPENER_KEY_MISSING",
+    /// The witness does not take part in the opening now.
+    WitnessAway = "WITNESS_AWAY",
 }
 
 impl ErrorCode {

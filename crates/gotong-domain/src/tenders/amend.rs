@@ -104,6 +104,7 @@ impl Tender {
         wrong.require(terms.rules.openers == self.terms.rules.openers, || frozen("openersNeeded"));
         let (rules, old) = (terms.rules, self.terms.rules);
         wrong.require(rules.envelopes == old.envelopes, || frozen("envelopes"));
+        wrong.require(rules.seal == old.seal, || frozen("sealLevel"));
         wrong.require(rules.combine == old.combine, || frozen("scoreCombination"));
         wrong.require(rules.nearest == old.nearest, || frozen("nearestBreaksTies"));
         wrong.require(rules.invited_only == old.invited_only, || frozen("invitedOnly"));

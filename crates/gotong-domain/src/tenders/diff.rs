@@ -135,6 +135,7 @@ fn client_name<'a>(key: &Key, name: &'a str) -> Option<&'a str> {
         "validity_days" => "bidValidityDays",
         "openers" => "openersNeeded",
         "envelopes" => "envelopes",
+        "seal" => "sealLevel",
         "combine" => "scoreCombination",
         "nearest" => "nearestBreaksTies",
         "invited_only" => "invitedOnly",

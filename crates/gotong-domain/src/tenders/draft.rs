@@ -6,7 +6,7 @@ use chrono::{Duration, Timelike};
 use uuid::Uuid;
 
 use super::{
-    Entry, Procedure,
+    Entry, Procedure, SealLevel,
     input::{CriterionInput, TermsInput},
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Rules, Terms},
 };
@@ -64,6 +64,7 @@ impl Blank<'_> {
                 validity_days,
                 openers: 1,
                 envelopes: 1,
+                seal: SealLevel::default(),
                 combine: Combine::Mean,
                 nearest: false,
                 invited_only: rules.entry == Entry::Invited,
@@ -192,6 +193,7 @@ impl Reader<'_> {
 
     fn rules(&mut self, next: &mut Terms, input: &TermsInput) {
         next.rules.award = input.award.unwrap_or(next.rules.award);
+        next.rules.seal = input.seal.unwrap_or(next.rules.seal);
         next.rules.combine = input.combine.unwrap_or(next.rules.combine);
         next.rules.nearest = input.nearest.unwrap_or(next.rules.nearest);
         next.rules.invited_only = input.invited_only.unwrap_or(next.rules.invited_only);

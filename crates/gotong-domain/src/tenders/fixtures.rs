@@ -6,7 +6,7 @@ use chrono::{Duration, TimeZone, Utc};
 use uuid::Uuid;
 
 use super::{
-    NewTender, Procedure, Publication, Standing, Tender,
+    NewTender, Procedure, Publication, SealLevel, Standing, Tender,
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Rules, Terms},
 };
 use crate::{
@@ -43,6 +43,7 @@ pub(crate) fn terms() -> Terms {
             min_bids: 1,
             openers: 1,
             envelopes: 1,
+            seal: SealLevel::default(),
             combine: Combine::Mean,
             nearest: false,
             invited_only: false,
@@ -122,6 +123,8 @@ pub(crate) fn publication(calendar: &Calendar) -> Publication<'_> {
         value_limit_minor: 20_000_000_000,
         direct_limit_minor: 20_000_000_000,
         invited: 0,
+        witness: false,
+        opener_keys: 0,
     }
 }
 

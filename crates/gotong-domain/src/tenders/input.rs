@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::terms::{Aggregation, AwardMethod, CapacityPeriod, Combine, DirectReason};
+use super::{
+    SealLevel,
+    terms::{Aggregation, AwardMethod, CapacityPeriod, Combine, DirectReason},
+};
 use crate::{money::Money, time::Instant};
 
 /// What a buyer types about its tender; `None` leaves a thing as it is.
@@ -35,6 +38,8 @@ pub struct TermsInput {
     pub openers: Option<i32>,
     /// How many envelopes a bid has.
     pub envelopes: Option<i32>,
+    /// Who could read a bid before its opening.
+    pub seal: Option<SealLevel>,
     /// How the points of several evaluators become one number.
     pub combine: Option<Combine>,
     /// Whether the nearer bidder comes first where all else is the same.

@@ -20,6 +20,7 @@ mod procedure;
 mod publish;
 mod qualification;
 mod question;
+mod seal_level;
 mod tender;
 pub mod terms;
 #[cfg(test)]
@@ -38,4 +39,5 @@ pub use policy::TenderAction;
 pub use procedure::{BegunBy, Bounds, Entry, Period, Procedure, Procedures, UnfitProcedure, Words};
 pub use publish::{Publication, Standing};
 pub use question::{NewQuestion, Question, QuestionRejection, QuestionState, ensure_answerable};
+pub use seal_level::SealLevel;
 pub use tender::{NewTender, TeamMember, Tender, TenderRole};

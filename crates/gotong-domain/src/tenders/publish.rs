@@ -34,6 +34,10 @@ pub struct Publication<'a> {
     pub direct_limit_minor: i64,
     /// How many businesses are invited.
     pub invited: usize,
+    /// Whether there is a witness that takes part in openings.
+    pub witness: bool,
+    /// How many of the openers have a key of their own.
+    pub opener_keys: usize,
 }
 
 /// A business's standing, as far as tenders ask.
@@ -78,6 +82,13 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
     wrong.require(usize::from(tender.terms.rules.openers) <= openers, || {
         out_of("openersNeeded", 1, i64::try_from(openers).unwrap_or(i64::MAX))
     });
+    if tender.seals_with_witness() {
+        wrong.require(envelopes == 1, || out_of("envelopes", 1, 1));
+        wrong.require(with.witness, || Violation::new("sealLevel", ErrorCode::NoWitness));
+        wrong.require(with.opener_keys >= openers, || {
+            Violation::new("sealLevel", ErrorCode::OpenerKeyMissing)
+        });
+    }
     wrong.finish()
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::SealLevel;
 use crate::{
     ids::{CriterionId, ItemId, LotId, RequirementId},
     money::{BasisPoints, Currency, Money},
@@ -86,6 +87,9 @@ pub struct Rules {
     /// How many envelopes a bid has: with two, what it offers is judged before its price is opened.
     #[serde(default = "one")]
     pub envelopes: u8,
+    /// Who could read a bid before its opening.
+    #[serde(default, skip_serializing_if = "SealLevel::is_usual")]
+    pub seal: SealLevel,
     /// How the points of several evaluators become one number.
     #[serde(default)]
     pub combine: Combine,

@@ -13,7 +13,7 @@ use gotong_domain::{
     money::{BasisPoints, Currency, Money},
     policy::{Actor, Person, PlatformRole, Role, Seat},
     tenders::{
-        NewTender, Procedure, TeamMember, Tender, TenderRole,
+        NewTender, Procedure, SealLevel, TeamMember, Tender, TenderRole,
         terms::{AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Rules, Terms},
     },
     time::{Calendar, Instant, Zone},
@@ -167,6 +167,7 @@ fn terms(model: &Model) -> Terms {
             award: AwardMethod::LowestPrice,
             min_bids: u8::try_from(model.min_bids).expect("few"),
             openers: u8::try_from(model.openers).expect("few"),
+            seal: SealLevel::default(),
             envelopes: model.envelopes,
             combine: Combine::Mean,
             nearest: false,

@@ -39,7 +39,8 @@ impl BidMember {
 
     /// With prices, where they are open to the viewer.
     fn part(&self) -> Option<&domain::MemberPart> {
-        self.seen.offer.as_ref()?.contents.members.get(self.place)
+        let offer = self.seen.offer.as_ref().filter(|_| !self.seen.price_is_held());
+        offer?.contents.members.get(self.place)
     }
 }
 
@@ -77,7 +78,10 @@ impl BidMember {
 
     /// Its share of what is paid; null for others while the price is sealed.
     async fn share_bp(&self) -> Option<i32> {
-        Some(self.part()?.share.0.into())
+        // Members of an alliance agree on their shares before they have prices.
+        let agreeing = self.seen.bid.pact.is_some() && self.seen.bid.phase.offer().is_some();
+        let offer = self.seen.offer.as_ref().filter(|_| agreeing || !self.seen.price_is_held());
+        Some(offer?.contents.members.get(self.place)?.share.0.into())
     }
 
     /// For how much it answers towards the buyer.

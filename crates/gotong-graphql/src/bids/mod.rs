@@ -8,6 +8,7 @@ pub mod lists;
 pub(crate) mod loaders;
 pub mod members;
 pub mod mutations;
+pub mod sealing;
 mod states;
 pub mod types;
 
@@ -17,6 +18,7 @@ use gotong_domain::ids::BusinessId;
 pub use inquiries::InquiryMutations;
 pub use judging::JudgingMutations;
 pub use mutations::BidMutations;
+pub use sealing::SealingQueries;
 
 use crate::{
     businesses::types::Business,

@@ -14,7 +14,7 @@ use gotong_domain::{
     policy::Denied,
 };
 
-use super::{inputs::UpdateBidInput, types::Bid};
+use super::{inputs::UpdateBidInput, sealing::SealedEnvelopeInput, types::Bid};
 use crate::{Mutating, Outcome, UserError, ids::Global, payload};
 
 /// Who bids for what.
@@ -48,6 +48,8 @@ pub struct SealBidInput {
     /// Required for a single bid.
     #[graphql(default)]
     independent_price_declaration: bool,
+    /// Required at `WITNESS_SEALED`; otherwise the platform closes the envelope.
+    envelope: Option<SealedEnvelopeInput>,
 }
 
 /// Which stale bid is sealed as it was.
@@ -165,6 +167,7 @@ impl BidMutations {
                 bid: BidId::parse("bidId", &input.bid_id)?,
                 version: input.version.into(),
                 independent_price: input.independent_price_declaration,
+                envelope: input.envelope.map(SealedEnvelopeInput::read).transpose()?,
             };
             bids::seal(m.app, &m.ctx, sealing).await
         };

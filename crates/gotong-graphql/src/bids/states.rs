@@ -60,9 +60,8 @@ pub enum BidAction {
 
 /// Who could read a bid before its opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "gotong_domain::tenders::SealLevel")]
 pub enum SealLevel {
-    /// Anyone with access to the storage.
-    Open,
     /// The platform keeps the key; its operator could read it.
     PlatformSealed,
     /// Any two of buyer, platform and witness.

@@ -162,9 +162,9 @@ impl Bid {
         Some(self.0.tender.terms.valid_until)
     }
 
-    /// Σ of all parts; null for others while its price is sealed.
+    /// Σ of all parts; null for others while its price is sealed, and for all while only its members' devices know it.
     async fn total(&self) -> Option<Money> {
-        Some(self.0.offer.as_ref()?.contents.total().into())
+        Some(self.0.offer.as_ref().filter(|_| !self.0.price_is_held())?.contents.total().into())
     }
 
     /// SHA-256 (hex) of the canonical bid; every member confirms this one.
@@ -181,7 +181,7 @@ impl Bid {
 
     /// Who could read it before the opening.
     async fn seal_level(&self) -> SealLevel {
-        SealLevel::PlatformSealed
+        self.0.tender.terms.rules.seal.into()
     }
 
     /// Proof that it was sealed; null before.
@@ -249,7 +249,7 @@ fn receipt(of: &Arc<Seen>, seal: &Seal) -> BidReceipt {
         commitment: seal.commitment.clone(),
         sequence: seal.sequence.cast_signed(),
         sealed_at: seal.at,
-        level: SealLevel::PlatformSealed,
+        level: of.tender.terms.rules.seal.into(),
         of: Arc::clone(of),
     }
 }

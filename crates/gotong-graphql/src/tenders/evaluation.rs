@@ -8,7 +8,7 @@ use gotong_app::{
     tenders::{self, AwardProposal, queries},
 };
 use gotong_domain::{
-    ids::{AwardId, BidId, LotId, TenderId},
+    ids::{AwardId, BidId, LotId, TenderId, UserId},
     tenders as domain,
 };
 
@@ -112,6 +112,20 @@ pub struct ComputeRankingPayload {
     user_errors: Vec<UserError>,
 }
 
+/// The caller's key as an opener.
+#[derive(InputObject)]
+pub struct RegisterOpenerKeyInput {
+    /// The public half, `age1…`; the secret half stays on the opener's device.
+    recipient: String,
+}
+
+/// The key as it is kept.
+#[derive(SimpleObject)]
+pub struct RegisterOpenerKeyPayload {
+    recipient: Option<String>,
+    user_errors: Vec<UserError>,
+}
+
 /// From the opening of bids to the award.
 #[derive(Default)]
 pub struct EvaluationMutations;
@@ -119,6 +133,27 @@ pub struct EvaluationMutations;
 /// From the opening of bids to the award.
 #[Object]
 impl EvaluationMutations {
+    /// Keeps the caller's public key as an opener, in place of an older one: bids at `WITNESS_SEALED` are sealed to it.
+    async fn register_opener_key(
+        &self,
+        ctx: &Context<'_>,
+        input: RegisterOpenerKeyInput,
+    ) -> Result<RegisterOpenerKeyPayload> {
+        let m = Mutating::new(ctx);
+        let (app, asked) = (m.app, &m.ctx);
+        let own = |id| async move {
+            Ok(tenders::opener_keys(app, &[UserId(id)]).await?.remove(&UserId(id)))
+        };
+        let run = async {
+            let by = tenders::register_opener_key(m.app, asked, &input.recipient).await?;
+            own(by.0).await
+        };
+        Ok(match m.run(run, own).await? {
+            Ok(recipient) => RegisterOpenerKeyPayload { recipient, user_errors: Vec::new() },
+            Err(user_errors) => RegisterOpenerKeyPayload { recipient: None, user_errors },
+        })
+    }
+
     /// Opens the sealed bids of a tender whose deadline has passed.
     async fn open_bids(&self, ctx: &Context<'_>, input: OpenBidsInput) -> Result<OpenBidsPayload> {
         let m = Mutating::new(ctx);

@@ -16,6 +16,7 @@ use super::{
     states::{AwardMethod, DirectReason, ScoreCombination},
 };
 use crate::{
+    bids::types::SealLevel,
     capabilities::types::CapacityPeriod,
     ids::Global,
     scalars::{BigInt, Date, MoneyInput},
@@ -42,6 +43,9 @@ pub struct TenderFields {
     openers_needed: Option<i32>,
     /// 1, or 2 where the type permits: what bids offer is judged before their prices are opened.
     envelopes: Option<i32>,
+    /// Who could read bids before their opening; frozen once published. `WITNESS_SEALED` needs `openingWitness`, and a key
+    /// of each opener.
+    seal_level: Option<SealLevel>,
     /// How the points of several evaluators become one number.
     score_combination: Option<ScoreCombination>,
     /// Whether the nearer bidder comes first where score, quality and price are the same.
@@ -239,6 +243,7 @@ impl TenderFields {
             validity_days: self.bid_validity_days,
             openers: self.openers_needed,
             envelopes: self.envelopes,
+            seal: self.seal_level.map(Into::into),
             combine: self.score_combination.map(Into::into),
             nearest: self.nearest_breaks_ties,
             invited_only: self.invited_only,

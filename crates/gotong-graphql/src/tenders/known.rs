@@ -7,7 +7,7 @@ use gotong_app::{
     Ctx,
     tenders::{
         Invited,
-        queries::{Buyer, Card, Details, Listed},
+        queries::{self, Buyer, Card, Details, Listed, Viewer},
     },
 };
 use gotong_domain::{
@@ -17,7 +17,7 @@ use gotong_domain::{
     tenders::{self as domain, State},
 };
 
-use super::states::TenderState;
+use super::states::{TenderAction, TenderState};
 use crate::{
     businesses::types::Business,
     caller::{asking, request},
@@ -136,6 +136,18 @@ impl Tender {
         let buyer = self.known(ctx, |card| card.buyer, |tender| tender.buyer).await?;
         let found = request(ctx).loaders().businesses.load_one(buyer).await;
         found.map_err(|e| failed(ctx, &e))?.map(Business::from).ok_or_else(|| missing(ctx))
+    }
+
+    /// What the caller may do now.
+    pub(super) async fn possible(
+        &self,
+        ctx: &Context<'_>,
+        followed: bool,
+    ) -> Result<Vec<TenderAction>> {
+        let tender = self.whole(ctx).await?;
+        let viewer = Viewer { followed, invited: self.invites(ctx).await? };
+        let can = queries::possible(asking(ctx), &tender, viewer);
+        Ok(can.into_iter().map(Into::into).collect())
     }
 
     /// Its details.

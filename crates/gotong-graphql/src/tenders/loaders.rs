@@ -7,7 +7,7 @@ use gotong_app::tenders::{
     queries::{self, Agreed, Declaration, LotResult, ShownAward, Version, WholeAward},
 };
 use gotong_domain::{
-    ids::{AwardId, LotId, QuestionId, TenderId},
+    ids::{AwardId, LotId, QuestionId, TenderId, UserId},
     tenders::{Question, QuestionState, Tender},
 };
 use uuid::Uuid;
@@ -33,6 +33,12 @@ loader!(
     /// Whole tenders by one of their lots, as far as the caller may see them.
     TendersOfLots: LotId => Arc<Tender>,
     |app, ctx, keys| queries::of_lots(app, ctx, keys).await
+);
+
+loader!(
+    /// The public keys of openers.
+    OpenerKeys: UserId => String,
+    |app, _ctx, keys| gotong_app::tenders::opener_keys(app, keys).await
 );
 
 loader!(

@@ -189,6 +189,12 @@ impl TenderTeamMember {
         Ok(person(ctx, self.0.user).await?.0.email.as_str().to_owned())
     }
 
+    /// Their public key as an opener, to which bids are sealed at `WITNESS_SEALED`; null before they have one.
+    async fn opener_key(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let found = request(ctx).loaders().opener_keys.load_one(self.0.user).await;
+        found.map_err(|e| failed(ctx, &e)).transpose()
+    }
+
     /// As what.
     async fn roles(&self) -> Vec<TenderRole> {
         self.0.roles.iter().copied().map(TenderRole::from).collect()

@@ -3,7 +3,7 @@
 //! A list shows plain values of the tender's card; fields that need the whole tender load it, once.
 
 use async_graphql::{Context, ID, Object, Result};
-use gotong_app::tenders::queries::{self, Card, Viewer};
+use gotong_app::tenders::queries::Card;
 use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
 
 pub use super::known::Tender;
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     bids::{
         self,
-        types::{Bid, BidConnection},
+        types::{Bid, BidConnection, SealLevel},
     },
     businesses::types::Business,
     caller::{asking, request},
@@ -206,6 +206,10 @@ impl Tender {
         Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
     }
 
+    /// Who could read its bids before their opening.
+    async fn seal_level(&self, ctx: &Context<'_>) -> Result<SealLevel> {
+        Ok(self.whole(ctx).await?.terms.rules.seal.into())
+    }
     /// 1, or 2: what bids offer is judged before their prices are opened.
     async fn envelopes(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.envelopes.into())
@@ -389,11 +393,7 @@ impl Tender {
 
     /// What the caller may do now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<TenderAction>> {
-        let tender = self.whole(ctx).await?;
-        let viewer =
-            Viewer { followed: self.followed(ctx).await?, invited: self.invites(ctx).await? };
-        let can = queries::possible(asking(ctx), &tender, viewer);
-        Ok(can.into_iter().map(Into::into).collect())
+        self.possible(ctx, self.followed(ctx).await?).await
     }
 }
 

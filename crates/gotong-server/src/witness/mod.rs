@@ -1,6 +1,7 @@
 //! `gotong witness`: signs that logs which others keep only grew, as C2SP tlog-witness has it.
 //!
-//! It knows nothing of tenders or bids: it sees how long a log is, and its root.
+//! It sees how long a log is, and its root. Where it takes part in openings it also takes its layer off the shares of
+//! tenders that the log says are closed; what is under it only others can read.
 
 mod memory;
 
@@ -11,13 +12,17 @@ use std::{
 
 use anyhow::Context as _;
 use axum::{
-    Router,
+    Json, Router,
     extract::{DefaultBodyLimit, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use gotong_seal::log::{AddCheckpoint, LogKey, Refused, WitnessSigner, judge};
+use gotong_seal::{
+    ExposeSecret, TenderKey,
+    log::{AddCheckpoint, LogKey, Refused, WitnessSigner, judge},
+    release::{Asked, ReleaseAsked, Withheld, release},
+};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -30,12 +35,19 @@ use crate::{
 /// Most bytes of a request: 63 hashes and a checkpoint with some signatures are less.
 const BODY: usize = 16 * 1024;
 
+/// Most bytes of a request for shares.
+const RELEASE: usize = 4 << 20;
+
 /// A witness with its key, and what it cosigned last.
 pub struct Witness {
     signer: WitnessSigner,
+    /// The key of its layer of shares.
+    opening: TenderKey,
     logs: Vec<LogKey>,
     /// Held while a checkpoint is judged and kept: of two that arrive together, the second is judged by the first.
     memory: Mutex<Memory>,
+    /// Seconds since 1970.
+    clock: Box<dyn Fn() -> u64 + Send + Sync>,
 }
 
 impl Witness {
@@ -52,16 +64,47 @@ impl Witness {
         let memory = Memory::open(&config.folder.join("logs"), file.exists(), &logs)?;
         let secret = kept(&file, || Ok(hex::encode(random()?)))?;
         let secret = seed(&secret).context("the witness's key does not read")?;
+        let opening = kept(&config.folder.join("opening.key"), || {
+            Ok(TenderKey::generate().expose().expose_secret().to_owned())
+        })?;
+        let opening = TenderKey::parse(opening.trim()).ok();
+        let opening = opening.context("the witness's key for openings does not read")?;
         let signer = WitnessSigner::new(&config.name, &secret)
             .ok()
             .context("witness.name: write it without spaces and plus signs")?;
-        Ok(Self { signer, logs, memory: Mutex::new(memory) })
+        Ok(Self { signer, opening, logs, memory: Mutex::new(memory), clock: Box::new(now) })
+    }
+
+    /// The same witness by another clock, in seconds since 1970: for demos and tests, which move theirs.
+    #[must_use]
+    pub fn by_clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.clock = Box::new(clock);
+        self
     }
 
     /// The key that its cosignatures are checked with.
     #[must_use]
     pub fn key(&self) -> String {
         self.signer.public().to_string()
+    }
+
+    /// The public half of the key that shares for it are sealed to.
+    #[must_use]
+    pub fn recipient(&self) -> String {
+        self.opening.recipient().to_string()
+    }
+
+    /// Takes its layer off what is due by now.
+    fn release(&self, body: &str, now: &str) -> Response {
+        let Ok(asked) = serde_json::from_str::<ReleaseAsked>(body) else {
+            return withheld(&Withheld::Malformed);
+        };
+        let own = self.signer.public();
+        let by = Asked { logs: &self.logs, own: &own, key: &self.opening, now };
+        match release(&asked, by) {
+            Ok(released) => Json(released).into_response(),
+            Err(why) => withheld(&why),
+        }
     }
 
     /// Judges what it is shown at a time; keeps it before it answers with its signature.
@@ -108,10 +151,23 @@ fn refused(why: &Refused) -> Response {
     (status, format!("{why}\n")).into_response()
 }
 
+/// Why shares are not released.
+fn withheld(why: &Withheld) -> Response {
+    let status = match why {
+        Withheld::Malformed => StatusCode::BAD_REQUEST,
+        Withheld::NotSeen => StatusCode::FORBIDDEN,
+        Withheld::NotClosed => StatusCode::UNPROCESSABLE_ENTITY,
+        Withheld::TooEarly => StatusCode::TOO_EARLY,
+    };
+    (status, format!("{why}\n")).into_response()
+}
+
 /// What a witness answers.
 fn router(witness: Arc<Witness>) -> Router {
     Router::new()
         .route("/add-checkpoint", post(add_checkpoint))
+        .route("/release", post(release_shares).layer(DefaultBodyLimit::max(RELEASE)))
+        .route("/recipient", get(recipient))
         .route("/key", get(key))
         .route("/health/live", get(async || "live\n"))
         .layer(DefaultBodyLimit::max(BODY))
@@ -122,9 +178,33 @@ async fn key(State(witness): State<Arc<Witness>>) -> String {
     format!("{}\n", witness.key())
 }
 
+async fn recipient(State(witness): State<Arc<Witness>>) -> String {
+    format!("{}\n", witness.recipient())
+}
+
+async fn release_shares(State(witness): State<Arc<Witness>>, body: String) -> Response {
+    // Decrypting many shares takes a while.
+    let done = tokio::task::spawn_blocking(move || {
+        let now = instant((witness.clock)());
+        witness.release(&body, &now)
+    })
+    .await;
+    done.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// A time as logs write it.
+fn instant(seconds: u64) -> String {
+    let at = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap_or(i64::MAX), 0);
+    at.unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
+}
+
 async fn add_checkpoint(State(witness): State<Arc<Witness>>, body: String) -> Response {
     // It waits for the disk.
-    let done = tokio::task::spawn_blocking(move || witness.add(&body, now())).await;
+    let done = tokio::task::spawn_blocking(move || {
+        let at = (witness.clock)();
+        witness.add(&body, at)
+    })
+    .await;
     done.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 

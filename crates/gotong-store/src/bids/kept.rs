@@ -33,6 +33,8 @@ pub struct Kept {
     pub offer: Option<Vec<u8>>,
     /// The envelope's body and share, under the tender's key.
     pub envelope: Option<(Vec<u8>, Vec<u8>)>,
+    /// Of a bid that was sealed on a member's device, what it offers without its price, under the platform's key.
+    pub remembered: Option<Vec<u8>>,
     /// The seal in force, or the last one.
     pub seal: Option<Seal>,
     /// When it was started.
@@ -131,6 +133,7 @@ impl Kept {
             members,
             sequence: unsigned("sequence", row.sequence)?,
             offer: row.offer,
+            remembered: row.remembered,
             envelope: row.envelope_body.zip(row.envelope_share),
             opened: match (row.opened, row.technical) {
                 (Some(json), _) => Some(Inside::Whole(here.json("opened", json)?)),

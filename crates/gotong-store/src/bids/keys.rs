@@ -3,7 +3,10 @@
 use gotong_domain::{ids::TenderId, time::Instant};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
 
-use crate::{Conn, StoreError, Tx, rows::tender_key};
+use crate::{
+    Conn, StoreError, Tx,
+    rows::{tender_key, tender_witness},
+};
 
 /// A tender's key as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,4 +75,45 @@ pub async fn insert_key(
 pub async fn destroy_key(tx: &Tx, tender: TenderId) -> Result<(), StoreError> {
     tender_key::Entity::delete_by_id(tender.0).exec(tx).await?;
     Ok(())
+}
+
+/// The witness that takes part in the opening of a tender.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealWitness {
+    /// What it calls itself in the log.
+    pub name: String,
+    /// The key that its shares are sealed to.
+    pub recipient: String,
+}
+
+/// Keeps the witness of a tender, when it is published.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn insert_witness(
+    tx: &Tx,
+    tender: TenderId,
+    witness: &SealWitness,
+    at: Instant,
+) -> Result<(), StoreError> {
+    let row = tender_witness::ActiveModel {
+        tender_id: Set(tender.0),
+        name: Set(witness.name.clone()),
+        recipient: Set(witness.recipient.clone()),
+        created_at: Set(at),
+    };
+    tender_witness::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The witness of a tender, if it has one.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn find_witness(
+    db: &impl Conn,
+    tender: TenderId,
+) -> Result<Option<SealWitness>, StoreError> {
+    let row = tender_witness::Entity::find_by_id(tender.0).one(db).await?;
+    Ok(row.map(|row| SealWitness { name: row.name, recipient: row.recipient }))
 }

@@ -211,6 +211,26 @@ pub async fn sealed(tx: &Tx, tender: TenderId) -> Result<Vec<Kept>, StoreError> 
     held(tx, tender, BidState::Sealed).await
 }
 
+/// What lies beside the bodies of a tender's sealed bids.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn sealed_shares(
+    db: &impl Conn,
+    tender: TenderId,
+) -> Result<Vec<(BidId, Vec<u8>)>, StoreError> {
+    let rows: Vec<(sea_orm::prelude::Uuid, Option<Vec<u8>>)> = bid::Entity::find()
+        .select_only()
+        .columns([bid::Column::Id, bid::Column::EnvelopeShare])
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
+        .order_by_asc(bid::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(bid, share)| Some((BidId(bid), share?))).collect())
+}
+
 /// The admitted bids of a tender, held until the transaction ends: those whose prices are opened.
 ///
 /// # Errors

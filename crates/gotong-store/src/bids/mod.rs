@@ -10,11 +10,14 @@ mod technical;
 mod write;
 
 pub use kept::{Kept, Secret};
-pub use keys::{SealKey, destroy_key, find_key, find_keys, insert_key};
+pub use keys::{
+    SealKey, SealWitness, destroy_key, find_key, find_keys, find_witness, insert_key,
+    insert_witness,
+};
 pub(crate) use list::members_of;
 pub use list::{
     Called, Scope, admitted, all, find_claim, get, get_for_tenders, get_locked, hold, list, opened,
-    opened_of, pages, sealed, titles,
+    opened_of, pages, sealed, sealed_shares, titles,
 };
 pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};

@@ -32,6 +32,8 @@ pub struct Sealed {
     pub body: Vec<u8>,
     /// The envelope's share.
     pub share: Vec<u8>,
+    /// Of a bid that was sealed on a member's device, what it offers without its price, under the platform's key.
+    pub remembered: Option<Vec<u8>>,
     /// SHA-256 over both, as hexadecimal, for the log.
     pub digest: String,
     /// The first of two envelopes, with its own digest.
@@ -79,18 +81,19 @@ pub async fn seal(tx: &Tx, sealed: &[&Sealed], closes_at: Instant) -> Result<Sav
 }
 
 /// The columns that differ from bid to bid, in the order of [`row`].
-const COLUMNS: [bid::Column; 6] = [
+const COLUMNS: [bid::Column; 7] = [
     bid::Column::Sequence,
     bid::Column::EnvelopeBody,
     bid::Column::EnvelopeShare,
     bid::Column::Commitment,
     bid::Column::TermsVersion,
     bid::Column::SealedAt,
+    bid::Column::Remembered,
 ];
 
 /// Which bid, in which version, and its values.
 fn row(sealed: &Sealed) -> Result<ValueTuple, StoreError> {
-    let Sealed { bid, seal, body, share, .. } = sealed;
+    let Sealed { bid, seal, body, share, remembered, .. } = sealed;
     Ok(ValueTuple::Many(vec![
         bid.id.0.into(),
         bid.version.into(),
@@ -100,6 +103,7 @@ fn row(sealed: &Sealed) -> Result<ValueTuple, StoreError> {
         seal.commitment.clone().into(),
         signed(bid.id, "terms_version", seal.terms_version)?.into(),
         Value::from(seal.at),
+        remembered.clone().into(),
     ]))
 }
 

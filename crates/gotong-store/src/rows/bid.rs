@@ -20,6 +20,7 @@ pub(crate) struct Model {
     pub offer: Option<Vec<u8>>,
     pub envelope_body: Option<Vec<u8>>,
     pub envelope_share: Option<Vec<u8>>,
+    pub remembered: Option<Vec<u8>>,
     pub commitment: Option<String>,
     pub terms_version: Option<i32>,
     pub sealed_at: Option<DateTimeUtc>,

@@ -1,10 +1,19 @@
 //! The demo: fills a world into an embedded database, serves it, and says whom to sign in as.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
-use gotong_server::{config::Config, serve, telemetry, wiring};
+use gotong_app::clock::Clock;
+use gotong_server::{
+    config::{Config, WitnessConfig, WitnessEntry},
+    serve, telemetry, wiring,
+    witness::{self, Witness},
+};
 use gotong_testkit::world::{self, Account, PASSWORD, Size};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -61,10 +70,13 @@ async fn main() -> Result<()> {
     }
     let listener = TcpListener::bind(arguments.listen).await.context("the address is taken")?;
     let url = format!("http://{}", listener.local_addr()?);
-    let config = config(&folder, &url)?;
+    let mut config = config(&folder, &url)?;
     telemetry::log(&config.log)?;
+    let clock = Arc::new(OnceLock::new());
+    watch(&mut config, &folder, &clock).await?;
     let made = folder.join("accounts.json");
     let app = wiring::app(&config).await?;
+    clock.set(Arc::clone(&app.clock)).ok().context("the clock was set twice")?;
     let accounts: Vec<Account> = if made.exists() {
         serde_json::from_slice(&std::fs::read(&made)?)?
     } else {
@@ -86,7 +98,36 @@ async fn main() -> Result<()> {
     serve::serve_on(edge, listener, stopping).await
 }
 
-fn config(folder: &std::path::Path, url: &str) -> Result<Config> {
+/// Starts a witness beside the platform, so that bids can be sealed with one. Elsewhere others run it; here it follows the
+/// demo's clock.
+async fn watch(
+    config: &mut Config,
+    folder: &Path,
+    clock: &Arc<OnceLock<Arc<Clock>>>,
+) -> Result<()> {
+    let settings = WitnessConfig {
+        name: "saksi.example".to_owned(),
+        folder: folder.join("witness"),
+        logs: vec![wiring::log_key(config)?],
+        ..WitnessConfig::default()
+    };
+    let clock = Arc::clone(clock);
+    let now = move || {
+        let at = clock.get().map_or(0, |clock| clock.now().timestamp());
+        u64::try_from(at).unwrap_or_default()
+    };
+    let witness = Arc::new(Witness::open(&settings)?.by_clock(now));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    config.seal.witnesses = vec![WitnessEntry {
+        url: format!("http://{}", listener.local_addr()?),
+        key: witness.key(),
+        recipient: Some(witness.recipient()),
+    }];
+    tokio::spawn(witness::serve(witness, listener, CancellationToken::new()));
+    Ok(())
+}
+
+fn config(folder: &Path, url: &str) -> Result<Config> {
     let mut config = Config::load(None)?;
     url.clone_into(&mut config.server.public_url);
     config.server.demo = true;

@@ -89,7 +89,7 @@ impl Offer {
 
     async fn seal(&self, app: &App) -> Result<(), gotong_app::Error> {
         let (bid, version) = (self.bid.id, self.bid.version);
-        let sealing = Sealing { bid, version, independent_price: true };
+        let sealing = Sealing { bid, version, independent_price: true, envelope: None };
         bids::seal(app, &self.ctx(app), sealing).await.map(drop)
     }
 }

@@ -118,7 +118,13 @@ impl World<'_> {
 
     async fn seal(&self, ctx: &gotong_app::Ctx, bid: BidId) -> Result<()> {
         let version = bids::queries::get(self.app, ctx, bid).await?.bid.version;
-        match bids::seal(self.app, ctx, Sealing { bid, version, independent_price: true }).await {
+        match bids::seal(
+            self.app,
+            ctx,
+            Sealing { bid, version, independent_price: true, envelope: None },
+        )
+        .await
+        {
             // A firm whose capacity went to an earlier award keeps its draft; it lapses at the deadline.
             Err(Error::Refused(refusal)) if refusal.code() == ErrorCode::RequirementNotMet => {
                 Ok(())

@@ -36,6 +36,14 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// Whether its price is on its members' devices, or sealed there, so that the platform has none to show.
+    #[must_use]
+    pub fn price_is_held(&self) -> bool {
+        self.tender.seals_with_witness()
+            && self.bid.phase.opened().is_none()
+            && self.offer.as_ref().is_none_or(|offer| !offer.contents.is_priced())
+    }
+
     /// What it offers, without its price; nothing for a bid that did not open.
     #[must_use]
     pub fn technical(&self) -> Option<Technical> {

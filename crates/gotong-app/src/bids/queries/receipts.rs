@@ -37,7 +37,8 @@ pub async fn receipt_files<'a>(
 ) -> Result<HashMap<BidId, String>, Error> {
     let kept = own(app, bids).await?;
     let sealed = kept.into_iter().filter_map(|mut kept| {
-        let (body, share) = kept.envelope.take()?;
+        // What was sealed on a member's device is in the file that the device kept.
+        let (body, share) = kept.envelope.take().filter(|_| kept.remembered.is_none())?;
         let commitment = kept.seal.as_ref()?.commitment.clone();
         Some((kept, store::FirstEnvelope { commitment, body, share }))
     });

@@ -30,6 +30,8 @@ pub(crate) fn publication(now: gotong_domain::time::Instant) -> Publication<'sta
         value_limit_minor: 100_000_000,
         direct_limit_minor: 100_000_000,
         invited: 0,
+        witness: false,
+        opener_keys: 0,
     }
 }
 
