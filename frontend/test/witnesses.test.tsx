@@ -74,7 +74,7 @@ describe('the check on the page of a tender’s proofs', () => {
     expect(container.querySelectorAll('.banner')).toHaveLength(1);
     expect(screen.queryByRole('heading', { name: 'Witnesses' })).toBeNull();
     const told = screen.getAllByText(/witness/i).map((element) => element.textContent);
-    expect(told).toEqual([expect.stringMatching(/^That everyone sees the same log\./), expect.stringContaining('--witness')]);
+    expect(told).toEqual([expect.stringMatching(/^That nobody read a bid before the opening\./), expect.stringMatching(/^That everyone sees the same log\./), expect.stringContaining('--witness')]);
     expect(screen.getByRole('region', { name: 'What this does not prove' }).textContent).toContain(told[0]);
   });
   test.each<[string, Told]>([['cannot be fetched', offline], ['is none', ['<!doctype html>']]])('a list of witnesses that %s: everything else is checked, and this is told', async (_, told) => {

@@ -13,6 +13,7 @@ const PREFIX = 'gotong.draft.';
 const PATIENCE_MS = 1_000;
 
 const kept = new Map<string, Kept>();
+const watchers = new Set<() => void>();
 let store: UseStore | null = null;
 let tabs: BroadcastChannel | null = null;
 
@@ -32,6 +33,21 @@ export async function openDrafts(): Promise<void> {
   listen();
 }
 
+/** Tells when anything that is kept changes, in this tab or another. */
+export function watchDrafts(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function tellWatchers(): void {
+  for (const watcher of watchers) watcher();
+}
+
+/** Whether anything is kept under a key that begins like this. */
+export function hasDrafts(beginning: string): boolean {
+  return [...kept.keys()].some((key) => key.startsWith(beginning));
+}
+
 /** What is kept under `key`. */
 export function readDraft(key: string): Kept | null {
   return kept.get(key) ?? null;
@@ -40,6 +56,7 @@ export function readDraft(key: string): Kept | null {
 /** Keeps a draft; `leaving` when the page may be gone at any moment. Throws when the device refuses to keep anything. */
 export function keepDraft(key: string, draft: Kept, leaving: boolean): void {
   kept.set(key, draft);
+  tellWatchers();
   tellTabs(key, draft);
   if (store) void set(key, draft, store).then(() => forgetLastWords(key, draft.at)).catch(() => null);
   if (leaving || !store) localStorage.setItem(PREFIX + key, JSON.stringify(draft));
@@ -48,6 +65,7 @@ export function keepDraft(key: string, draft: Kept, leaving: boolean): void {
 /** Forgets one draft. */
 export function dropDraft(key: string): void {
   kept.delete(key);
+  tellWatchers();
   localStorage.removeItem(PREFIX + key);
   if (store) void del(key, store).catch(() => null);
   tellTabs(key, null);
@@ -57,6 +75,7 @@ export function dropDraft(key: string): void {
 export function dropDrafts(): void {
   for (const key of kept.keys()) tellTabs(key, null);
   kept.clear();
+  tellWatchers();
   for (const key of lastWords()) localStorage.removeItem(key);
   if (store) void clear(store).catch(() => null);
 }
@@ -113,5 +132,6 @@ function listen(): void {
   tabs.addEventListener('message', ({ data }: MessageEvent<{ key: string; draft: Kept | null }>) => {
     if (data.draft) kept.set(data.key, data.draft);
     else kept.delete(data.key);
+    tellWatchers();
   });
 }

@@ -1,12 +1,17 @@
 // Drafts that survive a reload, a closed tab and a dead battery.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { dropDraft, dropDrafts, keepDraft, readDraft } from './draft-store.ts';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { dropDraft, dropDrafts, keepDraft, readDraft, watchDrafts } from './draft-store.ts';
 
 const DEBOUNCE_MS = 400;
 
 /** Forgets every draft, for whoever uses this device next. */
 export function clearDrafts(): void {
   dropDrafts();
+}
+
+/** What is kept under `key`, as it changes; null when nothing is. */
+export function useKept(key: string): unknown {
+  return useSyncExternalStore(watchDrafts, () => readDraft(key)?.value ?? null);
 }
 
 export interface Draft<T> {

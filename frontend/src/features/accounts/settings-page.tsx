@@ -4,11 +4,15 @@ import { Page } from '~/app/page.tsx';
 import { LanguageSelect, ThemeSelect } from '~/app/preferences.tsx';
 import { SeatSelect } from '~/features/businesses/workspace-frame.tsx';
 import { ArbiterCard } from '~/features/complaints/arbiter-card.tsx';
+import { HELD } from '~/features/seal/held-prices.ts';
+import { SEALS } from '~/features/seal/kept-seals.ts';
 import { graphql } from '~/gql/graphql.ts';
 import { useSend } from '~/gql/query.ts';
 import { endSession } from '~/gql/session.ts';
 import { useT } from '~/i18n/i18n.tsx';
+import { Banner } from '~/ui/banner.tsx';
 import { Button, ButtonLink } from '~/ui/button.tsx';
+import { hasDrafts } from '~/ui/draft-store.ts';
 import { clearDrafts } from '~/ui/draft.ts';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
@@ -124,10 +128,14 @@ function SignOutButtons() {
     endSession();
     await navigate({ to: '/' });
   };
+  const sealed = hasDrafts(SEALS) || hasDrafts(HELD);
   return (
-    <section className="row">
-      <Button busy={signOut.pending} onClick={() => void leave(false)}>{t('sign-out')}</Button>
-      <Button kind="quiet" busy={signOut.pending} onClick={() => void leave(true)}>{t('sign-out-everywhere')}</Button>
+    <section className="stack">
+      {sealed && <Banner tone="warn" action={<ButtonLink to="/penawaran">{t('settings-sealed-action')}</ButtonLink>}><p>{t('settings-sealed')}</p></Banner>}
+      <div className="row">
+        <Button busy={signOut.pending} onClick={() => void leave(false)}>{t('sign-out')}</Button>
+        <Button kind="quiet" busy={signOut.pending} onClick={() => void leave(true)}>{t('sign-out-everywhere')}</Button>
+      </div>
     </section>
   );
 }

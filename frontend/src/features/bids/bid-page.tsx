@@ -24,6 +24,8 @@ import { ComposeForm } from './compose-form.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
+import { useDeviceSeal } from './device-seal-dialog.tsx';
+import { useShown } from './device.ts';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
 import { TwoEnvelopes } from './two-envelopes.tsx';
@@ -40,6 +42,8 @@ function BidScreen({ bid }: { bid: BidData }) {
   const client = useQueryClient();
   const { viewer } = useViewer();
   const [dirty, setDirty] = useState(false);
+  const shown = useShown(bid);
+  const sealing = useDeviceSeal(bid);
   useLive(TenderEvents, { tenderId: bid.tender.id }, () => void client.invalidateQueries());
   const own = new Set(viewer?.seats.map((seat) => seat.business.id));
   const may = (action: BidData['viewerCan'][number]) => bid.viewerCan.includes(action);
@@ -67,24 +71,25 @@ function BidScreen({ bid }: { bid: BidData }) {
     >
       {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
       {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
-      {bid.state === 'STALE' && <StaleNotice bid={bid} />}
+      {bid.state === 'STALE' && <StaleNotice bid={bid} onSealHere={() => sealing.ask(true)} />}
       <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
       <TwoEnvelopes bid={bid} own={own} />
       <InquiryCards bid={bid} />
       <div className="with-aside">
         <div className="stack stack-8">
-          {may('EDIT') ? <ComposeForm key={bid.version} bid={bid} own={own} onDirty={setDirty} /> : <BidSummary bid={bid} />}
+          {may('EDIT') ? <ComposeForm key={bid.version} bid={bid} own={own} onDirty={setDirty} /> : <BidSummary bid={shown} />}
           {(may('EDIT') || may('CONFIRM_PART')) && <Fit bid={bid} />}
         </div>
         <aside className="stack stack-6" aria-label={t('bid-steps')}>
           {bid.alliance && <Confirmations bid={bid} own={own} dirty={dirty} />}
-          {may('SEAL') && <SealPanel key={bid.version} bid={bid} dirty={dirty} />}
+          {may('SEAL') && <SealPanel key={bid.version} bid={bid} dirty={dirty} onSealHere={() => sealing.ask(false)} />}
           {bid.receipt && <Receipt bid={bid} />}
           <SealedActions bid={bid} own={own} />
           <DeclineAwardButton bid={bid} />
         </aside>
       </div>
+      {sealing.dialog}
     </Page>
   );
 }

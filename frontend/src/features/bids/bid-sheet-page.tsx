@@ -13,6 +13,7 @@ import { OfferSheet, SharesSheet } from './bid-sheet-offer.tsx';
 import { ConfirmationsSheet, InquiriesSheet, ReceiptSheet } from './bid-sheet-proof.tsx';
 import { BidPageDocument, type BidData } from './bid.ts';
 import { DebriefCard } from './debrief.tsx';
+import { useShown } from './device.ts';
 
 /** A bid to print, or to keep as a PDF: what its page shows, and to nobody else. */
 export function BidSheetPage({ id }: { id: string }) {
@@ -27,6 +28,7 @@ const UNSENT = ['DRAFT', 'ASSEMBLING', 'STALE', 'WITHDRAWN', 'LAPSED'];
 function BidSheet({ bid }: { bid: BidData }) {
   const t = useT();
   const zone = bid.tender.region.timeZone;
+  const shown = useShown(bid);
   return (
     <Sheet
       kind={t('sheet-bid')}
@@ -37,12 +39,12 @@ function BidSheet({ bid }: { bid: BidData }) {
       lead={<p><StateBadge kind="bid" state={bid.state} /></p>}
     >
       <Standing bid={bid} />
-      <SheetPart title={t('tender-facts')}><Summary bid={bid} /></SheetPart>
+      <SheetPart title={t('tender-facts')}><Summary bid={shown} /></SheetPart>
       <SheetPart title={t('bid-offer')}>
-        <OfferSheet bid={bid} />
+        <OfferSheet bid={shown} />
         {bid.note && <div className="keep"><h3>{t('bid-note')}</h3><p className="reading">{bid.note}</p></div>}
       </SheetPart>
-      {bid.alliance && <SheetPart title={t('bid-shares')}><SharesSheet bid={bid} /></SheetPart>}
+      {bid.alliance && <SheetPart title={t('bid-shares')}><SharesSheet bid={shown} /></SheetPart>}
       {bid.lot.requirements.length > 0 && <SheetPart title={t('sheet-answers')}><AnswersSheet bid={bid} /></SheetPart>}
       {bid.alliance && <SheetPart title={t('confirm-title')}><ConfirmationsSheet bid={bid} zone={zone} /></SheetPart>}
       <SheetPart title={t('receipt-title')}><ReceiptSheet bid={bid} zone={zone} /></SheetPart>

@@ -154,7 +154,7 @@ export const ConfirmBidPart = graphql(`
 
 export const SealBid = graphql(`
   mutation SealBid($input: SealBidInput!) {
-    sealBid(input: $input) { bid { id state } userErrors { code path message } }
+    sealBid(input: $input) { bid { id state receipt { commitment } } userErrors { code path message } }
   }
 `);
 
@@ -166,7 +166,7 @@ export const ReconfirmBid = graphql(`
 
 export const ReplaceBid = graphql(`
   mutation ReplaceBid($input: ReplaceBidInput!) {
-    replaceBid(input: $input) { bid { id state } userErrors { code path message } }
+    replaceBid(input: $input) { bid { id state version } userErrors { code path message } }
   }
 `);
 

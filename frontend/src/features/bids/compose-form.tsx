@@ -1,16 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { load, priceKey, save } from '~/features/seal/held-prices.ts';
+import type { KeptSeal } from '~/features/seal/kept-seals.ts';
 import { useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField, MoneyInput, ShareInput } from '~/ui/form/form.tsx';
+import { Banner } from '~/ui/banner.tsx';
 import { ShareBar, evenShares } from '~/ui/shares.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { ComparedTotal } from './added-cost.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { UpdateBid, type BidData } from './bid.ts';
-import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, type BidValues } from './values.ts';
+import { LoadReceipt } from './device-receipt.tsx';
+import { holdsPrices, knownHere, knownIn } from './device.ts';
+import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, typedPrices, type BidValues } from './values.ts';
 
 interface Props {
   bid: BidData;
@@ -24,13 +29,16 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
   const t = useT();
   const update = useSend(UpdateBid);
   const leads = own.has(bid.lead.id);
-  const kept = bidValues(bid);
+  const held = holdsPrices(bid);
+  // As it was when the form was opened: what is typed here goes there.
+  const [known] = useState(() => knownHere(bid));
+  const kept = bidValues(bid, known);
   const sent = useRef(kept);
   const form = useAppForm<BidValues>({
     defaults: kept,
     schema: bidSchema,
     draft: `bid.${bid.id}.${bid.version}`,
-    fieldOf: (path) => bidField(sent.current)(path),
+    fieldOf: (path) => bidField(sent.current, held)(path),
     submit: async (values) => {
       sent.current = values;
       const input = bidInput(values, bid);
@@ -45,19 +53,65 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
   });
   const dirty = bidInput(form.values, bid) !== null;
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  const unkept = useHolding(bid, held, form.values);
   return (
     <Form form={form} submitLabel={t('bid-save')} sticky={dirty} secondary={!dirty}>
       <h2>{t('bid-offer')}</h2>
+      {held && <HeldNotice form={form} bid={bid} unkept={unkept} />}
       {bid.members.map(({ business }, i) => (
         <MemberCard key={business.id} form={form} bid={bid} index={i} mayEdit={leads || own.has(business.id)} />
       ))}
       {bid.alliance && <Shares form={form} leads={leads} />}
       <Total form={form} bid={bid} />
       <AnswerFields form={form} bid={bid} own={own} />
-      <FormField form={form} name="note" label={`${t('bid-note')} ${t('optional')}`} hint={t(bid.tender.envelopes > 1 ? 'bid-note-hint-first' : 'bid-note-hint')}>
+      <FormField form={form} name="note" label={`${t('bid-note')} ${t('optional')}`} hint={t(held ? 'device-note-hint' : bid.tender.envelopes > 1 ? 'bid-note-hint-first' : 'bid-note-hint')}>
         {({ input }) => <textarea {...input} rows={3} disabled={!leads} />}
       </FormField>
     </Form>
+  );
+}
+
+/** Holds prices on this device as they are typed; whether the device refused to. */
+function useHolding(bid: BidData, held: boolean, values: BidValues): boolean {
+  const [unkept, setUnkept] = useState(false);
+  const typed = useMemo(() => JSON.stringify(typedPrices(values)), [values]);
+  useEffect(() => {
+    if (held && typed !== JSON.stringify(load(bid.id) ?? {})) void holdNow(bid.id, typed).then((kept) => setUnkept(!kept));
+  }, [held, bid.id, typed]);
+  return unkept;
+}
+
+async function holdNow(bidId: string, typed: string): Promise<boolean> {
+  try {
+    save(bidId, JSON.parse(typed) as Record<string, string>, true);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** That prices stay here, and where to get them from when they were typed on another device. */
+function HeldNotice({ form, bid, unkept }: { form: AppForm<BidValues>; bid: BidData; unkept: boolean }) {
+  const t = useT();
+  const nowhere = bid.receipt !== null && Object.keys(typedPrices(form.values)).length === 0;
+  const fill = (seal: KeptSeal) => {
+    const prices = knownIn(bid, seal)?.prices ?? {};
+    form.values.members.forEach(({ businessId, parts }, i) => parts.forEach(({ itemId }, j) => {
+      const price = prices[priceKey(businessId, itemId)];
+      if (price !== undefined) form.api.setFieldValue(`members[${i}].parts[${j}].unitPrice`, price);
+    }));
+  };
+  return (
+    <Banner title={t('device-prices')}>
+      <p>{t('device-prices-text')}</p>
+      {unkept && <p className="strong">{t('device-prices-unkept')}</p>}
+      {nowhere && (
+        <>
+          <p className="strong">{t('device-prices-elsewhere')}</p>
+          <LoadReceipt bid={bid} onSeal={fill} />
+        </>
+      )}
+    </Banner>
   );
 }
 

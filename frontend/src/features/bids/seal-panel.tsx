@@ -2,21 +2,28 @@ import * as v from 'valibot';
 import { useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
+import { Button } from '~/ui/button.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { say } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { SealBid, type BidData } from './bid.ts';
+import { holdsPrices, priceFault, sealsHere, useHeldPrices } from './device.ts';
 
 /** What is missing, what sealing means, and the button that does it. */
-export function SealPanel({ bid, dirty }: { bid: BidData; dirty: boolean }) {
+export function SealPanel({ bid, dirty, onSealHere }: { bid: BidData; dirty: boolean; onSealHere: () => void }) {
   const t = useT();
+  const prices = useHeldPrices(bid.id);
+  // What is not saved yet is not what would be priced.
+  const fault = holdsPrices(bid) && !dirty ? priceFault(bid, prices) : null;
   return (
     <section className="card" aria-labelledby="seal">
       <h2 id="seal">{t('seal-title')}</h2>
-      <Blockers bid={bid} />
+      <Blockers bid={bid} price={fault && t(`device-price-${fault}`)} />
       <SealMeaning level={bid.sealLevel} />
-      {dirty ? <p className="strong">{t('seal-save-first')}</p> : <SealForm bid={bid} />}
+      {dirty && <p className="strong">{t('seal-save-first')}</p>}
+      {!dirty && !sealsHere(bid) && <SealForm bid={bid} />}
+      {!dirty && sealsHere(bid) && !fault && <div><Button kind={bid.blockers.length > 0 ? 'plain' : 'primary'} onClick={onSealHere}>{t('device-seal-open')}</Button></div>}
     </section>
   );
 }
@@ -32,10 +39,10 @@ export function SealMeaning({ level }: { level: BidData['sealLevel'] }) {
   );
 }
 
-/** What still keeps the bid from being sealed. */
-function Blockers({ bid }: { bid: BidData }) {
+/** What still keeps the bid from being sealed; of a price that stays here only this device knows. */
+function Blockers({ bid, price }: { bid: BidData; price: string | null }) {
   const t = useT();
-  if (bid.blockers.length === 0) return <Banner tone="ok">{t('seal-ready')}</Banner>;
+  if (bid.blockers.length === 0 && price === null) return <Banner tone="ok">{t('seal-ready')}</Banner>;
   return (
     <Banner tone="warn" title={t('seal-missing')}>
       <ul style={{ paddingInlineStart: '1.25rem' }}>
@@ -43,6 +50,7 @@ function Blockers({ bid }: { bid: BidData }) {
           const about = [blocker.business?.name, blocker.item?.title, blocker.requirement?.title].filter(Boolean).join(', ');
           return <li key={`${blocker.code}.${about}`}>{about && `${about}: `}{blocker.message}</li>;
         })}
+        {price !== null && <li>{price}</li>}
       </ul>
     </Banner>
   );

@@ -8,11 +8,14 @@ import { Dialog } from '~/ui/dialog.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { Facts, When } from '~/ui/values.tsx';
 import { ReconfirmBid, ReplaceBid, WithdrawBid, type BidData } from './bid.ts';
+import { DeviceReceipt } from './device-receipt.tsx';
+import { sealsHere } from './device.ts';
 import { SealMeaning } from './seal-panel.tsx';
 
 /** The tender changed after this bid was sealed: what to do. */
-export function StaleNotice({ bid }: { bid: BidData }) {
+export function StaleNotice({ bid, onSealHere }: { bid: BidData; onSealHere: () => void }) {
   const t = useT();
+  const here = sealsHere(bid);
   const reconfirm = useSend(ReconfirmBid);
   const send = async () => {
     const { errors } = await reconfirm.send({ input: { bidId: bid.id, version: bid.version } });
@@ -22,10 +25,14 @@ export function StaleNotice({ bid }: { bid: BidData }) {
     <Banner
       tone="warn"
       title={t('stale-title')}
-      action={bid.viewerCan.includes('RECONFIRM') && <Button kind="primary" busy={reconfirm.pending} onClick={() => void send()}>{t('reconfirm-action')}</Button>}
+      action={
+        here
+          ? bid.alliance === null && bid.viewerCan.includes('RECONFIRM') && bid.viewerCan.includes('REPLACE') && <Button kind="primary" onClick={onSealHere}>{t('device-stale-action')}</Button>
+          : bid.viewerCan.includes('RECONFIRM') && <Button kind="primary" busy={reconfirm.pending} onClick={() => void send()}>{t('reconfirm-action')}</Button>
+      }
     >
       <p>
-        {t(bid.alliance ? 'stale-text-joint' : 'stale-text')}{' '}
+        {t(here ? (bid.alliance ? 'device-stale-joint' : 'device-stale') : bid.alliance ? 'stale-text-joint' : 'stale-text')}{' '}
         <Link to="/tender/$slug" params={{ slug: bid.tender.slug }} hash="versions">{t('tender-see-changes')}</Link>
       </p>
       <FaultBanner fault={reconfirm.fault} />
@@ -48,6 +55,7 @@ export function Receipt({ bid }: { bid: BidData }) {
         ]}
       />
       {bid.state === 'SEALED' && <SealMeaning level={receipt.level} />}
+      {sealsHere(bid) && !receipt.file && <DeviceReceipt bid={bid} />}
       {receipt.file && (
         <>
           <p className="small">{t(receipt.proof ? 'receipt-proves' : 'receipt-waits')}</p>

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { priceKey } from '~/features/seal/held-prices.ts';
+import type { BidData } from './bid.ts';
+import { filled, heldTotal, priceFault } from './device.ts';
 import { someBid } from './fixture.ts';
-import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf } from './values.ts';
+import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, typedPrices } from './values.ts';
 
 const typed = () => bidValues(someBid());
 
@@ -60,6 +63,47 @@ describe('what is sent', () => {
       { requirementId: 'r1', businessId: null, bool: false },
       { requirementId: 'r2', businessId: 'm2', number: '2.5' },
     ]);
+  });
+});
+
+describe('a bid that is sealed on a device', () => {
+  const item = someBid().lot.items[0]!;
+  const unpriced = someBid().members.map((member) => ({ ...member, shareBp: null, price: null, parts: member.parts.map((part) => ({ ...part, unitPrice: null, total: null })) }));
+  const alone = (changes: Partial<BidData> = {}) => someBid({ sealLevel: 'WITNESS_SEALED', alliance: null, total: null, members: [unpriced[0]!], ...changes });
+  const known = { prices: { [priceKey('m1', 'i1')]: '100000' }, shares: {} };
+
+  test('shows the prices of this device, and sends none of them', () => {
+    const values = bidValues(alone(), known);
+    expect(values.members[0]).toMatchObject({ shareBp: 10_000, parts: [{ quantity: '3600', unitPrice: '100000' }, { quantity: '1200', unitPrice: '' }] });
+    values.members[0]!.parts[1]!.unitPrice = '7';
+    expect(typedPrices(values)).toEqual({ 'm1:i1': '100000', 'm1:i2': '7' });
+    expect(bidInput(values, alone())?.members?.[0]?.parts?.map(({ unitPrice }) => unitPrice.amountMinor)).toEqual(['0', '0']);
+  });
+
+  test('has nothing to send when only a price was typed', () => {
+    const values = bidValues(alone(), known);
+    values.members[0]!.parts[1]!.quantity = '';
+    values.members[0]!.parts[0]!.unitPrice = '5';
+    expect(bidInput(values, alone())).toBeNull();
+  });
+
+  test('of several members, opened again, lets each price its own part beside those that are not priced yet', () => {
+    const joint = someBid({ sealLevel: 'WITNESS_SEALED', total: null, members: unpriced });
+    expect(bidInput(bidValues(joint), joint)).toBeNull();
+    const values = bidValues(joint);
+    values.members[1]!.parts[1] = { itemId: 'i2', quantity: '1200', unitPrice: '250000' };
+    expect(bidInput(values, joint)?.members?.[0]?.parts).toEqual([{ itemId: item.id, quantity: '3600', unitPrice: { amountMinor: '0', currency: 'IDR' } }]);
+    const filledIn = bidValues(joint, { ...known, shares: { m1: 6_000, m2: 4_000 } });
+    expect(filledIn.members.map(({ shareBp, parts }) => [shareBp, parts[0]!.unitPrice])).toEqual([[6_000, '100000'], [4_000, '']]);
+  });
+
+  test('is priced over what the platform has of it, exactly', () => {
+    const cap = (amountMinor: string) => alone({ lot: { ...someBid().lot, hardCeiling: true, valueCeiling: { amountMinor, currency: 'IDR' } } });
+    expect(heldTotal(alone(), known.prices)).toBe(360_000_000n);
+    expect([priceFault(alone(), null), priceFault(alone(), { [priceKey('m1', 'i1')]: '0' }), priceFault(alone(), known.prices)]).toEqual(['missing', 'missing', null]);
+    expect([priceFault(cap('359999999'), known.prices), priceFault(cap('360000000'), known.prices)]).toEqual(['over', null]);
+    expect(priceFault(alone(), { [priceKey('m1', 'i1')]: '999999999999999999' })).toBe('too-much');
+    expect(filled(alone(), known)).toMatchObject({ total: { amountMinor: '360000000' }, members: [{ price: { amountMinor: '360000000' }, parts: [{ unitPrice: { amountMinor: '100000' } }] }] });
   });
 });
 

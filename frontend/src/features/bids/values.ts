@@ -4,7 +4,10 @@ import type { RequirementData } from '~/features/tenders/tender.ts';
 import type { VariablesOf } from '~/gql/graphql.ts';
 import { fieldName } from '~/ui/form/app-form.ts';
 import { optionalAmount, optionalText, optionalWhole, say } from '~/ui/form/rules.ts';
+import { priceKey } from '~/features/seal/held-prices.ts';
+import { WHOLE_BP } from '~/ui/shares.tsx';
 import type { BidData, UpdateBid } from './bid.ts';
+import { holdsPrices, type Known } from './device.ts';
 
 type UpdateInput = VariablesOf<typeof UpdateBid>['input'];
 type MemberInput = NonNullable<UpdateInput['members']>[number];
@@ -41,18 +44,20 @@ function answerers(requirement: RequirementData, bid: BidData): (string | null)[
   return each ? bid.members.map(({ business }) => business.id) : [null];
 }
 
-/** A kept bid as form values: a row a member and item, an answer a requirement. */
-export function bidValues(bid: BidData): BidValues {
+/** A kept bid as form values: a row a member and item, an answer a requirement; with what only this device knows. */
+export function bidValues(bid: BidData, known: Known | null = null): BidValues {
   const alone = bid.members.length === 1;
   return {
     members: bid.members.map(({ business, shareBp, parts }) => ({
       businessId: business.id,
       name: business.name,
-      // Its own members always see a bid whole, and nobody else writes in it.
-      shareBp: shareBp ?? 0,
+      // The platform knows none of a bid that was sealed on a device; whoever bids alone has the whole.
+      shareBp: shareBp ?? known?.shares[business.id] ?? (alone ? WHOLE_BP : 0),
       parts: bid.lot.items.map((item) => {
         const kept = parts.find((one) => one.item.id === item.id);
-        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice?.amountMinor ?? '' };
+        // A joint bid that was sealed on a device came back without prices: the platform has none there, not another's.
+        const unknown = kept && !alone ? '0' : '';
+        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice?.amountMinor ?? known?.prices[priceKey(business.id, item.id)] ?? unknown };
       }),
     })),
     answers: bid.lot.requirements.filter(({ kind }) => ANSWERED.includes(kind)).flatMap((requirement) =>
@@ -73,18 +78,20 @@ export function bidValues(bid: BidData): BidValues {
   };
 }
 
-/** The rows of a member that are sent: those with a quantity and a price. */
-function sentRows(parts: readonly PartValues[]): number[] {
-  return parts.flatMap((one, i) => (empty(one.quantity) || one.unitPrice === '' ? [] : [i]));
+/** The rows of a member that are sent: those with a quantity and a price, or where that stays here with a quantity. */
+function sentRows(parts: readonly PartValues[], held: boolean): number[] {
+  return parts.flatMap((one, i) => (empty(one.quantity) || (one.unitPrice === '' && !held) ? [] : [i]));
 }
 
-function membersInput(values: BidValues, currency: BidData['tender']['currency']): MemberInput[] {
+function membersInput(values: BidValues, bid: BidData): MemberInput[] {
+  const held = holdsPrices(bid);
+  const { currency } = bid.tender;
   return values.members.map(({ businessId, shareBp, parts }) => ({
     businessId,
     shareBp,
-    parts: sentRows(parts).map((i) => {
+    parts: sentRows(parts, held).map((i) => {
       const { itemId, quantity, unitPrice } = parts[i]!;
-      return { itemId, quantity, unitPrice: { amountMinor: unitPrice, currency } };
+      return { itemId, quantity, unitPrice: { amountMinor: held ? '0' : unitPrice, currency } };
     }),
   }));
 }
@@ -104,8 +111,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 /** What differs from the kept bid, as input; null when nothing does. Unchanged things are left out, for a member may change only its own. */
 export function bidInput(values: BidValues, bid: BidData): UpdateInput | null {
   const kept = bidValues(bid);
-  const { currency } = bid.tender;
-  const [members, answers, note] = [membersInput(values, currency), answersInput(values), values.note.trim()];
+  const [members, answers, note] = [membersInput(values, bid), answersInput(values), values.note.trim()];
   const changed = {
     ...(!same(members, keptMembers(bid)) && { members }),
     ...(!same(answers, answersInput(kept)) && { answers }),
@@ -114,15 +120,26 @@ export function bidInput(values: BidValues, bid: BidData): UpdateInput | null {
   return Object.keys(changed).length === 0 ? null : { bidId: bid.id, version: bid.version, ...changed };
 }
 
+/** As the platform has them: of a bid whose prices stay here, only what it was told. */
 function keptMembers(bid: BidData): MemberInput[] {
-  return membersInput(bidValues(bid), bid.tender.currency);
+  const values = bidValues(bid);
+  if (!holdsPrices(bid)) return membersInput(values, bid);
+  const told = values.members.map((one, i) => ({ ...one, parts: one.parts.filter(({ itemId }) => bid.members[i]!.parts.some(({ item }) => item.id === itemId)) }));
+  return membersInput({ ...values, members: told }, bid);
+}
+
+/** The prices that are typed, as they are held on this device; what is no amount is none. */
+export function typedPrices(values: BidValues): Record<string, string> {
+  return Object.fromEntries(
+    values.members.flatMap(({ businessId, parts }) => parts.flatMap(({ itemId, unitPrice }) => (/^\d+$/.test(unitPrice) ? [[priceKey(businessId, itemId), unitPrice]] : []))),
+  );
 }
 
 /** Where a refusal belongs: rows that are not sent shift the numbers of the others, answers are found by their place among those sent. */
-export function bidField(values: BidValues): (path: readonly string[]) => string {
+export function bidField(values: BidValues, held = false): (path: readonly string[]) => string {
   return ([head = '', at = '', ...rest]) => {
     if (head === 'members' && rest[0] === 'parts' && rest[1] !== undefined) {
-      const row = sentRows(values.members[Number(at)]?.parts ?? [])[Number(rest[1])] ?? Number(rest[1]);
+      const row = sentRows(values.members[Number(at)]?.parts ?? [], held)[Number(rest[1])] ?? Number(rest[1]);
       return fieldName(['members', at, 'parts', String(row), rest[2] ?? 'quantity']);
     }
     if (head === 'answers' && at !== '') {

@@ -32,6 +32,10 @@ export function unbase64(text: string): Bytes {
   return Uint8Array.from(raw, (char) => char.charCodeAt(0));
 }
 
+export function base64(bytes: Bytes): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
 /** A hash in base64. */
 export function unbase64Hash(text: string): Bytes {
   const hash = unbase64(text);

@@ -10,6 +10,7 @@ export const LEAF_TYPES = [
   'tender.published',
   'tender.amended',
   'tender.closed',
+  'share.released',
   'tender.opened',
   'tender.cancelled',
   'bid.sealed',

@@ -31,12 +31,21 @@ const termsSchema = v.object({
   method: v.optional(v.nullable(v.string())),
   nearest: v.optional(v.nullable(v.boolean())),
   envelopes: v.optional(v.number(), 1),
+  level: v.optional(v.nullable(v.string())),
+  recipients: v.optional(v.nullable(v.object({ platform: v.string(), witness: v.string() }))),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
 
-/** What decides about the order; what is not said is the same as nothing. */
-const basis = ({ criteria, method = null, nearest = null, envelopes }: Terms): object => ({ criteria, method, nearest, envelopes });
+/** What decides about the order, and who could read bids before; what is not said is the same as nothing. */
+const basis = ({ criteria, method = null, nearest = null, envelopes, level = null, recipients = null }: Terms): object => ({
+  criteria,
+  method,
+  nearest,
+  envelopes,
+  level,
+  recipients,
+});
 
 /** What a tender's file proves. */
 export interface TenderFacts {
@@ -123,6 +132,7 @@ const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
   'tender.published': setTerms,
   'tender.amended': setTerms,
   'tender.closed': close,
+  'share.released': release,
   'tender.opened': () => {},
   'tender.cancelled': () => {},
   'bid.sealed': seal,
@@ -154,6 +164,12 @@ function setTerms(course: Course, { leaf, place, statement }: Step): void {
 function close(course: Course, { leaf }: Step): void {
   need(leaf.t >= closesAt(course), 'OPENED_EARLY');
   course.closed = true;
+}
+
+/** Shares are released after the deadline, of bids that were sealed with a witness. */
+function release(course: Course): void {
+  need(course.closed, 'OPENED_EARLY');
+  need(course.terms?.level === 'WITNESS_SEALED', 'WRONG_ORDER');
 }
 
 function seal(course: Course, { leaf, place }: Step): void {

@@ -5,7 +5,8 @@ import { When } from '~/ui/values.tsx';
 import type { Witnessed } from './checkpoint.ts';
 import type { FlawCode } from './flaw.ts';
 import { CannotCheck } from './key.ts';
-import type { BidPart, Facts, Outcome, Received } from './verify.ts';
+import type { BidPart } from '../seal/plaintext.ts';
+import type { Facts, Outcome, Received } from './verify.ts';
 
 /** What a file proves, or the first thing that is wrong with it; `name` tells files apart. */
 export function Verdict({ outcome, name, zone }: { outcome: Outcome; name?: string; zone?: string | undefined }) {

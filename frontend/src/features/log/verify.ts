@@ -2,7 +2,8 @@
 // those of witnesses where some are asked for.
 // The same checks and codes as `gotong verify` and `tests/verify/verify.py`.
 import * as v from 'valibot';
-import { canonical, hex, parseJson, read, sha256, textOfBytes, unbase64, unbase64Hash, utf8, type Bytes } from './bytes.ts';
+import { commitmentTo, documentText, type BidPart } from '../seal/plaintext.ts';
+import { parseJson, read, unbase64, unbase64Hash } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { checkProof, type LeafType } from './entry.ts';
 import { Flaw, need, type FlawCode } from './flaw.ts';
@@ -17,9 +18,6 @@ export interface Received {
   /** How long the log was at the least. */
   size: bigint;
 }
-
-/** All of a bid, or the first of its two envelopes. */
-export type BidPart = 'WHOLE' | 'TECHNICAL';
 
 /** What a file proves. */
 export type Facts = {
@@ -78,20 +76,12 @@ const bidFileSchema = v.object({
   proof: v.nullish(v.string()),
 });
 
-/** What a commitment begins with, by the part of the bid: all of it, or the first of two envelopes. */
-const CONTEXTS = { WHOLE: 'gotong.id/bid-commit/v1', TECHNICAL: 'gotong.id/bid-technical/v1' } as const;
-
-/** A bid is padded to one of these sizes, so that its length tells nothing. */
-const PADDED = [4, 16, 64, 256].map((kib) => kib * 1024);
-const SALT = 32;
-
 /** Checks that a bid is the one that was committed to, and that its seal stands in the log. */
 async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust): Promise<{ part: BidPart; received: Received | null; witnessed: Witnessed | null }> {
   const { part } = file;
   const plaintext = unbase64(file.plaintext);
-  needPlaintext(plaintext);
-  const subject = utf8(`${CONTEXTS[part]}\n${file.tender}\n${file.bid}\n${file.sequence}\n`);
-  need(hex(await sha256(subject, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
+  documentText(plaintext);
+  need((await commitmentTo(file, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
   if (file.proof == null) return { part, received: null, witnessed: null };
   const { leaf, index, checkpoint } = await checkProof(file.proof, trust);
   const same = leaf.tender === file.tender && leaf.bid === file.bid && leaf.seq === file.sequence;
@@ -99,16 +89,6 @@ async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust)
   need(same && sealed, 'WRONG_SUBJECT');
   need(leaf.commit === file.commitment, 'COMMITMENT_MISMATCH');
   return { part, received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
-}
-
-/** Salt, the document's length, the document as canonical JSON, and zeroes to the end. */
-function needPlaintext(plaintext: Bytes): void {
-  need(PADDED.includes(plaintext.length), 'MALFORMED');
-  const start = SALT + 4;
-  const end = start + new DataView(plaintext.buffer).getUint32(SALT);
-  need(end <= plaintext.length && plaintext.subarray(end).every((byte) => byte === 0), 'MALFORMED');
-  const document = textOfBytes(plaintext.slice(start, end));
-  need(canonical(parseJson(document)) === document, 'MALFORMED');
 }
 
 const growthFileSchema = v.object({ v: v.literal(1), old: v.string(), new: v.string(), path: v.array(v.string()) });

@@ -10,6 +10,8 @@ import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
+import { SealLevelField } from './seal-level-field.tsx';
+import { levelOf } from './seal-level.ts';
 import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
@@ -59,6 +61,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       scoreCombination: tender.scoreCombination,
       nearestBreaksTies: tender.nearestBreaksTies,
       envelopes: envelopesOf(tender),
+      sealLevel: tender.sealLevel,
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -73,6 +76,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         scoreCombination: values.scoreCombination,
         nearestBreaksTies: values.nearestBreaksTies,
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
+        sealLevel: levelOf(values),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -85,6 +89,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
       <MethodFields form={form} methods={methods} />
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
+      <SealLevelField form={form} tender={tender} />
       {!lone && <TieFields form={form} />}
     </Form>
   );

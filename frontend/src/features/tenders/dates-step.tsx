@@ -9,6 +9,7 @@ import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { datesInput, datesSchema, datesValues, opensOf, type DatesValues } from './dates.ts';
 import { PublishTender, type DeskTender } from './desk.ts';
+import { OpenerKeys, openersIn } from './opener-keys.tsx';
 import { OpensField, OpensSummary } from './opens-field.tsx';
 import { useSaveDraft } from './save-draft.ts';
 import { openersOf, tooFewOpeners } from './team.ts';
@@ -60,6 +61,9 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
       <OpensField form={form} zone={zone} />
       <DateFields form={form} tender={tender} />
       <OpenersWarning tender={tender} needed={form.values.openersNeeded} />
+      {tender.sealLevel === 'WITNESS_SEALED' && openersIn(tender).some(({ openerKey }) => openerKey === null) && (
+        <Banner tone="warn" title={t('error-opener-key-missing')}><OpenerKeys tender={tender} /></Banner>
+      )}
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('builder-preview')}</h2>
         <p className="muted">{t('builder-preview-hint')}</p>

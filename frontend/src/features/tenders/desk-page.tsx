@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { NotFoundPage } from '~/app/fault-pages.tsx';
 import { Page } from '~/app/page.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
@@ -98,8 +99,13 @@ function NextStep({ tender }: { tender: DeskTender }) {
   const { viewer } = useViewer();
   const open = useSend(OpenBids);
   const opening = openingOf(tender, viewer?.user.id);
+  const [away, setAway] = useState<string | null>(null);
   const goOpen = async () => {
     const { data, errors } = await open.send({ input: { tenderId: tender.id } });
+    // The witness may be back in a moment: this is no refusal.
+    const waits = errors[0]?.code === 'WITNESS_AWAY';
+    setAway(waits ? errors[0]!.message : null);
+    if (waits) return;
     toast(errors[0]?.message ?? t(OPENING_DONE[data.openBids.tender?.state ?? ''] ?? 'desk-opened'));
   };
   const { cancellation } = tender;
@@ -140,6 +146,9 @@ function NextStep({ tender }: { tender: DeskTender }) {
           </div>
         )}
       </Banner>
+      {away !== null && tender.state === 'OPENING' && (
+        <Banner tone="bad" action={<Button size="small" busy={open.pending} onClick={() => void goOpen()}>{t('retry')}</Button>}><p>{away}</p></Banner>
+      )}
       <FaultBanner fault={open.fault} />
     </>
   );

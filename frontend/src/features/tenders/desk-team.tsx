@@ -12,6 +12,7 @@ import { Form, FormField } from '~/ui/form/form.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
 import type { DeskTender } from './desk.ts';
+import { OpenerKeys } from './opener-keys.tsx';
 import { rolesOf, teamInput, TENDER_ROLES, type Person, type TenderRole } from './team.ts';
 
 const BuyerTeam = graphql(`
@@ -53,6 +54,7 @@ export function DeskTeam({ tender }: { tender: DeskTender }) {
               </li>
             ))}
           </ul>
+          {tender.sealLevel === 'WITNESS_SEALED' && <div className="card"><OpenerKeys tender={tender} /></div>}
           {tender.viewerCan.includes('MANAGE_TEAM') && <div><Button icon="edit" onClick={() => setOpen(true)}>{t('desk-team-edit')}</Button></div>}
         </>
       )}

@@ -19,7 +19,7 @@ export const TenderDesk = graphql(
         openingsAgreed { user { id displayName } at }
         viewerCan
         ...CancellationRow
-        team { user { id displayName } email roles }
+        team { user { id displayName } email roles openerKey }
         conflictDeclarations { user { id displayName } hasConflict text at }
       }
     }

@@ -2,9 +2,10 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { combinationText, costedOf, formulaText, methodText, rankingText, tieText, unitOf } from './judging-text.ts';
+import { levelText } from './seal-level.ts';
 import type { Terms } from './tender.ts';
 
-type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'envelopes' | 'criteria' | 'lots'>;
+type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'envelopes' | 'sealLevel' | 'criteria' | 'lots'>;
 
 /** How bids are compared, in words: the method, its criteria, costs over the life, and what decides when bids come out the same. */
 export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: boolean }) {
@@ -14,6 +15,7 @@ export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: b
   return (
     <>
       {terms.envelopes > 1 && <p>{t('envelopes-two-text')}</p>}
+      <p>{t(levelText(terms.sealLevel))}</p>
       <p>{methodText(t, terms.awardMethod)}</p>
       {scored && <CriteriaTable terms={terms} paper={paper} />}
       {scored && <p>{rankingText(t, terms.awardMethod)}</p>}

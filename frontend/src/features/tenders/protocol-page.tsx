@@ -16,6 +16,7 @@ import { DeskBids, TenderDesk, type DeskTender } from './desk.ts';
 import { combinationText, costedOf, methodText, tieText, unitCostText } from './judging-text.ts';
 import { DecisionsSheet, OpenedSheet, OpeningSheet } from './protocol-opening.tsx';
 import { AwardsSheet, RankingSheet, ScoresSheet } from './protocol-result.tsx';
+import { levelName } from './seal-level.ts';
 import { DirectReason } from './tender-entry.tsx';
 
 /** The record of a tender for its team: opening, decisions, scores, ranking and award, to print and to sign. */
@@ -88,6 +89,7 @@ function Summary({ tender }: { tender: DeskTender }) {
         [t('tender-deadline'), tender.deadline && <When key="deadline" at={tender.deadline} zone={zone} />],
         [t('sheet-terms-version'), t('version-number', { number: tender.versionNumber })],
         tender.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
+        [t('tender-seal-level'), t(levelName(tender.sealLevel))],
         [t('award-method'), methodText(t, tender.awardMethod)],
         [t('combination'), tender.criteria.some(({ kind }) => kind === 'QUALITY') && combinationText(t, tender.scoreCombination)],
         [t('tie-title'), tieText(t, tender)],

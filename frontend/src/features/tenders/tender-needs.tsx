@@ -8,6 +8,7 @@ import { LotCancelled } from './cancellation-notice.tsx';
 import { JudgingRules } from './judging-rules.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
+import { levelName } from './seal-level.ts';
 import type { LotData, RequirementData, Terms } from './tender.ts';
 
 type Cancelled = Pick<Cancellable, 'lotCancellations' | 'region'>;
@@ -114,6 +115,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
         [t('tender-delivery'), deliveryText(t, format, terms)],
         [t('tender-min-bids'), format.number(terms.minBids)],
         terms.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
+        [t('tender-seal-level'), t(levelName(terms.sealLevel))],
         terms.openersNeeded > 1 && [t('tender-openers'), format.number(terms.openersNeeded)],
         [t('tender-validity'), t('days', { count: terms.bidValidityDays })],
         [t('tender-standstill'), t('working-days', { count: terms.standstillDays })],

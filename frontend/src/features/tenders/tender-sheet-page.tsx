@@ -14,6 +14,7 @@ import { CancellationNotice } from './cancellation-notice.tsx';
 import { JudgingRules } from './judging-rules.tsx';
 import { PublicResults } from './results.tsx';
 import { phasesOf } from './phases.ts';
+import { levelName } from './seal-level.ts';
 import { TenderAmendments, TenderAnswers } from './tender-sheet-log.tsx';
 import { LotSheet } from './tender-sheet-lots.tsx';
 import { DirectReason, TypeBadges } from './tender-entry.tsx';
@@ -140,6 +141,7 @@ function Rules({ tender }: { tender: TenderSheetData }) {
         rows={[
           [t('tender-min-bids'), format.number(tender.minBids)],
           [t('tender-envelopes'), t(tender.envelopes > 1 ? 'envelopes-two' : 'envelopes-one')],
+          [t('tender-seal-level'), t(levelName(tender.sealLevel))],
           [t('tender-openers'), format.number(tender.openersNeeded)],
           [t('tender-validity'), t('days', { count: tender.bidValidityDays })],
           [t('tender-standstill'), t('working-days', { count: tender.standstillDays })],

@@ -79,6 +79,7 @@ export const TermsFragment = graphql(
       standstillEndsAt
       minBids
       envelopes
+      sealLevel
       pauseEndsAt
       openersNeeded
       bidValidityDays
