@@ -19,6 +19,7 @@ notification-tender-lots-cancelled = Some lots of the tender { $tender } were ca
 notification-tender-cancelled = The tender { $tender } was cancelled.
 notification-tender-closed = The tender { $tender } has closed.
 notification-opener-awaited = One opener has agreed to open the bids for { $tender }. Now it is your turn.
+notification-prices-openable = The first envelopes for { $tender } are judged and the time to object is over. Prices may be opened.
 notification-opening-overdue = The bids for { $tender } have not been opened, though five working days have passed.
 notification-question-asked = There is a new question about the tender { $tender }.
 notification-question-published = A question about the tender { $tender } was answered.

@@ -19,6 +19,7 @@ notification-tender-lots-cancelled = Sebagian paket tender { $tender } dibatalka
 notification-tender-cancelled = Tender { $tender } dibatalkan.
 notification-tender-closed = Tender { $tender } ditutup.
 notification-opener-awaited = Seorang pembuka sudah menyetujui pembukaan penawaran { $tender }. Giliran Anda.
+notification-prices-openable = Sampul pertama { $tender } sudah dinilai dan masa keberatan selesai. Harga boleh dibuka.
 notification-opening-overdue = Penawaran untuk { $tender } belum dibuka, padahal sudah lewat lima hari kerja.
 notification-question-asked = Ada pertanyaan baru tentang tender { $tender }.
 notification-question-published = Sebuah pertanyaan tentang tender { $tender } dijawab.

@@ -16,7 +16,7 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::{admit::keep_pause, approve_award::begin_standstill};
+use super::{admit::keep_pause, approve_award::begin_standstill, open_prices::remind_of_prices};
 use crate::{App, Ctx, Error, Work};
 
 /// Does what is due on a tender; nothing if nothing is.
@@ -208,6 +208,7 @@ pub(super) async fn after_cancelling(
     if matches!(cancelled.phase, Phase::QualificationTech { pause_until: None, .. }) {
         return keep_pause(app, ctx, work, cancelled).await;
     }
+    remind_of_prices(work, &cancelled).await?;
     if cancelled.state() == State::Evaluation {
         return begin_standstill(app, ctx, work, cancelled).await;
     }

@@ -51,6 +51,8 @@ pub enum NotificationKind {
     TenderClosed,
     /// An opener agreed to open a tender's bids: another has to as well.
     OpenerAwaited,
+    /// The first of two envelopes are judged: prices may be opened.
+    PricesOpenable,
     /// A tender's bids should have been opened.
     OpeningOverdue,
     /// Somebody asked about a tender.
