@@ -163,6 +163,13 @@ impl Bid {
         }
     }
 
+    /// Whether evaluators rejected it, so that a complaint may let it in.
+    #[must_use]
+    pub const fn was_rejected(&self) -> bool {
+        let Phase::Rejected { opened: Some(_), rejection } = &self.phase else { return false };
+        matches!(rejection, Rejection::Inadmissible { .. })
+    }
+
     /// Takes it out of the order, to be judged anew as a complaint's remedy: `RANKED | AWARDED → ADMITTED`.
     ///
     /// # Errors
