@@ -156,3 +156,6 @@ error-above-ceiling = The total is above the ceiling of this lot.
 error-requirement-not-met = A requirement is not met.
 error-answer-missing = A requirement still needs an answer.
 error-bid-too-long = The bid is too long. Shorten the note.
+error-not-a-receipt = This file is no receipt file of a bid. Choose the .json file that you saved after sending.
+error-receipt-mismatch = This file is not what you sealed: it may be of another bid, of the other envelope, or of a seal before the bid was replaced. Choose another file.
+error-receipt-awaited = The envelope of a bid did not open. Its bidder still has time to open it with the receipt file; wait until that has passed.

@@ -34,6 +34,7 @@ notification-bid-ended-by-cancellation = What you bid for in { $tender } was can
 notification-bid-opened = Your bid for { $tender } was opened.
 notification-bid-admitted = Your bid for { $tender } was admitted to evaluation.
 notification-bid-rejected = Your bid for { $tender } was rejected. Read the reason.
+notification-bid-unopened = The envelope of your bid for { $tender } did not open. Upload your receipt file within 24 hours.
 notification-cure-requested = The evaluators of { $tender } ask you to complete your bid. Answer before the time is over.
 notification-justification-requested = The evaluators of { $tender } ask you to justify your price. Answer before the time is over.
 notification-inquiry-answered = A bidder answered what you asked for the tender { $tender }.

@@ -156,3 +156,6 @@ error-above-ceiling = Jumlahnya di atas batas nilai lot ini.
 error-requirement-not-met = Ada persyaratan yang belum terpenuhi.
 error-answer-missing = Ada persyaratan yang belum dijawab.
 error-bid-too-long = Penawaran terlalu panjang. Persingkat catatannya.
+error-not-a-receipt = Berkas ini bukan berkas bukti penawaran. Pilih berkas .json yang Anda simpan setelah mengirim.
+error-receipt-mismatch = Berkas ini bukan isi yang Anda segel: mungkin dari penawaran lain, dari sampul lain, atau dari segel sebelum penawaran diganti. Pilih berkas yang lain.
+error-receipt-awaited = Sampul sebuah penawaran tidak dapat dibuka. Penawarnya masih punya waktu membukanya dengan berkas bukti; tunggu sampai waktunya habis.

@@ -34,6 +34,7 @@ notification-bid-ended-by-cancellation = Yang Anda tawar dalam { $tender } dibat
 notification-bid-opened = Penawaran Anda untuk { $tender } dibuka.
 notification-bid-admitted = Penawaran Anda untuk { $tender } diterima untuk dinilai.
 notification-bid-rejected = Penawaran Anda untuk { $tender } ditolak. Baca alasannya.
+notification-bid-unopened = Sampul penawaran Anda untuk { $tender } tidak dapat dibuka. Unggah berkas buktinya dalam 24 jam.
 notification-cure-requested = Panitia { $tender } meminta Anda melengkapi penawaran. Jawab sebelum waktunya habis.
 notification-justification-requested = Panitia { $tender } meminta penjelasan atas harga Anda. Jawab sebelum waktunya habis.
 notification-inquiry-answered = Penawar menjawab permintaan Anda pada tender { $tender }.

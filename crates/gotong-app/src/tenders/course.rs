@@ -3,6 +3,7 @@
 //! A timer calls this when it is due; every other use case calls it first, so that a late timer changes nothing.
 
 use gotong_domain::{
+    bids::Bid,
     ids::TenderId,
     policy::Action,
     tenders::{AwardState, LotState, Phase, State, Tender, TenderEvent},
@@ -147,7 +148,9 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
         let (bid, event) = bid.award()?;
         bids::update(work, &bid, Secret::Unchanged).await?;
         if let Some(ranked) = rankings.iter().find(|ranked| ranked.lot == award.lot) {
-            let of_lot = opened.iter().filter(|bid| bid.lot == award.lot).map(|bid| bid.id);
+            // A bid that did not open has no place beside those that were judged.
+            let judged = |bid: &&Bid| bid.lot == award.lot && bid.phase.opened().is_some();
+            let of_lot = opened.iter().filter(judged).map(|bid| bid.id);
             work.record_award(&award, &ranked.ranking, &of_lot.collect::<Vec<_>>()).await?;
         }
         work.announce(event).await?;

@@ -81,6 +81,8 @@ pub enum NotificationKind {
     BidAdmitted,
     /// A bid was rejected, with a reason.
     BidRejected,
+    /// A bid's envelope did not open; its receipt file still opens it for a day.
+    BidUnopened,
     /// The evaluators ask the bidders to cure a formal defect.
     CureRequested,
     /// The evaluators ask the bidders to justify their price.

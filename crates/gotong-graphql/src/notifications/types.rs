@@ -60,6 +60,8 @@ pub enum NotificationKind {
     BidOpened,
     BidAdmitted,
     BidRejected,
+    /// A bid's envelope did not open; its receipt file still opens it for a day.
+    BidUnopened,
     /// The evaluators ask for a formal defect to be cured.
     CureRequested,
     /// The evaluators ask for a price to be justified.

@@ -24,6 +24,7 @@ import { ComposeForm } from './compose-form.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
+import { ReceiptUpload } from './receipt-upload.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
 import { TwoEnvelopes } from './two-envelopes.tsx';
@@ -66,7 +67,8 @@ function BidScreen({ bid }: { bid: BidData }) {
       actions={<ButtonLink to="/penawaran/$id/cetak" params={{ id: bid.id }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>}
     >
       {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
-      {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
+      <ReceiptUpload bid={bid} />
+      {bid.rejectionReason && !bid.debrief && !bid.awaitedReceipt && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
       {bid.state === 'STALE' && <StaleNotice bid={bid} />}
       <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
