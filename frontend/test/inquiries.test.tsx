@@ -32,7 +32,7 @@ describe('at the desk', () => {
         'Tender.viewerCan': ['ADMIT_BID', 'PROPOSE_AWARD'],
         'Tender.cancellation': null,
         'Tender.lots': [{ id: 'l1', number: 1, title: 'Roti' }],
-        'BidConnection.nodes': [{ id: 'b1', bidderName: 'Kue Ibu', lot: { id: 'l1' }, inquiries, ...bid }],
+        'BidConnection.nodes': [{ id: 'b1', bidderName: 'Kue Ibu', lot: { id: 'l1' }, awaitedReceipt: null, inquiries, ...bid }],
         'LotResult.entries': [{ ...entry, state: bid.state }],
         'Lot.award': null,
         ...overrides,

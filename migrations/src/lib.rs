@@ -26,6 +26,7 @@ mod m20261122_000018_procedures;
 mod m20261123_000019_witnesses;
 mod m20261123_000020_beginnings;
 mod m20261123_000021_envelopes;
+mod m20261123_000025_fallback;
 mod m20261123_000027_shared_envelopes;
 
 /// Every migration, oldest first.
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000019_witnesses::Migration),
             Box::new(m20261123_000020_beginnings::Migration),
             Box::new(m20261123_000021_envelopes::Migration),
+            Box::new(m20261123_000025_fallback::Migration),
             Box::new(m20261123_000027_shared_envelopes::Migration),
         ]
     }

@@ -12,6 +12,7 @@ mod comparison;
 mod complaints;
 mod copy;
 mod envelopes;
+mod fallback;
 mod http;
 mod import;
 mod inquiries;

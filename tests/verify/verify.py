@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import sys
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -282,12 +283,19 @@ def envelopes(statement):
     return statement.get("envelopes", 1)
 
 
+def a_day_later(t):
+    """Times are RFC 3339 in UTC, whose days are all of the same length."""
+    return (date.fromisoformat(t[:10]) + timedelta(days=1)).isoformat() + t[10:]
+
+
 def check_tender(file, trust):
     need(file.get("v") == 1, "MALFORMED")
     size, root = trust.checkpoint(file["checkpoint"])
     terms, changed, closed, seals, opened, following = None, 0, False, {}, {}, 0
     # Of bids in two envelopes: the commitments to the first, which of those were opened, whether prices were.
     firsts, judged, priced = {}, set(), False
+    # When what did not open failed to: its bidder's receipt file opens it within a day.
+    failed = {}
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
         included(body, place, read_path(entry["path"]), size, root)
@@ -332,10 +340,14 @@ def check_tender(file, trust):
             last = seals.get(bid)
             need(last is not None and bid in firsts and firsts[bid] == leaf["commit"], "OPENED_ANOTHER")
             need(last[1] == leaf["seq"] and last[0] >= changed, "OPENED_ANOTHER")
+            need(bid not in failed or leaf["t"] < a_day_later(failed.pop(bid)), "OPENED_LATE")
             judged.add(bid)
         elif kind == "share.released":
             need(closed, "OPENED_EARLY")
             need(terms.get("level") == "WITNESS_SEALED", "WRONG_ORDER")
+        elif kind in ("technical.failed", "bid.failed"):
+            need(bid is not None, "MALFORMED")
+            failed.setdefault(bid, leaf["t"])
         elif kind == "prices.opened":
             need(closed, "OPENED_EARLY")
             need(not priced and envelopes(terms) > 1, "WRONG_ORDER")
@@ -349,6 +361,7 @@ def check_tender(file, trust):
             need(bid in judged or envelopes(terms) == 1, "OPENED_ANOTHER")
             need(last is not None and last[1:] == (leaf["seq"], leaf["commit"]), "OPENED_ANOTHER")
             need(last[0] >= changed, "OPENED_ANOTHER")
+            need(bid not in failed or leaf["t"] < a_day_later(failed.pop(bid)), "OPENED_LATE")
             opened[bid] = last[0]
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")

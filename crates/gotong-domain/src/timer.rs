@@ -14,6 +14,8 @@ pub enum TimerKind {
     TenderClosingSoon,
     /// A tender's bids should have been opened.
     OpeningOverdue,
+    /// The time to object to decisions about first envelopes ends: prices may be opened.
+    PauseEnds,
     /// A tender's standstill ends: its awards are confirmed.
     StandstillEnds,
     /// An announced cancellation of a tender takes effect.
@@ -40,11 +42,12 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::TenderBegins,
         Self::TenderCloses,
         Self::TenderClosingSoon,
         Self::OpeningOverdue,
+        Self::PauseEnds,
         Self::StandstillEnds,
         Self::CancellationEnds,
         Self::ClaimAnswerDue,
@@ -66,6 +69,7 @@ impl TimerKind {
             Self::TenderCloses => "TENDER_CLOSES",
             Self::TenderClosingSoon => "TENDER_CLOSING_SOON",
             Self::OpeningOverdue => "OPENING_OVERDUE",
+            Self::PauseEnds => "PAUSE_ENDS",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::CancellationEnds => "CANCELLATION_ENDS",
             Self::ClaimAnswerDue => "CLAIM_ANSWER_DUE",

@@ -73,6 +73,7 @@ pub struct Mutation(
     tenders::InvitationMutations,
     bids::BidMutations,
     bids::InquiryMutations,
+    bids::FallbackMutations,
     bids::JudgingMutations,
     complaints::ClaimMutations,
     complaints::ComplaintMutations,

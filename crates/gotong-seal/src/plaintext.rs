@@ -60,6 +60,18 @@ impl Plaintext {
         }
     }
 
+    /// Reads a plaintext whose padding was left out, all or some of it.
+    ///
+    /// # Errors
+    /// As [`Plaintext::from_bytes`].
+    pub fn padded(mut bytes: Vec<u8>) -> Result<Self, SealError> {
+        let bucket = BUCKETS.into_iter().find(|bucket| bytes.len() <= *bucket);
+        let bucket = bucket.ok_or(SealError::Malformed)?;
+        // What was longer before its padding was left out is of the bucket that its document needs.
+        bytes.resize(bucket, 0);
+        Self::from_bytes(bytes)
+    }
+
     /// The document inside.
     ///
     /// # Errors

@@ -81,7 +81,7 @@ receipt-commitment = Fingerprint of the bid
 receipt-download = Keep the receipt file
 receipt-download-first = Keep the receipt file of the first envelope
 receipt-download-proof = Keep the .tlog-proof
-receipt-proves = It proves that exactly these contents were received at this time. Keep the file: with it you can prove that without Gotong too.
+receipt-proves = It proves that exactly these contents were received at this time. Keep the file: with it you can prove that without Gotong too, and open your bid if its envelope should not open.
 receipt-waits = The bid has no place in the public log yet. Reload this page in a moment, then keep the file.
 stale-title = The tender changed; this bid needs to be reconfirmed
 stale-text = Read what changed. Reconfirm if your bid stays as it is, or change it. Otherwise it lapses at the deadline.
@@ -175,3 +175,18 @@ award-decline-reason = Why you decline
 award-decline-hint = At least 10 characters. The buyer reads it.
 award-decline-go = Yes, decline
 award-decline-done = You declined this award. We tell the buyer.
+
+## An envelope that did not open
+unopened-title = The envelope of your bid did not open
+unopened-text = The receipt file that you saved after sending holds the bid itself. Upload it here: if it is exactly what you sealed, the bid is opened and judged like the others.
+unopened-text-first = The first envelope did not open. Upload the receipt file of the first envelope that you saved after sending; your price stays sealed. If it is exactly what you sealed, the bid is judged like the others.
+unopened-until = At the latest
+unopened-choose = Upload the receipt file
+unopened-hint = The file { $name }, or whatever you named it.
+unopened-ask-lead = An owner or manager of the business that leads this bid can upload it.
+unopened-done = The bid is open and will be judged.
+unopened-no-receipt = This is no receipt file of a bid. Choose the .json file that you saved after sending.
+unopened-needs-first = This file holds the price. What is needed now is the receipt file of the first envelope; prices may not be opened yet. This file was not sent.
+unopened-needs-whole = This is the file of the first envelope. What is needed now is the receipt file that holds the price.
+desk-unopened = Did not open
+desk-unopened-until = Its bidder can still open it with the receipt file, and until then no ranking can be computed:

@@ -162,3 +162,6 @@ error-envelope-malformed = The seal from your device cannot be accepted. Reload 
 error-no-witness = No witness takes part in openings on this platform. Choose sealing by the platform.
 error-opener-key-missing = Some openers have no key yet. Each opener has to make their own first.
 error-witness-away = The witness cannot take part in the opening right now. Nothing was opened. Try again in a moment.
+error-not-a-receipt = This file is no receipt file of a bid. Choose the .json file that you saved after sending.
+error-receipt-mismatch = This file is not what you sealed: it may be of another bid, of the other envelope, or of a seal before the bid was replaced. Choose another file.
+error-receipt-awaited = The envelope of a bid did not open. Its bidder still has time to open it with the receipt file; wait until that has passed.

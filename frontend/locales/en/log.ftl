@@ -119,6 +119,7 @@ flaw-statement-mismatch = The terms or the ranking are not those that were writt
 flaw-deadline-moved = The deadline was moved earlier, or after it had passed.
 flaw-sealed-late = A bid was sealed after the deadline.
 flaw-opened-early = Something was opened too early: before the deadline had passed, or a price before prices were opened.
+flaw-opened-late = A bid that had not opened was opened more than a day later.
 flaw-opened-another = What was opened is not what was last sealed for the terms in force.
 flaw-ranking-wrong = The ranking does not follow from the published criteria.
 flaw-ranking-incomplete = The ranking is not of the bids that were opened.

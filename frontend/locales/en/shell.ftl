@@ -35,5 +35,6 @@ demo-jump-deadline = Demo: past this deadline
 demo-jump-opens = Demo: jump past this start
 demo-jump-standstill = Demo: past the standstill
 demo-jump-pause = Demo: pass the time to object
+demo-jump-receipt = Demo: pass the time for the receipt file
 demo-no-deadline = There is no deadline ahead.
 nav-bids = My bids

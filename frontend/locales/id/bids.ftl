@@ -81,7 +81,7 @@ receipt-commitment = Sidik penawaran
 receipt-download = Simpan berkas bukti
 receipt-download-first = Simpan berkas bukti sampul pertama
 receipt-download-proof = Simpan .tlog-proof
-receipt-proves = Membuktikan bahwa isi ini, persis begini, diterima pada waktu itu. Simpan berkasnya: dengan itu Anda dapat membuktikannya juga tanpa Gotong.
+receipt-proves = Membuktikan bahwa isi ini, persis begini, diterima pada waktu itu. Simpan berkasnya: dengan itu Anda dapat membuktikannya juga tanpa Gotong, dan membuka penawaran bila sampulnya kelak tidak terbuka.
 receipt-waits = Penawaran belum mendapat tempat di catatan umum. Muat ulang halaman ini sebentar lagi, lalu simpan berkasnya.
 stale-title = Tender berubah, penawaran ini perlu dikukuhkan ulang
 stale-text = Baca perubahannya. Kukuhkan ulang bila penawaran Anda tetap, atau ubah. Tanpa itu penawaran gugur saat tenggat.
@@ -175,3 +175,18 @@ award-decline-reason = Mengapa Anda menolak
 award-decline-hint = Paling sedikit 10 karakter. Dibaca oleh pembeli.
 award-decline-go = Ya, tolak
 award-decline-done = Anda menolak kemenangan ini. Pembeli kami beri tahu.
+
+## Sampul yang tidak dapat dibuka
+unopened-title = Sampul penawaran Anda tidak dapat dibuka
+unopened-text = Berkas bukti yang Anda simpan setelah mengirim memuat penawaran itu sendiri. Unggah di sini: bila isinya tepat yang Anda segel, penawaran dibuka dan ikut dinilai seperti yang lain.
+unopened-text-first = Sampul pertama tidak dapat dibuka. Unggah berkas bukti sampul pertama yang Anda simpan setelah mengirim; harga Anda tetap tersegel. Bila isinya tepat yang Anda segel, penawaran ikut dinilai seperti yang lain.
+unopened-until = Paling lambat
+unopened-choose = Unggah berkas bukti
+unopened-hint = Berkas { $name }, atau nama lain yang Anda berikan.
+unopened-ask-lead = Pemilik atau manajer usaha yang memimpin penawaran ini dapat mengunggahnya.
+unopened-done = Penawaran terbuka dan ikut dinilai.
+unopened-no-receipt = Ini bukan berkas bukti penawaran. Pilih berkas .json yang Anda simpan setelah mengirim.
+unopened-needs-first = Ini berkas yang memuat harga. Sekarang diperlukan berkas bukti sampul pertama; harga belum boleh dibuka. Berkas ini tidak dikirim.
+unopened-needs-whole = Ini berkas sampul pertama. Sekarang diperlukan berkas bukti yang memuat harga.
+desk-unopened = Tidak terbuka
+desk-unopened-until = Penawarnya masih dapat membukanya dengan berkas bukti, dan sampai saat itu peringkat belum dapat dihitung:

@@ -162,3 +162,6 @@ error-envelope-malformed = Segel dari perangkat Anda tidak dapat diterima. Muat 
 error-no-witness = Di platform ini tidak ada saksi yang ikut membuka penawaran. Pilih penyegelan oleh platform.
 error-opener-key-missing = Ada pembuka yang belum punya kunci. Setiap pembuka membuat kuncinya sendiri dahulu.
 error-witness-away = Saksi belum dapat ikut membuka penawaran saat ini. Tidak ada yang dibuka. Coba lagi sebentar lagi.
+error-not-a-receipt = Berkas ini bukan berkas bukti penawaran. Pilih berkas .json yang Anda simpan setelah mengirim.
+error-receipt-mismatch = Berkas ini bukan isi yang Anda segel: mungkin dari penawaran lain, dari sampul lain, atau dari segel sebelum penawaran diganti. Pilih berkas yang lain.
+error-receipt-awaited = Sampul sebuah penawaran tidak dapat dibuka. Penawarnya masih punya waktu membukanya dengan berkas bukti; tunggu sampai waktunya habis.

@@ -111,6 +111,7 @@ flaw-statement-mismatch = Syarat atau peringkatnya bukan yang dicatat.
 flaw-deadline-moved = Tenggat dimajukan, atau diubah setelah lewat.
 flaw-sealed-late = Sebuah penawaran disegel setelah tenggat.
 flaw-opened-early = Ada yang dibuka sebelum waktunya: sebelum tenggat lewat, atau harga sebelum pembukaan harga.
+flaw-opened-late = Penawaran yang semula tidak terbuka dibuka lebih dari sehari kemudian.
 flaw-opened-another = Yang dibuka bukan yang terakhir disegel untuk syarat yang berlaku.
 flaw-ranking-wrong = Peringkat tidak mengikuti kriteria yang diumumkan.
 flaw-ranking-incomplete = Peringkat bukan dari penawaran yang dibuka.

@@ -35,5 +35,6 @@ demo-jump-deadline = Demo: lewati tenggat ini
 demo-jump-opens = Demo: lewati saat mulai ini
 demo-jump-standstill = Demo: lewati masa sanggah
 demo-jump-pause = Demo: lewati masa keberatan
+demo-jump-receipt = Demo: lewati waktu berkas bukti
 demo-no-deadline = Tidak ada tenggat di depan.
 nav-bids = Penawaran saya

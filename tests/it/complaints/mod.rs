@@ -190,7 +190,7 @@ fn left(app: &TestApp, instant: &Value) -> Duration {
 }
 
 /// Moves the clock forward without running anything that comes due.
-async fn leap(app: &TestApp, by: Duration) {
+pub(crate) async fn leap(app: &TestApp, by: Duration) {
     let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
     let tx = app.app.store.begin(&permit).await.expect("a transaction");
     // The database's clock is measured anew afterwards, and may be found to be a little behind.

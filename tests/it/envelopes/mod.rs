@@ -37,7 +37,7 @@ async fn published_as(hotel: &Person<'_>, business: &str, fields: Value) -> Valu
 }
 
 /// An open tender in two envelopes with the sealed bids of three bakeries.
-async fn sealed(app: &TestApp) -> Market<'_> {
+pub(crate) async fn sealed(app: &TestApp) -> Market<'_> {
     let (hotel, business) = verified(app, "Hotel").await;
     let fields = {
         let mut fields = bread();
@@ -75,7 +75,7 @@ async fn decided(app: &TestApp) -> Market<'_> {
 }
 
 /// Scores the admitted bids 50 and 90 and fixes that.
-async fn scored(market: &Market<'_>) {
+pub(crate) async fn scored(market: &Market<'_>) {
     let criterion = market.quality().await;
     for (bid, points) in [(1, 50), (2, 90)] {
         let scores = json!([{ "criterionId": criterion, "points": points }]);
@@ -93,7 +93,7 @@ async fn tender(market: &Market<'_>, person: &Person<'_>) -> Value {
     person.gql(TENDER, slug).await.data()["tender"].clone()
 }
 
-async fn open_prices(market: &Market<'_>) -> Vec<String> {
+pub(crate) async fn open_prices(market: &Market<'_>) -> Vec<String> {
     let input = market.of_tender(json!({}));
     ask(&market.hotel, "openPrices", input).await.refusals("openPrices")
 }

@@ -3,14 +3,15 @@
 use chrono::Duration;
 use gotong_domain::{bids::BidState, ids::BidId};
 use gotong_graphql::ids::Global;
-use gotong_testkit::TestApp;
+use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
-use super::{bid, decided, open_prices, published_as, scored, tender};
+use super::{bid, decided, open_prices, opened, published_as, scored, sealed, tender};
 use crate::{
     awards::{Market, seal},
     bakeries::{PAPER, uploaded},
-    complaints::{arbiter, file, objection, step},
+    complaints::{arbiter, file, leap, objection, step},
+    fallback::{Envelope, damage},
     tenders::{bread, verified},
 };
 
@@ -123,5 +124,125 @@ async fn a_lot_that_is_called_off_holds_no_other_and_its_bids_stay_as_they_were(
     for id in &market.bids[1..] {
         assert_eq!(bid(&market.hotel, id).await["total"]["amountMinor"], "500000000");
     }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn before_prices_are_open_no_award_is_to_be_cancelled() {
+    let app = TestApp::start().await;
+    let market = decided(&app).await;
+    let (baker, bakery) = &market.bakers[0];
+    let paper = uploaded(baker, PAPER).await;
+    let about = |bid: usize, remedy: &str| {
+        let id = json!(market.bids[bid]);
+        objection("BID_DECISION", Some(&id), ("EQUAL_TREATMENT", remedy), &paper)
+    };
+    let impossible = ["REMEDY_NOT_POSSIBLE at objections.0.remedy"];
+    let tender = &market.tender["id"];
+    for mutation in ["submitClaim", "submitComplaint"] {
+        for (bid, remedy) in [(0, "CANCEL_AWARD"), (1, "RE_ADMIT")] {
+            let filed = file(baker, mutation, tender, bakery, json!([about(bid, remedy)])).await;
+            assert_eq!(filed.refusals(mutation), impossible, "{mutation} {remedy}");
+        }
+    }
+    let sound = json!([about(0, "RE_EVALUATE")]);
+    let filed = file(baker, "submitComplaint", tender, bakery, sound).await;
+    let complaint = filed.payload("submitComplaint")["complaint"].clone();
+    let arbiter = arbiter(&app).await;
+    for mutation in ["admitComplaint", "beginComplaintReview"] {
+        step(&arbiter, mutation, &complaint, json!({})).await.accepted(mutation);
+    }
+    let ruling = |remedy: &str| {
+        json!({ "verdict": "UPHELD", "remedy": remedy,
+            "text": "Penilaian teknis tidak mengikuti kriteria yang diumumkan." })
+    };
+    let ordered = step(&arbiter, "decideComplaint", &complaint, ruling("CANCEL_AWARD")).await;
+    assert_eq!(ordered.refusals("decideComplaint"), ["REMEDY_NOT_POSSIBLE"]);
+    let ordered = step(&arbiter, "decideComplaint", &complaint, ruling("RE_EVALUATE")).await;
+    ordered.accepted("decideComplaint");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_price_whose_first_envelope_did_not_open_is_destroyed_too() {
+    let app = TestApp::start().await;
+    let market = sealed(&app).await;
+    damage(&app, &market.bakers[0].0, &market.bids[0], Envelope::First).await;
+    app.advance(Duration::days(30)).await;
+    let market = market.at_the_desk().await;
+    market.opened().await;
+    let id = BidId::parse("id", &market.bids[0].as_str().into()).expect("an id");
+    let kept = gotong_store::bids::get(app.app.reader(), id).await.expect("a bid");
+    assert_eq!((kept.state, kept.envelope.is_some()), (BidState::Rejected, true));
+    let cancel = market.of_tender(json!({ "reason": "BUDGET_CUT",
+        "text": "Anggaran sarapan dipindahkan ke tahun depan." }));
+    market.accept("cancelTender", cancel).await;
+    app.advance(Duration::days(7)).await;
+    for id in &market.bids {
+        let id = BidId::parse("id", &id.as_str().into()).expect("an id");
+        let kept = gotong_store::bids::get(app.app.reader(), id).await.expect("a bid");
+        assert!(kept.envelope.is_none(), "{:?}", kept.state);
+        assert!(kept.seal.is_some_and(|seal| !seal.commitment.is_empty()), "commitments stay");
+    }
+    app.stop().await;
+}
+
+async fn told(person: &Person<'_>) -> usize {
+    let inbox = "{ viewer { notifications { nodes { kind } } } }";
+    let inbox = person.gql(inbox, json!({})).await;
+    let all = inbox.data()["viewer"]["notifications"]["nodes"].as_array().cloned();
+    all.expect("a list").iter().filter(|one| one["kind"] == "PRICES_OPENABLE").count()
+}
+
+#[tokio::test]
+async fn approvers_are_told_once_that_prices_may_be_opened() {
+    let app = TestApp::start().await;
+    let market = opened(&app).await;
+    app.settle().await;
+    assert_eq!(told(&market.hotel).await, 0, "bids are undecided");
+    let reject = json!({ "bidId": market.bids[0], "reason": "Tidak ada izin edar." });
+    market.accept("rejectBid", reject).await;
+    for bid in &market.bids[1..] {
+        market.accept("admitBid", json!({ "bidId": bid, "reason": "Lengkap." })).await;
+    }
+    app.settle().await;
+    assert_eq!(told(&market.hotel).await, 0, "bidders may object");
+    // Another step comes before the worker does.
+    leap(&app, Duration::days(7)).await;
+    let market = market.at_the_desk().await;
+    scored(&market).await;
+    app.settle().await;
+    assert_eq!(told(&market.hotel).await, 1);
+    app.advance(Duration::days(1)).await;
+    app.settle().await;
+    let market = market.at_the_desk().await;
+    assert_eq!(told(&market.hotel).await, 1, "once");
+    assert_eq!(told(&market.bakers[0].0).await, 0);
+    assert_eq!(open_prices(&market).await, Vec::<String>::new());
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_prices_while_an_objection_or_a_cancellation_holds_them() {
+    let app = TestApp::start().await;
+    let market = decided(&app).await;
+    let (baker, bakery) = &market.bakers[0];
+    let paper = uploaded(baker, PAPER).await;
+    let rejection = ("BID_WRONGLY_REJECTED", "RE_ADMIT");
+    let about = objection("BID_DECISION", Some(&json!(market.bids[0])), rejection, &paper);
+    let filed = file(baker, "submitComplaint", &market.tender["id"], bakery, json!([about])).await;
+    let complaint = filed.payload("submitComplaint")["complaint"].clone();
+    app.advance(Duration::days(7)).await;
+    let market = market.at_the_desk().await;
+    app.settle().await;
+    assert_eq!(told(&market.hotel).await, 0, "the complaint is not decided");
+    let taken_back = step(&market.bakers[0].0, "withdrawComplaint", &complaint, json!({})).await;
+    taken_back.accepted("withdrawComplaint");
+    app.settle().await;
+    assert_eq!(told(&market.hotel).await, 0, "others have a working day left");
+    app.advance(Duration::days(4)).await;
+    app.settle().await;
+    let market = market.at_the_desk().await;
+    assert_eq!(told(&market.hotel).await, 1);
     app.stop().await;
 }

@@ -60,6 +60,11 @@ fn the_vectors_of_witnesses_hold_as_their_list_says_by_both_verifiers() {
 }
 
 #[test]
+fn the_vectors_of_bids_that_did_not_open_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v7-fallback") >= 10);
+}
+
+#[test]
 fn the_vectors_of_two_envelopes_hold_as_their_list_says_by_both_verifiers() {
     assert!(hold("tests/vectors/v4") >= 20);
 }

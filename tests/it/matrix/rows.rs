@@ -451,6 +451,11 @@ const BIDS: &[Row] = &[
         json!({ "bidId": of["id"], "version": of["version"] })
     }),
     row("withdrawBid", Gate::Hidden, |s| json!({ "bidId": s.get("sealed")["id"] })),
+    row(
+        "openBidByReceipt",
+        Gate::Hidden,
+        |s| json!({ "bidId": s.get("sealed")["id"], "file": "{}" }),
+    ),
     // Last, because these end what the rows above need.
     row("amendTender", Gate::Known, |s| {
         let of = s.get("live");

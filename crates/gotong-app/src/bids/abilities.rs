@@ -25,12 +25,18 @@ pub enum Ability {
     Withdraw,
     /// Take one's own business out of it.
     WithdrawMember,
+    /// Open it with its receipt file, as its envelope did not open.
+    OpenByReceipt,
 }
 
-/// What the viewer may do with a bid now; nothing once the tender takes no bids.
+/// What the viewer may do with a bid now; once the tender takes no bids, at most open it with its receipt file.
 #[must_use]
 pub fn abilities(ctx: &Ctx, seen: &Seen) -> Vec<Ability> {
     let bid = &seen.bid;
+    let opens = BidAction::OpenByReceipt { bid, total: None };
+    if bid.await_receipt(&seen.tender, ctx.now).is_ok() && permit(ctx, opens).is_ok() {
+        return vec![Ability::OpenByReceipt];
+    }
     let Some(offer) = &seen.offer else { return vec![] };
     if !seen.own || call(&seen.tender, bid, ctx.now).accepts(ctx.now).is_err() {
         return vec![];

@@ -52,7 +52,7 @@ pub async fn open_all(
             let before = kept.into_bid(None)?;
             let done = match inside {
                 Some(offer) => before.clone().open(offer, ctx.now)?,
-                None => before.clone().fail_to_open()?,
+                None => before.clone().fail_to_open(ctx.now)?,
             };
             Step::of(before, done, None, (LeafKind::BidOpened, LeafKind::BidFailed))
         };
@@ -148,7 +148,7 @@ fn first(
     let before = kept.into_bid(None)?;
     let done = match inside {
         Some(technical) => before.clone().open_technical(technical, ctx.now)?,
-        None => before.clone().fail_to_open()?,
+        None => before.clone().fail_to_open(ctx.now)?,
     };
     Ok(Step::of(before, done, commitment, (LeafKind::TechnicalOpened, LeafKind::TechnicalFailed)))
 }

@@ -86,6 +86,7 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         }
         TimerKind::TenderClosingSoon => tenders::remind(app, ctx, timer.entity.into()).await,
         TimerKind::OpeningOverdue => tenders::opening_overdue(app, ctx, timer.entity.into()).await,
+        TimerKind::PauseEnds => tenders::prices_openable(app, ctx, timer.entity.into()).await,
         TimerKind::TenderBegins
         | TimerKind::TenderCloses
         | TimerKind::StandstillEnds

@@ -16,7 +16,10 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use crate::{App, Ctx, Error, Work, tenders::locked};
+use crate::{
+    App, Ctx, Error, Work,
+    tenders::{locked, remind_of_prices},
+};
 
 /// Locks a claim after its tender, with everything done that is due on either.
 pub(super) async fn locked_claim(
@@ -81,6 +84,7 @@ pub(super) async fn saved(work: &Work<'_>, tender: Tender) -> Result<Tender, Err
         }
         timers::schedule(work, &timer(until, TimerKind::StandstillEnds)).await?;
     }
+    remind_of_prices(work, &tender).await?;
     if let Some(announced) = &tender.cancellation {
         let due = timer(announced.effective_at, TimerKind::CancellationEnds);
         timers::schedule(work, &due).await?;

@@ -5,11 +5,11 @@ use gotong_domain::{
     bids::BidState,
     businesses::VerificationLevel,
     complaints::{
-        Checked, ComplaintAction, Filing, MOST_DOCUMENTS, MOST_OBJECTIONS, Objection, Scene,
-        Target, check, ensure_cool,
+        Checked, ComplaintAction, DecidedBid, Filing, MOST_DOCUMENTS, MOST_OBJECTIONS, Objection,
+        Scene, Target, check, ensure_cool,
     },
     error::{Refusal, Violation},
-    ids::{BidId, BusinessId, TenderId},
+    ids::{BusinessId, TenderId},
     policy::Denied,
     tenders::Tender,
     time::Zone,
@@ -114,12 +114,12 @@ pub(super) async fn checked(
     Ok((checked, led.iter().any(|bid| bid.state.is_open())))
 }
 
-/// The opened bids of a tender that are named, each with its lot.
+/// The opened bids of a tender that are named.
 async fn decided(
     db: &impl Conn,
     tender: TenderId,
     objections: &[Objection],
-) -> Result<Vec<(BidId, gotong_domain::ids::LotId)>, Error> {
+) -> Result<Vec<DecidedBid>, Error> {
     let named = objections.iter().filter_map(|objection| match objection.target {
         Target::BidDecision(bid) => Some(bid),
         _ => None,
@@ -129,8 +129,12 @@ async fn decided(
         return Ok(Vec::new());
     }
     let found = bids::list(db, &named).await?;
-    let ours = found.iter().filter(|bid| bid.tender == tender && bid.state.is_open());
-    Ok(ours.map(|bid| (bid.id, bid.lot)).collect())
+    let ours = found.into_iter().filter(|bid| bid.tender == tender && bid.state.is_open());
+    ours.map(|kept| {
+        let bid = kept.into_bid(None)?;
+        Ok(DecidedBid { id: bid.id, lot: bid.lot, rejected: bid.was_rejected() })
+    })
+    .collect()
 }
 
 /// Numbers what was checked, and says by whom and when it is filed.

@@ -47,6 +47,13 @@ pub(super) async fn apply(
     if lots.is_empty() {
         return Err(guard(ErrorCode::RemedyNotPossible));
     }
+    if remedy == Remedy::CancelAward {
+        // Where there is no award, nothing is to be cancelled: judging anew is another remedy.
+        let awards = awards::list(&**work, tender.id).await?;
+        if !awards.iter().any(|award| lots.contains(&award.lot) && award.can_fall()) {
+            return Err(guard(ErrorCode::RemedyNotPossible));
+        }
+    }
     if remedy == Remedy::ReAdmit {
         readmit(work, &tender, complaint, ruling).await?;
     }

@@ -12,7 +12,10 @@ use gotong_store::{
     inquiries, tenders,
 };
 
-use super::judging::{Judge, judged};
+use super::{
+    judging::{Judge, judged},
+    open_prices::remind_of_prices,
+};
 use crate::{App, Ctx, Error, Work, inquiries::ensure_unawarded};
 
 /// What is decided about a bid.
@@ -82,7 +85,9 @@ pub(crate) async fn keep_pause(
         return Ok(tender);
     }
     let tender = paused(app, ctx, work, tender).await?;
-    Ok(tenders::update(work, tender).await?)
+    let tender = tenders::update(work, tender).await?;
+    remind_of_prices(work, &tender).await?;
+    Ok(tender)
 }
 
 /// The tender with the time to object begun, if every bid for a lot that goes on is decided.

@@ -27,8 +27,8 @@ use crate::{App, Ctx, Error, Work};
 /// Computes the order of the bids of every undecided lot; a lot without a bid to award is unsuccessful.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION`, `BIDS_UNDECIDED`, `CONFLICT_UNDECLARED`, `SCORES_UNLOCKED`, `ALREADY_AWARDED` or
-/// `CANCELLATION_PENDING`; `Denied` unless the caller owns or evaluates the tender.
+/// `Refused` with `INVALID_TRANSITION`, `BIDS_UNDECIDED`, `CONFLICT_UNDECLARED`, `SCORES_UNLOCKED`, `ALREADY_AWARDED`,
+/// `RECEIPT_AWAITED` or `CANCELLATION_PENDING`; `Denied` unless the caller owns or evaluates the tender.
 pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::Rank(&tender))?;
@@ -52,6 +52,10 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     let lots: Vec<LotId> = tender.active_lots().filter(|lot| !awarded(lot)).collect();
     if lots.is_empty() {
         return Err(guard(ErrorCode::AlreadyAwarded));
+    }
+    let awaited = |bid: &Bid| bid.await_receipt(&tender, ctx.now).is_ok();
+    if opened.iter().any(|bid| lots.contains(&bid.lot) && awaited(bid)) {
+        return Err(guard(ErrorCode::ReceiptAwaited));
     }
     for lot in lots {
         let of_lot = opened.iter().filter(|bid| bid.lot == lot).enumerate();

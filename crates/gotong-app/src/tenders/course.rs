@@ -3,6 +3,7 @@
 //! A timer calls this when it is due; every other use case calls it first, so that a late timer changes nothing.
 
 use gotong_domain::{
+    bids::Bid,
     ids::TenderId,
     policy::Action,
     tenders::{AwardState, LotState, Phase, State, Tender, TenderEvent},
@@ -16,7 +17,7 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::{admit::keep_pause, approve_award::begin_standstill};
+use super::{admit::keep_pause, approve_award::begin_standstill, open_prices::remind_of_prices};
 use crate::{App, Ctx, Error, Work};
 
 /// Does what is due on a tender; nothing if nothing is.
@@ -147,7 +148,9 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
         let (bid, event) = bid.award()?;
         bids::update(work, &bid, Secret::Unchanged).await?;
         if let Some(ranked) = rankings.iter().find(|ranked| ranked.lot == award.lot) {
-            let of_lot = opened.iter().filter(|bid| bid.lot == award.lot).map(|bid| bid.id);
+            // A bid that did not open has no place beside those that were judged.
+            let judged = |bid: &&Bid| bid.lot == award.lot && bid.phase.opened().is_some();
+            let of_lot = opened.iter().filter(judged).map(|bid| bid.id);
             work.record_award(&award, &ranked.ranking, &of_lot.collect::<Vec<_>>()).await?;
         }
         work.announce(event).await?;
@@ -208,6 +211,7 @@ pub(super) async fn after_cancelling(
     if matches!(cancelled.phase, Phase::QualificationTech { pause_until: None, .. }) {
         return keep_pause(app, ctx, work, cancelled).await;
     }
+    remind_of_prices(work, &cancelled).await?;
     if cancelled.state() == State::Evaluation {
         return begin_standstill(app, ctx, work, cancelled).await;
     }

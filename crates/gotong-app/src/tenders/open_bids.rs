@@ -12,7 +12,7 @@ use gotong_store::{
     tenders as store,
 };
 
-use super::{admit::paused, guard, locked, permit, seen};
+use super::{admit::paused, guard, locked, open_prices::remind_of_prices, permit, seen};
 use crate::{
     App, Ctx, Error,
     bids::{self, Shares},
@@ -53,6 +53,7 @@ pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Err
         tender = paused(app, ctx, &work, tender).await?;
     }
     let tender = store::update(&work, tender).await?;
+    remind_of_prices(&work, &tender).await?;
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(tender)

@@ -2,13 +2,18 @@
 
 use gotong_domain::{
     ids::TenderId,
+    policy::Action,
     tenders::{Tender, TenderAction},
+    timer::TimerKind,
 };
 use gotong_seal::log::LeafKind;
-use gotong_store::tenders as store;
+use gotong_store::{
+    tenders as store,
+    timers::{self, Timer},
+};
 
 use super::{compute_ranking::judges, locked, permit, seen};
-use crate::{App, Ctx, Error, bids};
+use crate::{App, Ctx, Error, Work, bids};
 
 /// Opens the prices of the admitted bids of a tender with two envelopes. Evaluators have fixed their points before, so
 /// that no price sways them.
@@ -31,4 +36,29 @@ pub async fn open_prices(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, E
     work.announce(event).await?;
     work.commit(id).await?;
     Ok(tender)
+}
+
+/// Tells that prices may be opened; nothing if they may not, or it was told.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn prices_openable(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Error> {
+    let permit = ctx.authorize(&Action::Operate)?;
+    let mut work = app.begin(ctx, &permit).await?;
+    let tender = match locked(app, ctx, &mut work, id).await {
+        Err(Error::Denied(_)) => return Ok(()),
+        other => other?,
+    };
+    if let Ok((told, event)) = tender.tell_of_prices(ctx.now) {
+        store::update(&work, told).await?;
+        work.announce(event).await?;
+    }
+    work.commit(id).await
+}
+
+/// Sets the timer of telling that prices may be opened. What kept them closed meanwhile sets it again at its own end.
+pub(crate) async fn remind_of_prices(work: &Work<'_>, tender: &Tender) -> Result<(), Error> {
+    let Some(due_at) = tender.prices_openable_at() else { return Ok(()) };
+    let (kind, entity, version) = (TimerKind::PauseEnds, tender.id.0, tender.version);
+    Ok(timers::schedule(work, &Timer { due_at, kind, entity, version }).await?)
 }

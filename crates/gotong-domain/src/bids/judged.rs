@@ -22,7 +22,7 @@ impl Bid {
             let inside = Inside::Whole(offer);
             Ok(self.enter(Phase::Opened(Opened { seal, inside, at })))
         } else {
-            self.fail_to_open()
+            self.fail_to_open(at)
         }
     }
 
@@ -38,7 +38,7 @@ impl Bid {
     ) -> Result<(Self, BidEvent), Refusal> {
         let seal = self.sealed(BidState::Opened)?;
         if !self.holds(&technical, &seal) {
-            return self.fail_to_open();
+            return self.fail_to_open(at);
         }
         let inside = Inside::Technical(technical);
         Ok(self.enter(Phase::Opened(Opened { seal, inside, at })))
@@ -66,13 +66,13 @@ impl Bid {
             let opened = Opened { inside: Inside::Whole(offer), at, ..opened };
             Ok(self.enter(Phase::Admitted { opened, reason }))
         } else {
-            let rejection = Rejection::Integrity;
+            let rejection = Rejection::Integrity { at: Some(at), admitted: Some(reason) };
             Ok(self.enter(Phase::Rejected { opened: Some(opened), rejection }))
         }
     }
 
     /// Whether this is what the bid offers under its seal.
-    fn holds(&self, technical: &Technical, seal: &Seal) -> bool {
+    pub(super) fn holds(&self, technical: &Technical, seal: &Seal) -> bool {
         technical.tender == self.tender
             && technical.lot == self.lot
             && technical.terms_version == seal.terms_version
@@ -84,9 +84,9 @@ impl Bid {
     ///
     /// # Errors
     /// `INVALID_TRANSITION` unless it is sealed.
-    pub fn fail_to_open(self) -> Result<(Self, BidEvent), Refusal> {
+    pub fn fail_to_open(self, at: Instant) -> Result<(Self, BidEvent), Refusal> {
         self.sealed(BidState::Rejected)?;
-        let rejection = Rejection::Integrity;
+        let rejection = Rejection::Integrity { at: Some(at), admitted: None };
         Ok(self.enter(Phase::Rejected { opened: None, rejection }))
     }
 
@@ -161,6 +161,13 @@ impl Bid {
             }
             _ => Err(self.illegal(BidState::Admitted)),
         }
+    }
+
+    /// Whether evaluators rejected it, so that a complaint may let it in.
+    #[must_use]
+    pub const fn was_rejected(&self) -> bool {
+        let Phase::Rejected { opened: Some(_), rejection } = &self.phase else { return false };
+        matches!(rejection, Rejection::Inadmissible { .. })
     }
 
     /// Takes it out of the order, to be judged anew as a complaint's remedy: `RANKED | AWARDED → ADMITTED`.

@@ -5,6 +5,7 @@ mod bidder;
 mod contents;
 mod eligibility;
 mod event;
+mod fallback;
 mod inquiry;
 mod judged;
 mod life_cycle;
@@ -22,6 +23,7 @@ pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Throughput};
 pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
 pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;
+pub use fallback::AwaitedReceipt;
 pub use inquiry::{
     Asking, Inquiry, InquiryKind, InquiryState, Reply, ensure_awardable, ensure_settled,
 };

@@ -186,7 +186,12 @@ impl Opened {
 #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Rejection {
     /// It did not open, or not to what was committed to.
-    Integrity,
+    Integrity {
+        /// When; nothing of bids that no receipt file could open then.
+        at: Option<Instant>,
+        /// Why it had been admitted, where only its price did not open.
+        admitted: Option<String>,
+    },
     /// It fails a formal demand, in the evaluator's words.
     Inadmissible {
         /// The words.

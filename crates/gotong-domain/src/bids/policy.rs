@@ -47,6 +47,13 @@ pub enum BidAction<'a> {
         /// Its total.
         total: Money,
     },
+    /// Open one with its receipt file, as its envelope did not.
+    OpenByReceipt {
+        /// Which.
+        bid: &'a Bid,
+        /// Its total, as far as the file tells.
+        total: Option<Money>,
+    },
     /// Open a sealed one for changes.
     Replace(&'a Bid),
     /// Take one back.
@@ -125,6 +132,10 @@ impl BidAction<'_> {
                 inside(actor, bid, own && actor.binds(*business, price.minor))
             }
             Self::Seal { bid, total } => inside(actor, bid, actor.binds(bid.lead, total.minor)),
+            Self::OpenByReceipt { bid, total } => {
+                let minor = total.map_or(0, |total| total.minor);
+                inside(actor, bid, actor.binds(bid.lead, minor))
+            }
             Self::Replace(bid) => inside(actor, bid, drafts(actor, bid.lead)),
             Self::Withdraw(bid) | Self::Answer(bid) => inside(actor, bid, runs(actor, bid.lead)),
             Self::Leave { bid, business } => {

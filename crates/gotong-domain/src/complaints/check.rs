@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{
     objection::{Days, Objection, Target},
-    rules::{Season, TargetKind, rule},
+    rules::{Remedy, Season, TargetKind, rule},
 };
 use crate::{
     error::{ErrorCode, Refusal, Violation, Violations},
     ids::{BidId, BusinessId, LotId},
-    tenders::{Award, AwardState, State, Tender},
+    tenders::{Award, AwardState, LotState, State, Tender},
     text,
     time::Instant,
 };
@@ -23,6 +23,17 @@ pub const MOST_DOCUMENTS: usize = 5;
 /// Working days before the deadline from which terms can no longer be objected to.
 const TERMS_DAYS: u32 = 2;
 
+/// What must be known of an opened bid before somebody objects to what was decided about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecidedBid {
+    /// Which.
+    pub id: BidId,
+    /// For which lot.
+    pub lot: LotId,
+    /// Whether evaluators rejected it, so that it can be admitted after all.
+    pub rejected: bool,
+}
+
 /// What must be known of a tender before somebody objects to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
@@ -32,8 +43,8 @@ pub struct Scene<'a> {
     pub claimant: BusinessId,
     /// Whether it leads a bid for the tender that was sealed in time.
     pub bidder: bool,
-    /// The opened bids of the tender that are named, each with its lot.
-    pub bids: &'a [(BidId, LotId)],
+    /// The opened bids of the tender that are named.
+    pub bids: &'a [DecidedBid],
     /// The tender's awards.
     pub awards: &'a [Award],
     /// Now.
@@ -158,7 +169,11 @@ impl Scene<'_> {
 
     fn objection(&self, wrong: &mut Violations, raw: &Objection) -> Option<Objection> {
         self.check_target(wrong, &raw.target);
-        check_rule(wrong, raw);
+        if check_rule(wrong, raw) {
+            wrong.require(self.can_apply(&raw.target, raw.remedy), || {
+                Violation::new("remedy", ErrorCode::RemedyNotPossible)
+            });
+        }
         let text = wrong.take(text::paragraphs("text", &raw.text, 20..=5_000));
         let reference = raw.reference.as_deref().map(|raw| text::line("reference", raw, 1..=300));
         let reference = match reference.transpose() {
@@ -195,6 +210,24 @@ impl Scene<'_> {
         wrong.require(known, || Violation::new(path, ErrorCode::Unknown));
     }
 
+    /// Whether a remedy can be applied as the tender stands; of a target that is not known, that is said instead.
+    fn can_apply(&self, target: &Target, remedy: Remedy) -> bool {
+        let Some(lot) = self.lot_of(target) else { return true };
+        let open = matches!(self.tender.lot_state(lot), Some(LotState::Active | LotState::Awarded));
+        match remedy {
+            Remedy::FixTerms | Remedy::Extend | Remedy::Answer => true,
+            Remedy::ReEvaluate => open,
+            Remedy::ReAdmit => open && self.decided(target).is_some_and(|bid| bid.rejected),
+            Remedy::CancelAward => {
+                open && self.awards.iter().any(|award| award.lot == lot && award.can_fall())
+            }
+        }
+    }
+
+    fn decided(&self, target: &Target) -> Option<&DecidedBid> {
+        self.bids.iter().find(|bid| *target == Target::BidDecision(bid.id))
+    }
+
     /// The lot that a target belongs to; `None` for the whole tender, and for what is not known.
     fn lot_of(&self, target: &Target) -> Option<LotId> {
         match target {
@@ -206,9 +239,7 @@ impl Scene<'_> {
                 };
                 self.tender.terms.lots.iter().find(has).map(|lot| lot.id)
             }
-            Target::BidDecision(bid) => {
-                self.bids.iter().find(|(known, _)| known == bid).map(|(_, lot)| *lot)
-            }
+            Target::BidDecision(_) => self.decided(target).map(|bid| bid.lot),
             Target::Award(id) => {
                 self.awards.iter().find(|award| award.id == *id).map(|award| award.lot)
             }
@@ -216,16 +247,19 @@ impl Scene<'_> {
     }
 }
 
-/// The rule is one that such a thing can break, and is mended by what is asked for.
-fn check_rule(wrong: &mut Violations, raw: &Objection) {
+/// The rule is one that such a thing can break, and is mended by what is asked for. Answers whether that is so.
+fn check_rule(wrong: &mut Violations, raw: &Objection) -> bool {
     let (kind, remedy): (TargetKind, _) = (raw.target.kind(), raw.remedy);
     let Some(rule) = rule(&raw.rule) else {
         wrong.push(Violation::new("ruleId", ErrorCode::Unknown));
-        return;
+        return false;
     };
     if !rule.targets.contains(&kind) {
         wrong.push(Violation::new("ruleId", ErrorCode::RuleDoesNotFit));
     } else if !rule.fits(kind, remedy) {
         wrong.push(Violation::new("remedy", ErrorCode::RemedyDoesNotFit));
+    } else {
+        return true;
     }
+    false
 }

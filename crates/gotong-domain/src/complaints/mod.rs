@@ -12,7 +12,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Checked, MOST_DOCUMENTS, MOST_OBJECTIONS, Scene, check};
+pub use check::{Checked, DecidedBid, MOST_DOCUMENTS, MOST_OBJECTIONS, Scene, check};
 pub use claim::{Answer, Claim, ClaimPhase, ClaimState};
 pub use complaint::{Complaint, Moved, ensure_cool};
 pub use event::ComplaintEvent;

@@ -301,6 +301,12 @@ codes! {
     RequirementNotMet = "REQUIREMENT_NOT_MET",
     /// A mandatory requirement is not answered.
     AnswerMissing = "ANSWER_MISSING",
+    /// The file is no receipt file.
+    NotAReceipt = "NOT_A_RECEIPT",
+    /// The receipt file is of another bid, another part of it or an earlier seal, or not what was committed to.
+    ReceiptMismatch = "RECEIPT_MISMATCH",
+    /// A bid's envelope did not open, and its bidder still has time to open it with the receipt file.
+    ReceiptAwaited = "RECEIPT_AWAITED",
     /// The bid says more than an envelope holds.
     BidTooLong = "BID_TOO_LONG",
     /// The bidder's own device has to seal bids of this tender.

@@ -51,6 +51,8 @@ pub enum NotificationKind {
     TenderClosed,
     /// An opener agreed to open a tender's bids: another has to as well.
     OpenerAwaited,
+    /// The first of two envelopes are judged: prices may be opened.
+    PricesOpenable,
     /// A tender's bids should have been opened.
     OpeningOverdue,
     /// Somebody asked about a tender.
@@ -79,6 +81,8 @@ pub enum NotificationKind {
     BidAdmitted,
     /// A bid was rejected, with a reason.
     BidRejected,
+    /// A bid's envelope did not open; its receipt file still opens it for a day.
+    BidUnopened,
     /// The evaluators ask the bidders to cure a formal defect.
     CureRequested,
     /// The evaluators ask the bidders to justify their price.

@@ -222,6 +222,12 @@ impl Award {
         Ok(self)
     }
 
+    /// Whether it can still be taken back.
+    #[must_use]
+    pub const fn can_fall(&self) -> bool {
+        self.state.is_standing() && !matches!(self.state, AwardState::Contracted)
+    }
+
     /// Checks the words with which a winner declines.
     ///
     /// # Errors

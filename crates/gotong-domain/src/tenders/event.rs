@@ -109,6 +109,8 @@ tender_events! {
     OpeningOverdue {},
     /// Its bids were opened.
     Opened {},
+    /// Its first envelopes are judged and nobody objects: prices may be opened.
+    PricesOpenable {},
     /// Its first envelopes were judged before; the prices of the admitted bids were opened.
     PricesOpened {},
     /// An evaluator fixed its scores.

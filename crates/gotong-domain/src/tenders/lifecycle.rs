@@ -125,7 +125,7 @@ impl Tender {
             return Ok((self, event));
         }
         self.phase = if self.has_two_envelopes() {
-            Phase::QualificationTech { opened_at: now, pause_until: None }
+            Phase::QualificationTech { opened_at: now, pause_until: None, told: false }
         } else {
             Phase::Evaluation { opened_at: now, round: 1 }
         };

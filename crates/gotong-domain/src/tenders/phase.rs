@@ -102,6 +102,9 @@ pub enum Phase {
         opened_at: Instant,
         /// Until when bidders may object, once every bid is decided.
         pause_until: Option<Instant>,
+        /// Whether those who open prices were told that they may.
+        #[serde(default)]
+        told: bool,
     },
     /// Comparing bids.
     Evaluation {

@@ -20,7 +20,8 @@ impl Tender {
     /// envelope, or prices are open.
     #[must_use]
     pub fn judged(mut self, undecided: bool, now: Instant, calendar: &Calendar) -> Self {
-        if let Phase::QualificationTech { pause_until, .. } = &mut self.phase {
+        if let Phase::QualificationTech { pause_until, told, .. } = &mut self.phase {
+            *told = false;
             let until = || calendar.add_working_days(now, PAUSE_DAYS, self.terms.zone);
             *pause_until = (!undecided).then(until);
         }
@@ -39,16 +40,46 @@ impl Tender {
     /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`, `BIDS_UNDECIDED`, `TOO_EARLY` before the time to object is over,
     /// `COMPLAINT_PENDING`.
     pub fn open_prices(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
-        let Phase::QualificationTech { opened_at, pause_until } = self.phase else {
+        let Phase::QualificationTech { opened_at, .. } = self.phase else {
+            return Err(self.refuse(State::Evaluation));
+        };
+        self.ensure_prices_openable(now)?;
+        self.phase = Phase::Evaluation { opened_at, round: 1 };
+        let event = TenderEvent::PricesOpened { tender: self.id };
+        Ok((self, event))
+    }
+
+    /// Tells, once, that prices may be opened.
+    ///
+    /// # Errors
+    /// As [`Tender::open_prices`]; `INVALID_TRANSITION` also when it was told.
+    pub fn tell_of_prices(mut self, now: Instant) -> Result<(Self, TenderEvent), Refusal> {
+        self.ensure_prices_openable(now)?;
+        let Phase::QualificationTech { told: told @ false, .. } = &mut self.phase else {
+            return Err(self.refuse(State::QualificationTech));
+        };
+        *told = true;
+        let event = TenderEvent::PricesOpenable { tender: self.id };
+        Ok((self, event))
+    }
+
+    /// When it is to be told that prices may be opened, unless it was.
+    #[must_use]
+    pub const fn prices_openable_at(&self) -> Option<Instant> {
+        match self.phase {
+            Phase::QualificationTech { pause_until, told: false, .. } => pause_until,
+            _ => None,
+        }
+    }
+
+    fn ensure_prices_openable(&self, now: Instant) -> Result<(), Refusal> {
+        let Phase::QualificationTech { pause_until, .. } = self.phase else {
             return Err(self.refuse(State::Evaluation));
         };
         self.ensure_not_cancelling()?;
         let until = pause_until.ok_or(Refusal::guard(ErrorCode::BidsUndecided))?;
         ensure(now >= until, ErrorCode::TooEarly)?;
-        self.ensure_uncontested(now)?;
-        self.phase = Phase::Evaluation { opened_at, round: 1 };
-        let event = TenderEvent::PricesOpened { tender: self.id };
-        Ok((self, event))
+        self.ensure_uncontested(now)
     }
 }
 
@@ -103,6 +134,29 @@ mod tests {
         assert_eq!((judged.state(), judged.round()), (State::Evaluation, 1));
         assert_eq!(event, TenderEvent::PricesOpened { tender: judged.id });
         assert_eq!(code(judged.open_prices(until)), ErrorCode::InvalidTransition);
+    }
+
+    #[test]
+    fn those_who_open_prices_are_told_once_when_they_may() {
+        let (calendar, tender) = (Calendar::default(), opened());
+        let now = tender.terms.closes_at;
+        assert_eq!(tender.prices_openable_at(), None);
+        assert_eq!(code(tender.clone().tell_of_prices(now)), ErrorCode::BidsUndecided);
+        let decided = tender.judged(false, now, &calendar);
+        let until = decided.prices_openable_at().expect("every bid is decided");
+        assert_eq!(
+            code(decided.clone().tell_of_prices(until - A_MICROSECOND)),
+            ErrorCode::TooEarly
+        );
+        let (told, event) = decided.clone().tell_of_prices(until).expect("tells");
+        assert_eq!(event, TenderEvent::PricesOpenable { tender: told.id });
+        assert_eq!(told.prices_openable_at(), None);
+        assert_eq!(code(told.clone().tell_of_prices(until)), ErrorCode::InvalidTransition);
+        // What is judged anew is told anew.
+        let anew = told.judged(false, until, &calendar);
+        assert!(anew.prices_openable_at().is_some_and(|again| again > until));
+        let opened = decided.open_prices(until).expect("opens").0;
+        assert_eq!(code(opened.tell_of_prices(until)), ErrorCode::InvalidTransition);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Bids: what their own members see, and from the opening on the buyer's team.
 
 pub mod blockers;
+pub mod fallback;
 pub mod inputs;
 pub mod inquiries;
 pub mod judging;
@@ -15,6 +16,7 @@ pub mod types;
 use async_graphql::{Context, Result};
 use gotong_domain::ids::BusinessId;
 
+pub use fallback::FallbackMutations;
 pub use inquiries::InquiryMutations;
 pub use judging::JudgingMutations;
 pub use mutations::BidMutations;

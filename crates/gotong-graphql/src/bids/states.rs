@@ -56,6 +56,8 @@ pub enum BidAction {
     Withdraw,
     /// Take one's own business out of a joint bid.
     WithdrawMember,
+    /// Open it with its receipt file, as its envelope did not open.
+    OpenByReceipt,
 }
 
 /// Who could read a bid before its opening.

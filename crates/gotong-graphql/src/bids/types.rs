@@ -16,6 +16,7 @@ pub use super::states::{BidAction, BidState, SealLevel};
 use super::{
     blockers::BidBlocker,
     business,
+    fallback::AwaitedReceipt,
     inquiries::BidInquiry,
     members::{BidMember, RequirementAnswer},
 };
@@ -189,12 +190,18 @@ impl Bid {
         self.0.bid.phase.seal().map(|seal| receipt(&self.0, seal))
     }
 
+    /// The receipt file that still opens it, where its envelope did not open; for its members and the buyer's team.
+    async fn awaited_receipt(&self, ctx: &Context<'_>) -> Option<AwaitedReceipt> {
+        let awaited = self.0.bid.await_receipt(&self.0.tender, asking(ctx).now);
+        awaited.ok().map(Into::into)
+    }
+
     /// After opening.
     async fn rejection_reason(&self, ctx: &Context<'_>) -> Option<String> {
         match &self.0.bid.phase {
             Phase::Rejected { rejection: Rejection::Inadmissible { reason, .. }, .. }
             | Phase::Disqualified { reason, .. } => Some(reason.clone()),
-            Phase::Rejected { rejection: Rejection::Integrity, .. } => {
+            Phase::Rejected { rejection: Rejection::Integrity { .. }, .. } => {
                 Some(words::message(asking(ctx).locale, "bid-rejected-integrity", &[]))
             }
             _ => None,

@@ -43,6 +43,8 @@ pub enum NotificationKind {
     TenderClosed,
     /// An opener agreed to open a tender's bids: another has to as well.
     OpenerAwaited,
+    /// The first of two envelopes are judged: prices may be opened.
+    PricesOpenable,
     /// A tender's bids should have been opened.
     OpeningOverdue,
     QuestionAsked,
@@ -58,6 +60,8 @@ pub enum NotificationKind {
     BidOpened,
     BidAdmitted,
     BidRejected,
+    /// A bid's envelope did not open; its receipt file still opens it for a day.
+    BidUnopened,
     /// The evaluators ask for a formal defect to be cured.
     CureRequested,
     /// The evaluators ask for a price to be justified.

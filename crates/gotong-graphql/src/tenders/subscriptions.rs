@@ -109,6 +109,7 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         | Happened::QuestionRejected { .. }
         | Happened::OpeningAgreed { .. }
         | Happened::OpeningOverdue { .. }
+        | Happened::PricesOpenable { .. }
         | Happened::ScoresLocked { .. }
         | Happened::Ranked { .. }
         | Happened::LotUnsuccessful { .. }

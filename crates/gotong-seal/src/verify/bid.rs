@@ -27,10 +27,7 @@ pub struct BidReport {
 /// # Errors
 /// The first flaw that is found.
 pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>, Flaw> {
-    if file.kind != "gotong.bid-receipt" || file.v != 1 {
-        return Err(Flaw::Malformed);
-    }
-    let bytes = BASE64_STANDARD.decode(&file.plaintext).map_err(|_| Flaw::Malformed)?;
+    let bytes = clear(file)?;
     let plaintext = Plaintext::from_bytes(bytes).map_err(|_| Flaw::Malformed)?;
     let BidFile { tender, bid, sequence, part, .. } = file.clone();
     let subject = Subject { tender, bid, sequence, part };
@@ -41,7 +38,7 @@ pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>,
     let proof: Proof = proof.parse()?;
     let seen = trust.open(&proof.checkpoint)?;
     let leaf = proof.under(&seen.checkpoint)?;
-    let sealed = match part {
+    let sealed = match file.part {
         Part::Whole => matches!(leaf.kind, LeafKind::BidSealed | LeafKind::BidReplaced),
         Part::Technical => leaf.kind == LeafKind::TechnicalSealed,
     };
@@ -56,4 +53,32 @@ pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>,
     }
     let (size, witnessed) = (seen.checkpoint.size, seen.witnessed);
     Ok(Some(BidReport { at: leaf.t, index: proof.index, size, witnessed }))
+}
+
+/// The bid in clear that a receipt holds, if that is what was committed to; its padding may have been left out. Its proof
+/// is not looked at: whoever knows what the bid committed to needs none.
+///
+/// # Errors
+/// `Malformed`, `WrongSubject` if it is of another bid, seal or part, `CommitmentMismatch`.
+pub fn open_receipt(
+    file: &BidFile,
+    subject: &Subject,
+    commitment: &str,
+) -> Result<Plaintext, Flaw> {
+    let plaintext = Plaintext::padded(clear(file)?).map_err(|_| Flaw::Malformed)?;
+    let BidFile { tender, bid, sequence, part, .. } = file.clone();
+    if *subject != (Subject { tender, bid, sequence, part }) {
+        return Err(Flaw::WrongSubject);
+    }
+    if Commitment::to(subject, &plaintext).to_string() != commitment {
+        return Err(Flaw::CommitmentMismatch);
+    }
+    Ok(plaintext)
+}
+
+fn clear(file: &BidFile) -> Result<Vec<u8>, Flaw> {
+    if file.kind != "gotong.bid-receipt" || file.v != 1 {
+        return Err(Flaw::Malformed);
+    }
+    BASE64_STANDARD.decode(&file.plaintext).map_err(|_| Flaw::Malformed)
 }

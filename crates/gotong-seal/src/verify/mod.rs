@@ -9,7 +9,7 @@ mod ranking;
 mod tender;
 mod trust;
 
-pub use bid::{BidReport, verify_bid};
+pub use bid::{BidReport, open_receipt, verify_bid};
 pub use files::{
     BidFile, ConsistencyFile, CriterionStatement, EntryProof, PlaceStatement, PointsStatement,
     RankingStatement, RecipientsStatement, TenderFile, TenderStatement, statement_hash,
@@ -58,6 +58,9 @@ pub enum Flaw {
     /// Something was opened before the deadline had passed.
     #[error("OPENED_EARLY: a bid was opened before the deadline had passed")]
     OpenedEarly,
+    /// A bid whose envelope had not opened was opened more than a day later.
+    #[error("OPENED_LATE: a bid that had not opened was opened more than a day later")]
+    OpenedLate,
     /// What was opened is not the bid's last seal, or was withdrawn, or its terms had changed since.
     #[error("OPENED_ANOTHER: what was opened is not what was last sealed for the terms in force")]
     OpenedAnother,

@@ -45,6 +45,8 @@ struct Course {
     opened: BTreeMap<String, u64>,
     /// The bids whose first envelope was opened.
     judged: BTreeSet<String>,
+    /// When a bid, or the first of its two envelopes, did not open.
+    failed: BTreeMap<String, String>,
     report: TenderReport,
 }
 
@@ -82,6 +84,7 @@ pub fn verify_tender(file: &TenderFile, trust: Trust<'_>) -> Result<TenderReport
         return Err(Flaw::WrongOrder);
     }
     course.report.entries = file.entries.len();
+    course.report.failed = course.failed.len();
     course.report.witnessed = witnessed;
     Ok(course.report)
 }
@@ -113,7 +116,8 @@ impl Course {
             LeafKind::PricesOpened => self.open_prices(),
             LeafKind::BidOpened => self.open(leaf),
             LeafKind::BidFailed | LeafKind::TechnicalFailed => {
-                self.report.failed += 1;
+                // Only the first time counts: noting it again gives nobody another day.
+                self.failed.entry(bid(leaf)?.to_owned()).or_insert_with(|| leaf.t.clone());
                 Ok(())
             }
             LeafKind::AwardMade => self.award(leaf, statement),
@@ -218,8 +222,17 @@ impl Course {
         if !same || seal.sequence != leaf.seq || seal.place < self.changed {
             return Err(Flaw::OpenedAnother);
         }
+        self.open_again(leaf, bid)?;
         self.judged.insert(bid.to_owned());
         Ok(())
+    }
+
+    /// What did not open is opened with its bidder's receipt file within a day, or never.
+    fn open_again(&mut self, leaf: &Leaf, bid: &str) -> Result<(), Flaw> {
+        match self.failed.remove(bid) {
+            Some(failed_at) if leaf.t >= a_day_later(&failed_at)? => Err(Flaw::OpenedLate),
+            _ => Ok(()),
+        }
     }
 
     /// Prices are opened once, after the deadline, of bids in two envelopes.
@@ -245,7 +258,9 @@ impl Course {
         if !same || seal.place < self.changed || two && !self.judged.contains(bid) {
             return Err(Flaw::OpenedAnother);
         }
-        self.opened.insert(bid.to_owned(), seal.place);
+        let place = seal.place;
+        self.open_again(leaf, bid)?;
+        self.opened.insert(bid.to_owned(), place);
         self.report.opened += 1;
         Ok(())
     }
@@ -276,4 +291,52 @@ fn bid(leaf: &Leaf) -> Result<&str, Flaw> {
 
 fn stated<T: serde::de::DeserializeOwned>(statement: Option<serde_json::Value>) -> Result<T, Flaw> {
     super::read(statement.ok_or(Flaw::StatementMismatch)?)
+}
+
+/// The same time of the next day: times are RFC 3339 in UTC, whose days are all of the same length.
+fn a_day_later(t: &str) -> Result<String, Flaw> {
+    let number = |from: usize, to: usize| -> Result<u32, Flaw> {
+        t.get(from..to).and_then(|part| part.parse().ok()).ok_or(Flaw::Malformed)
+    };
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return Err(Flaw::Malformed),
+    };
+    let (year, month, day) = match (month, day) {
+        (_, 1..) if day < days => (year, month, day + 1),
+        (12, 31) => (year + 1, 1, 1),
+        (_, 1..) if day == days => (year, month + 1, 1),
+        _ => return Err(Flaw::Malformed),
+    };
+    let time = t.get(10..).ok_or(Flaw::Malformed)?;
+    Ok(format!("{year:04}-{month:02}-{day:02}{time}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_later_is_the_same_time_of_the_next_day() {
+        for (day, next) in [
+            ("2026-11-01", "2026-11-02"),
+            ("2026-11-30", "2026-12-01"),
+            ("2026-12-31", "2027-01-01"),
+            ("2027-02-28", "2027-03-01"),
+            ("2028-02-28", "2028-02-29"),
+            ("2028-02-29", "2028-03-01"),
+            ("2100-02-28", "2100-03-01"),
+        ] {
+            let later = a_day_later(&format!("{day}T09:05:00.000001Z"));
+            assert_eq!(later, Ok(format!("{next}T09:05:00.000001Z")));
+        }
+        for wrong in ["", "2026", "2026-13-01T", "2026-11-31T", "2026-11-00T", "2026-1\u{e9}-01T"] {
+            assert_eq!(a_day_later(wrong), Err(Flaw::Malformed), "{wrong}");
+        }
+    }
 }

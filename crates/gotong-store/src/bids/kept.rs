@@ -45,6 +45,7 @@ pub struct Kept {
     rank: Option<u32>,
     reason: Option<String>,
     ended_at: Option<Instant>,
+    failed_at: Option<Instant>,
 }
 
 /// What a save does with the closed parts of a bid.
@@ -94,8 +95,11 @@ impl Kept {
             BidState::Rejected => Phase::Rejected {
                 opened: self.opened(),
                 rejection: match (reason(), self.ended_at) {
-                    (Some(reason), Some(at)) => Rejection::Inadmissible { reason, at },
-                    _ => Rejection::Integrity,
+                    // Whatever came last: a bid may be rejected, let in and then not open, or the other way round.
+                    (Some(reason), Some(at)) if self.failed_at.is_none_or(|failed| failed < at) => {
+                        Rejection::Inadmissible { reason, at }
+                    }
+                    (admitted, _) => Rejection::Integrity { at: self.failed_at, admitted },
                 },
             },
             BidState::Ranked => Phase::Ranked { opened: self.opened()?, rank: self.rank? },
@@ -144,6 +148,7 @@ impl Kept {
             rank: row.rank.map(|rank| unsigned("rank", rank)).transpose()?,
             reason: row.reason,
             ended_at: row.ended_at,
+            failed_at: row.failed_at,
             created_at: row.created_at,
             version: row.version,
         })

@@ -6,6 +6,7 @@ use gotong_domain::{
     bids::{Bid, BidState},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     tenders::{LotStanding, LotState},
+    time::Instant,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, JsonValue as Json, QueryFilter,
@@ -114,17 +115,23 @@ pub struct Called {
     pub title: String,
     /// Whether the lot was called off, alone or with the whole tender.
     pub called_off: bool,
+    /// Whether its envelope did not open.
+    pub unopened: bool,
 }
+
+type TitleRow = (uuid::Uuid, uuid::Uuid, Option<Instant>, Option<Instant>, String, String, Json);
 
 /// What the tenders of several bids are called, and where their lots stand.
 ///
 /// # Errors
 /// `StoreError::Corrupt` when the lots do not read.
 pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Called>, StoreError> {
-    let rows: Vec<(uuid::Uuid, uuid::Uuid, String, String, Json)> = bid::Entity::find()
+    let rows: Vec<TitleRow> = bid::Entity::find()
         .select_only()
         .column(bid::Column::Id)
         .column(bid::Column::LotId)
+        .column(bid::Column::FailedAt)
+        .column(bid::Column::EndedAt)
         .column(tender::Column::Code)
         .column(tender::Column::Title)
         .column(tender::Column::Lots)
@@ -133,12 +140,13 @@ pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Call
         .into_tuple()
         .all(db)
         .await?;
-    let read = |(id, lot, code, title, lots): (uuid::Uuid, uuid::Uuid, String, String, Json)| {
+    let read = |(id, lot, failed_at, ended_at, code, title, lots): TitleRow| {
         let lots: Vec<LotStanding> = serde_json::from_value(lots)
             .map_err(|e| StoreError::corrupt("tender", "lots", id, e))?;
         let gone = |of: &LotStanding| of.lot.0 == lot && of.state == LotState::Cancelled;
         let called_off = lots.iter().any(gone);
-        Ok((BidId(id), Called { code, title, called_off }))
+        let unopened = failed_at.is_some_and(|at| ended_at.is_none_or(|ended| ended <= at));
+        Ok((BidId(id), Called { code, title, called_off, unopened }))
     };
     rows.into_iter().map(read).collect()
 }

@@ -1,8 +1,9 @@
 //! Saving many bids in few statements.
 
 use gotong_domain::{
-    bids::{Bid, BidState, Opened},
+    bids::{Bid, BidState, Opened, Phase, Rejection},
     ids::{BidId, BlobId},
+    time::Instant,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
@@ -48,12 +49,13 @@ fn new(number: usize) -> SimpleExpr {
 /// # Errors
 /// `StoreError::Stale` if a newer version of one was saved: the transaction is of no use.
 pub async fn update_opened(tx: &Tx, bids: &[Bid]) -> Result<(), StoreError> {
-    const COLUMNS: [bid::Column; 5] = [
+    const COLUMNS: [bid::Column; 6] = [
         bid::Column::State,
         bid::Column::Technical,
         bid::Column::Opened,
         bid::Column::OpenedAt,
         bid::Column::TotalMinor,
+        bid::Column::FailedAt,
     ];
     let row = |changed: &Bid| {
         let here = Row { table: "bid", id: changed.id.0 };
@@ -68,6 +70,7 @@ pub async fn update_opened(tx: &Tx, bids: &[Bid]) -> Result<(), StoreError> {
             Value::from(offer.map(|of| here.to_json("opened", of)).transpose()?),
             Value::from(opened.map(|of| of.at)),
             opened.and_then(|of| Some(of.total()?.minor)).into(),
+            Value::from(failed_at(&changed.phase)),
         ]))
     };
     for some in bids.chunks(AT_ONCE) {
@@ -79,6 +82,14 @@ pub async fn update_opened(tx: &Tx, bids: &[Bid]) -> Result<(), StoreError> {
         set_documents_of(tx, named.collect()).await?;
     }
     Ok(())
+}
+
+/// When a bid did not open.
+const fn failed_at(phase: &Phase) -> Option<Instant> {
+    match phase {
+        Phase::Rejected { rejection: Rejection::Integrity { at, .. }, .. } => *at,
+        _ => None,
+    }
 }
 
 /// Saves bids that were ranked.

@@ -141,11 +141,13 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
         | Phase::NotAwarded { rank, .. } => {
             row.rank = Set(Some(signed(changed.id, "rank", *rank)?));
         }
+        Phase::Rejected { rejection: Rejection::Integrity { at, .. }, .. } => {
+            row.failed_at = Set(*at);
+        }
         Phase::Draft { .. }
         | Phase::Sealed { .. }
         | Phase::Stale { .. }
         | Phase::Opened(_)
-        | Phase::Rejected { rejection: Rejection::Integrity, .. }
         | Phase::Expired { .. } => {}
     }
     Ok(())

@@ -31,6 +31,7 @@ pub(crate) struct Model {
     pub rank: Option<i32>,
     pub reason: Option<String>,
     pub ended_at: Option<DateTimeUtc>,
+    pub failed_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

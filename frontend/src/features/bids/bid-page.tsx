@@ -26,6 +26,7 @@ import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
 import { useDeviceSeal } from './device-seal-dialog.tsx';
 import { useShown } from './device.ts';
+import { ReceiptUpload } from './receipt-upload.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
 import { TwoEnvelopes } from './two-envelopes.tsx';
@@ -70,8 +71,9 @@ function BidScreen({ bid }: { bid: BidData }) {
       actions={<ButtonLink to="/penawaran/$id/cetak" params={{ id: bid.id }} icon="print" onClick={askToPrint}>{t('print-action')}</ButtonLink>}
     >
       {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
-      {bid.rejectionReason && !bid.debrief && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
       {bid.state === 'STALE' && <StaleNotice bid={bid} onSealHere={() => sealing.ask(true)} />}
+      <ReceiptUpload bid={bid} />
+      {bid.rejectionReason && !bid.debrief && !bid.awaitedReceipt && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
       <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
       <TwoEnvelopes bid={bid} own={own} />

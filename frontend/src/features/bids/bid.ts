@@ -53,6 +53,7 @@ export const BidPageDocument = graphql(
           sealLevel
           sealedAt
           rejectionReason
+          awaitedReceipt { until part }
           viewerCan
           version
           total { amountMinor currency }
@@ -173,5 +174,11 @@ export const ReplaceBid = graphql(`
 export const WithdrawBid = graphql(`
   mutation WithdrawBid($input: WithdrawBidInput!) {
     withdrawBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);
+
+export const OpenBidByReceipt = graphql(`
+  mutation OpenBidByReceipt($input: OpenBidByReceiptInput!) {
+    openBidByReceipt(input: $input) { bid { id state } userErrors { code path message } }
   }
 `);

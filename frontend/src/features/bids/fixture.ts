@@ -21,6 +21,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     sealLevel: 'PLATFORM_SEALED',
     sealedAt: null,
     rejectionReason: null,
+    awaitedReceipt: null,
     viewerCan: ['EDIT'],
     version: 3,
     total: idr('360000000'),

@@ -12,7 +12,7 @@ import { ActButton, ConfirmAct, WordsDialog } from './act.tsx';
 import { AdmitComplaint, BeginComplaintReview, DecideComplaint, DismissComplaint, ExtendComplaint, WithdrawComplaint } from './actions.ts';
 import { clearErrors } from './clear-errors.ts';
 import type { ComplaintData, Remedy } from './complaint.ts';
-import { ordersFor } from './fits.ts';
+import { isAwarded, ordersFor } from './fits.ts';
 import { Radios } from './radios.tsx';
 import { keyOf, remedyText } from './words.tsx';
 
@@ -132,7 +132,7 @@ function DecideForm({ complaint, onClose }: { complaint: ComplaintData; onClose:
           {({ input }) => (
             <select {...input}>
               <option value="">{t('complaint-choose')}</option>
-              {ordersFor(complaint.objections).map((remedy) => <option key={remedy} value={remedy}>{remedyText(t, remedy, complaint.objections.map(({ targetKind }) => targetKind))}</option>)}
+              {ordersFor(complaint.objections, complaint.tender.lots.some(isAwarded)).map((remedy) => <option key={remedy} value={remedy}>{remedyText(t, remedy, complaint.objections.map(({ targetKind }) => targetKind))}</option>)}
             </select>
           )}
         </FormField>

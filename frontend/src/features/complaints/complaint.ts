@@ -35,7 +35,7 @@ export const CaseTenderFragment = graphql(`
       number
       title
       requirements { id title }
-      award { id winnerName }
+      award { id state winnerName }
       result { entries { bidId bidderName } }
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimSteps, complaintSteps } from './course.ts';
 import { fieldOf, mends, nameOf, ordersFor, remediesFor, rulesFor, seasonOf, thingsOf, told, type Rule } from './fits.ts';
-import { emptyObjection, objectionInput, probe, withKind, withRule } from './wizard.ts';
+import { emptyObjection, objectionInput, probe, withKind, withRule, withThing } from './wizard.ts';
 
 const RULES: Rule[] = [
   { id: 'EQUAL_TREATMENT', title: 'Sama', targets: ['TENDER', 'LOT', 'REQUIREMENT', 'AMENDMENT', 'BID_DECISION', 'AWARD', 'CANCELLATION'], remedies: ['FIX_TERMS', 'EXTEND', 'RE_EVALUATE', 'RE_ADMIT', 'CANCEL_AWARD', 'ANSWER'] },
@@ -17,7 +17,7 @@ const tender = {
   cancellation: null,
   buyer: { id: 'buyer' },
   versionNumber: 3,
-  lots: [{ ...lot, requirements: [{ id: 'r1', title: 'Oven' }], award: { id: 'a1', state: 'STANDSTILL', winnerName: 'Kue Ibu' }, result: { entries: [{ bidId: 'b1', bidderName: 'Kami' }, { bidId: 'b2', bidderName: 'Kue Ibu' }] } }],
+  lots: [{ ...lot, state: 'ACTIVE', requirements: [{ id: 'r1', title: 'Oven' }], award: { id: 'a1', state: 'STANDSTILL', winnerName: 'Kue Ibu' }, result: { entries: [{ bidId: 'b1', bidderName: 'Kami', state: 'RANKED' }, { bidId: 'b2', bidderName: 'Kue Ibu', state: 'RANKED' }, { bidId: 'b3', bidderName: 'Roti Sri', state: 'REJECTED' }] } }],
   viewerBids: [{ id: 'b1', bidderName: 'Kami', state: 'RANKED', lead: { id: 'us' }, lot }],
 };
 const NOW = Date.parse('2026-12-01T00:00:00Z');
@@ -61,7 +61,7 @@ describe('what may be objected to', () => {
     expect(terms.get('AMENDMENT')).toEqual([{ id: '3' }, { id: '2' }]);
     expect([...thingsOf({ ...tender, versionNumber: 1 }, 'TERMS').keys()]).not.toContain('AMENDMENT');
     const decisions = thingsOf(tender, 'DECISIONS');
-    expect(decisions.get('BID_DECISION')?.map(({ id, mine }) => [id, mine])).toEqual([['b1', true], ['b2', undefined]]);
+    expect(decisions.get('BID_DECISION')?.map(({ id, mine }) => [id, mine])).toEqual([['b1', true], ['b2', undefined], ['b3', undefined]]);
     expect(decisions.get('AWARD')?.map(({ name }) => name)).toEqual(['Kue Ibu']);
     expect([...thingsOf(tender, 'CANCELLATION').keys()]).toEqual(['CANCELLATION']);
   });
@@ -90,16 +90,34 @@ describe('what fits', () => {
     expect(remediesFor(RULES[0], 'AWARD')).toEqual(['RE_EVALUATE', 'CANCEL_AWARD', 'ANSWER']);
     expect(remediesFor(undefined, 'AWARD')).toEqual([]);
   });
+  test('nothing that cannot be applied as the tender stands', () => {
+    const decisions = thingsOf(tender, 'DECISIONS').get('BID_DECISION')!;
+    const [own, , rejected] = decisions;
+    expect(remediesFor(RULES[0], 'BID_DECISION', [own!])).toEqual(['RE_EVALUATE', 'CANCEL_AWARD', 'ANSWER']);
+    expect(remediesFor(RULES[0], 'BID_DECISION', [rejected!])).toEqual(['RE_EVALUATE', 'RE_ADMIT', 'CANCEL_AWARD', 'ANSWER']);
+    expect(remediesFor(RULES[0], 'BID_DECISION', decisions)).toContain('RE_ADMIT');
+    const qualifying = { ...tender, lots: [{ ...tender.lots[0]!, award: null }] };
+    expect(remediesFor(RULES[0], 'BID_DECISION', thingsOf(qualifying, 'QUALIFICATION').get('BID_DECISION'))).toEqual(['RE_EVALUATE', 'RE_ADMIT', 'ANSWER']);
+    const ended = { ...tender, lots: [{ ...tender.lots[0]!, state: 'UNSUCCESSFUL' }] };
+    expect(remediesFor(RULES[0], 'BID_DECISION', thingsOf(ended, 'DECISIONS').get('BID_DECISION'))).toEqual(['ANSWER']);
+  });
+  test('another thing keeps a remedy only if that can be applied to it', () => {
+    const things = thingsOf(tender, 'DECISIONS');
+    const full = { ...emptyObjection(things), kind: 'BID_DECISION', thing: 'b3', ruleId: 'EQUAL_TREATMENT', remedy: 'RE_ADMIT' };
+    expect(withThing(full, 'b3', things, RULES).remedy).toBe('RE_ADMIT');
+    expect(withThing(full, 'b1', things, RULES)).toMatchObject({ thing: 'b1', ruleId: 'EQUAL_TREATMENT', remedy: '' });
+  });
   test('an arbiter may order what was asked for, then what mends it as well', () => {
-    expect(ordersFor([{ targetKind: 'AWARD', remedy: 'CANCEL_AWARD' }])).toEqual(['CANCEL_AWARD', 'RE_EVALUATE', 'ANSWER']);
+    expect(ordersFor([{ targetKind: 'AWARD', remedy: 'CANCEL_AWARD' }], true)).toEqual(['CANCEL_AWARD', 'RE_EVALUATE', 'ANSWER']);
+    expect(ordersFor([{ targetKind: 'BID_DECISION', remedy: 'ANSWER' }], false)).toEqual(['ANSWER', 'RE_EVALUATE', 'RE_ADMIT']);
   });
   test('choosing another kind or rule drops what no longer fits', () => {
     const things = thingsOf(tender, 'TERMS');
     const full = { ...emptyObjection(things), kind: 'TENDER', ruleId: 'PERIOD_TOO_SHORT', remedy: 'EXTEND', text: 'x' };
     expect(withKind(full, 'LOT', things, RULES)).toMatchObject({ kind: 'LOT', thing: 'l1', ruleId: '', remedy: '', text: 'x' });
     expect(withKind(full, 'AMENDMENT', things, RULES)).toMatchObject({ thing: '', ruleId: 'PERIOD_TOO_SHORT', remedy: 'EXTEND' });
-    expect(withRule(full, 'CONFLICT_OF_INTEREST', RULES).remedy).toBe('');
-    expect(withRule(full, 'EQUAL_TREATMENT', RULES).remedy).toBe('EXTEND');
+    expect(withRule(full, 'CONFLICT_OF_INTEREST', RULES, things).remedy).toBe('');
+    expect(withRule(full, 'EQUAL_TREATMENT', RULES, things).remedy).toBe('EXTEND');
     expect(emptyObjection(thingsOf(tender, 'CANCELLATION')).kind).toBe('CANCELLATION');
   });
 });

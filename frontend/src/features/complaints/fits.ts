@@ -27,21 +27,34 @@ export function mends(remedy: Remedy, target: TargetKind): boolean {
   }
 }
 
+/** Whether it can be applied to the thing as the tender stands; before one is chosen, to any of its kind. */
+export function applies(remedy: Remedy, things: readonly Thing[]): boolean {
+  const can = ({ ended, awarded, rejected }: Thing): boolean => {
+    switch (remedy) {
+      case 'RE_EVALUATE': return !ended;
+      case 'RE_ADMIT': return !ended && rejected !== false;
+      case 'CANCEL_AWARD': return !ended && awarded !== false;
+      default: return true;
+    }
+  };
+  return things.length === 0 || things.some(can);
+}
+
 /** The published rules that such a thing can break, and that something mends. */
 export function rulesFor<R extends Rule>(rules: readonly R[], target: TargetKind): R[] {
   return rules.filter((rule) => rule.targets.includes(target) && rule.remedies.some((remedy) => mends(remedy, target)));
 }
 
 /** What may be asked for where this rule is broken by such a thing. */
-export function remediesFor(rule: Rule | undefined, target: TargetKind): Remedy[] {
-  return rule ? rule.remedies.filter((remedy) => mends(remedy, target)) : [];
+export function remediesFor(rule: Rule | undefined, target: TargetKind, things: readonly Thing[] = []): Remedy[] {
+  return rule ? rule.remedies.filter((remedy) => mends(remedy, target) && applies(remedy, things)) : [];
 }
 
-/** What an arbiter may order: whatever mends one of the objections, what was asked for first. */
-export function ordersFor(objections: readonly Pick<ObjectionData, 'targetKind' | 'remedy'>[]): Remedy[] {
+/** What an arbiter may order: whatever mends one of the objections, what was asked for first; no award falls where there is none. */
+export function ordersFor(objections: readonly Pick<ObjectionData, 'targetKind' | 'remedy'>[], awarded: boolean): Remedy[] {
   const asked = REMEDIES.filter((remedy) => objections.some((one) => one.remedy === remedy));
   const others = REMEDIES.filter((remedy) => !asked.includes(remedy) && objections.some((one) => mends(remedy, one.targetKind)));
-  return [...asked, ...others];
+  return [...asked, ...others].filter((remedy) => awarded || remedy !== 'CANCEL_AWARD');
 }
 
 /** Bids that were sealed in time; their leads may object to decisions. */
@@ -78,6 +91,12 @@ export interface Thing {
   /** Of a requirement, a bid or an award. */
   name?: string;
   mine?: boolean;
+  /** Whether its lot has ended: nothing of it is judged anew. */
+  ended?: boolean;
+  /** Whether its lot has an award that can be cancelled; of a bid or an award. */
+  awarded?: boolean;
+  /** Of a bid: whether it was rejected. */
+  rejected?: boolean;
 }
 
 interface Source {
@@ -86,9 +105,10 @@ interface Source {
     id: string;
     number: number;
     title: string;
+    state: string;
     requirements: readonly { id: string; title: string }[];
     award: { id: string; state: string; winnerName: string } | null;
-    result: { entries: readonly { bidId: string; bidderName: string }[] } | null;
+    result: { entries: readonly { bidId: string; bidderName: string; state: string }[] } | null;
   }[];
   viewerBids: readonly { id: string; bidderName: string; state: string; lot: { id: string; number: number; title: string } }[];
 }
@@ -106,7 +126,7 @@ export function thingsOf(tender: Source, season: Season): Map<TargetKind, Thing[
     put('BID_DECISION', decided(tender));
   } else if (season === 'DECISIONS') {
     put('BID_DECISION', decided(tender));
-    put('AWARD', tender.lots.flatMap((lot) => (lot.award?.state === 'STANDSTILL' ? [{ id: lot.award.id, lot, name: lot.award.winnerName }] : [])));
+    put('AWARD', tender.lots.flatMap((lot) => (lot.award?.state === 'STANDSTILL' ? [{ id: lot.award.id, lot, name: lot.award.winnerName, ...standingOf(lot) }] : [])));
   } else {
     put('CANCELLATION', [{ id: '' }]);
   }
@@ -117,9 +137,21 @@ export function thingsOf(tender: Source, season: Season): Map<TargetKind, Thing[
 function decided(tender: Source): Thing[] {
   const own = tender.viewerBids
     .filter(({ state }) => IN_TIME.includes(state) && state !== 'SEALED')
-    .map(({ id, bidderName, lot }): Thing => ({ id, lot, name: bidderName, mine: true }));
-  const others = tender.lots.flatMap((lot) => (lot.result?.entries ?? []).map(({ bidId, bidderName }): Thing => ({ id: bidId, lot, name: bidderName })));
+    .map(({ id, bidderName, lot, state }): Thing => ({ id, lot, name: bidderName, mine: true, rejected: state === 'REJECTED', ...standingOf(tender.lots.find((one) => one.id === lot.id)) }));
+  const others = tender.lots.flatMap((lot) => (lot.result?.entries ?? []).map(({ bidId, bidderName, state }): Thing => ({ id: bidId, lot, name: bidderName, rejected: state === 'REJECTED', ...standingOf(lot) })));
   return [...own, ...others.filter(({ id }) => !own.some((one) => one.id === id))];
+}
+
+/** Awards that can still be cancelled. */
+const CAN_FALL = ['PROPOSED', 'STANDSTILL', 'CONFIRMED'];
+
+/** Whether an award of a lot can be cancelled. */
+export function isAwarded(lot: { award: { state: string } | null } | undefined): boolean {
+  return CAN_FALL.includes(lot?.award?.state ?? '');
+}
+
+function standingOf(lot: Source['lots'][number] | undefined): Pick<Thing, 'ended' | 'awarded'> {
+  return { ended: lot !== undefined && !['ACTIVE', 'AWARDED'].includes(lot.state), awarded: isAwarded(lot) };
 }
 
 /** What an objection is aimed at, found among the tender's things; null when it is not among them, or is the whole. */

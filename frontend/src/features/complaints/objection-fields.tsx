@@ -7,7 +7,7 @@ import type { Remedy, TargetKind } from './complaint.ts';
 import { Evidence, MOST_DOCUMENTS } from './evidence.tsx';
 import { remediesFor, rulesFor, type Rule, type Thing } from './fits.ts';
 import { Radios } from './radios.tsx';
-import { withKind, withRule, type WizardValues } from './wizard.ts';
+import { meant, withKind, withRule, withThing, type WizardValues } from './wizard.ts';
 import { keyOf, optionText, remedyText } from './words.tsx';
 
 interface Props {
@@ -29,8 +29,8 @@ export function ObjectionFields({ form, index, things, rules, onRemove }: Props)
     <fieldset className="card">
       <legend>{t('objection-number', { number: index + 1 })}</legend>
       <Target form={form} index={index} things={things} rules={rules} />
-      {several && <Which form={form} index={index} things={things} />}
-      {values.kind !== '' && <Choices form={form} index={index} rules={rules} />}
+      {several && <Which form={form} index={index} things={things} rules={rules} />}
+      {values.kind !== '' && <Choices form={form} index={index} things={things} rules={rules} />}
       {rule && values.remedy !== '' && <Words form={form} index={index} />}
       {onRemove && <div><Button size="small" kind="quiet" icon="cross" onClick={onRemove}>{t('objection-remove', { number: index + 1 })}</Button></div>}
     </fieldset>
@@ -54,13 +54,17 @@ function Target({ form, index, things, rules }: Part) {
   );
 }
 
-function Which({ form, index, things }: Omit<Part, 'rules'>) {
+function Which({ form, index, things, rules }: Part) {
   const t = useT();
+  const choose = (thing: string) => {
+    clearErrors(form, `objections[${index}].thing`);
+    form.api.setFieldValue(`objections[${index}]`, withThing(form.api.state.values.objections[index]!, thing, things, rules));
+  };
   const kind = form.values.objections[index]!.kind as TargetKind;
   return (
     <FormField form={form} name={`objections[${index}].thing`} label={t(`target-${keyOf(kind)}-which`)}>
       {({ input }) => (
-        <select {...input}>
+        <select {...input} onChange={(event) => choose(event.target.value)}>
           <option value="">{t('complaint-choose')}</option>
           {(things.get(kind) ?? []).map((thing) => (
             <option key={thing.id} value={thing.id}>{optionText(t, kind, thing)}</option>
@@ -72,17 +76,17 @@ function Which({ form, index, things }: Omit<Part, 'rules'>) {
 }
 
 /** The rule that was broken, and what would mend it. */
-function Choices({ form, index, rules }: Omit<Part, 'things'>) {
+function Choices({ form, index, things, rules }: Part) {
   const t = useT();
   const values = form.values.objections[index]!;
   const kind = values.kind as TargetKind;
   const [ruleName, remedyName] = [`objections[${index}].ruleId`, `objections[${index}].remedy`] as const;
   const fitting = rulesFor(rules, kind);
-  const remedies = remediesFor(fitting.find(({ id }) => id === values.ruleId), kind);
+  const remedies = remediesFor(fitting.find(({ id }) => id === values.ruleId), kind, meant(values, things));
   const choose = (ruleId: string) => {
     clearErrors(form, ruleName);
     clearErrors(form, remedyName);
-    form.api.setFieldValue(`objections[${index}]`, withRule(form.api.state.values.objections[index]!, ruleId, rules));
+    form.api.setFieldValue(`objections[${index}]`, withRule(form.api.state.values.objections[index]!, ruleId, rules, things));
   };
   return (
     <>

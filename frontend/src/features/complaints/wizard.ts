@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { graphql, type ResultOf, type VariablesOf } from '~/gql/graphql.ts';
 import { choice, optionalText, orNull, say, text } from '~/ui/form/rules.ts';
 import type { Remedy, TargetKind } from './complaint.ts';
-import { mends, type Rule, type Season, type Thing } from './fits.ts';
+import { remediesFor, type Rule, type Season, type Thing } from './fits.ts';
 
 export const WizardTender = graphql(`
   query WizardTender($slug: String!) {
@@ -22,9 +22,10 @@ export const WizardTender = graphql(`
         id
         number
         title
+        state
         requirements { id title }
         award { id state winnerName }
-        result { entries { bidId bidderName } }
+        result { entries { bidId bidderName state } }
       }
       viewerBids { id state bidderName lead { id } lot { id number title } }
     }
@@ -93,15 +94,25 @@ function onlyThing(things: ReadonlyMap<TargetKind, readonly Thing[]>, kind: stri
 export function withKind(values: ObjectionValues, kind: TargetKind, things: ReadonlyMap<TargetKind, readonly Thing[]>, rules: readonly Rule[]): ObjectionValues {
   const rule = rules.find(({ id }) => id === values.ruleId);
   const next = { ...values, kind, thing: onlyThing(things, kind), ruleId: rule?.targets.includes(kind) ? values.ruleId : '' };
-  return withRule(next, next.ruleId, rules);
+  return withRule(next, next.ruleId, rules, things);
+}
+
+/** Another thing: the remedy stays only if it can be applied to that. */
+export function withThing(values: ObjectionValues, thing: string, things: ReadonlyMap<TargetKind, readonly Thing[]>, rules: readonly Rule[]): ObjectionValues {
+  return withRule({ ...values, thing }, values.ruleId, rules, things);
 }
 
 /** Another rule: the remedy stays only if it still fits. */
-export function withRule(values: ObjectionValues, ruleId: string, rules: readonly Rule[]): ObjectionValues {
+export function withRule(values: ObjectionValues, ruleId: string, rules: readonly Rule[], things: ReadonlyMap<TargetKind, readonly Thing[]>): ObjectionValues {
   const rule = rules.find(({ id }) => id === ruleId);
-  const remedy = values.remedy as Remedy;
-  const fits = rule?.remedies.includes(remedy) && mends(remedy, values.kind as TargetKind);
+  const fits = remediesFor(rule, values.kind as TargetKind, meant(values, things)).includes(values.remedy as Remedy);
   return { ...values, ruleId, remedy: fits ? values.remedy : '' };
+}
+
+/** The thing that was chosen; until then all of the kind. */
+export function meant({ kind, thing }: Pick<ObjectionValues, 'kind' | 'thing'>, things: ReadonlyMap<TargetKind, readonly Thing[]>): readonly Thing[] {
+  const all = things.get(kind as TargetKind) ?? [];
+  return thing === '' ? all : all.filter(({ id }) => id === thing);
 }
 
 /** What is sent of an objection. */

@@ -85,7 +85,8 @@ interface Course {
   judged: Set<string>;
   /** Whether prices were opened, of bids in two envelopes. */
   priced: boolean;
-  failed: number;
+  /** When each bid that did not open failed to. */
+  failed: Map<string, string>;
   awards: number;
 }
 
@@ -106,7 +107,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     opened: new Map(),
     judged: new Set(),
     priced: false,
-    failed: 0,
+    failed: new Map(),
     awards: 0,
   };
   const hashes: string[] = [];
@@ -125,7 +126,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
   }
   need(course.terms !== null, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
-  return { entries: file.entries.length, opened: opened.size, failed, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
+  return { entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
 
 const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
@@ -139,10 +140,10 @@ const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
   'bid.replaced': seal,
   'bid.withdrawn': (course, { leaf }) => void course.seals.delete(bidOf(leaf)),
   'bid.opened': open,
-  'bid.failed': (course) => void (course.failed += 1),
+  'bid.failed': fail,
   'technical.sealed': sealFirst,
   'technical.opened': openFirst,
-  'technical.failed': (course) => void (course.failed += 1),
+  'technical.failed': fail,
   'prices.opened': openPrices,
   'award.made': award,
 };
@@ -193,6 +194,7 @@ function openFirst(course: Course, { leaf }: Step): void {
   const last = course.seals.get(bidOf(leaf));
   need(last !== undefined && last.first !== null && last.first === leaf.commit, 'OPENED_ANOTHER');
   need(last.seq === leaf.seq && last.place >= course.changed, 'OPENED_ANOTHER');
+  openAgain(course, leaf);
   course.judged.add(bidOf(leaf));
 }
 
@@ -209,7 +211,27 @@ function open(course: Course, { leaf }: Step): void {
   const last = course.seals.get(bidOf(leaf));
   need(last !== undefined && last.seq === leaf.seq && last.commit === leaf.commit, 'OPENED_ANOTHER');
   need(last.place >= course.changed, 'OPENED_ANOTHER');
+  openAgain(course, leaf);
   course.opened.set(bidOf(leaf), last.place);
+}
+
+function fail(course: Course, { leaf }: Step): void {
+  // Only the first time counts: noting it again gives nobody another day.
+  if (!course.failed.has(bidOf(leaf))) course.failed.set(bidOf(leaf), leaf.t);
+}
+
+/** What did not open is opened with its bidder's receipt file within a day, or never. */
+function openAgain(course: Course, leaf: Leaf): void {
+  const failedAt = course.failed.get(bidOf(leaf));
+  need(failedAt === undefined || leaf.t < aDayLater(failedAt), 'OPENED_LATE');
+  course.failed.delete(bidOf(leaf));
+}
+
+/** The same time of the next day, in UTC, whose days are all of the same length. */
+function aDayLater(t: string): string {
+  const day = Date.parse(`${t.slice(0, 10)}T00:00:00Z`);
+  need(Number.isFinite(day), 'MALFORMED');
+  return new Date(day + 24 * 60 * 60 * 1000).toISOString().slice(0, 10) + t.slice(10);
 }
 
 function award(course: Course, { leaf, statement }: Step): void {

@@ -15,7 +15,7 @@ import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
-import { Price } from '~/ui/values.tsx';
+import { Price, When } from '~/ui/values.tsx';
 import { AdmitBid, RejectBid, type DeskBid, type DeskLot } from './desk.ts';
 import { decisionOf } from './protocol.ts';
 import { standing } from './result.ts';
@@ -78,6 +78,7 @@ function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
         <span className="strong"><Price value={bid.total} never={decisionOf(bid.state) === 'rejected'} /></span>
       </p>
       {bid.rejectionReason && <p className="small">{bid.rejectionReason}</p>}
+      {bid.awaitedReceipt && <p className="reading"><Badge tone="warn">{t('desk-unopened')}</Badge> {t('desk-unopened-until')} <When at={bid.awaitedReceipt.until} zone={zone} relative /></p>}
       {low && (bid.state === 'ADMITTED' || bid.state === 'RANKED') && (
         <p className="reading"><Badge tone="warn">{t('abnormally-low')}</Badge> {t('abnormally-low-text')}</p>
       )}

@@ -42,6 +42,7 @@ export const DeskBids = graphql(
             state
             bidderName
             rejectionReason
+            awaitedReceipt { until part }
             note
             sealedAt
             total { amountMinor currency }

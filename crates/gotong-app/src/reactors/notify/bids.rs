@@ -35,11 +35,15 @@ impl Titles {
 
     pub(super) fn tell(&self, event: &BidEvent) -> Result<Vec<Telling>, Error> {
         let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
-        let Called { code, title, called_off } =
+        let Called { code, title, called_off, unopened } =
             self.0.get(&id).ok_or(StoreError::NotFound("bid"))?;
         // What lapses with a lot that is called off was not missed by its bidders.
         let ended = kind == NotificationKind::BidLapsed && *called_off;
-        let kind = if ended { NotificationKind::BidEndedByCancellation } else { kind };
+        let kind = match kind {
+            _ if ended => NotificationKind::BidEndedByCancellation,
+            NotificationKind::BidRejected if *unopened => NotificationKind::BidUnopened,
+            kind => kind,
+        };
         let (audience, place) = match event {
             BidEvent::InquiryAnswered { asked_by, .. } => {
                 (Audience::People(vec![*asked_by]), Place::Tender { slug: code.to_lowercase() })

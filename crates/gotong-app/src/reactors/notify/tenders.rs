@@ -35,6 +35,7 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::QuestionPublished { .. } => Some(NotificationKind::QuestionPublished),
         TenderEvent::Decided { .. } => Some(NotificationKind::AwardProposed),
         TenderEvent::OpeningAgreed { .. } => Some(NotificationKind::OpenerAwaited),
+        TenderEvent::PricesOpenable { .. } => Some(NotificationKind::PricesOpenable),
         TenderEvent::OpeningOverdue { .. } => Some(NotificationKind::OpeningOverdue),
         TenderEvent::Drafted { .. }
         | TenderEvent::Discarded { .. }
@@ -85,6 +86,10 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
     }
     if kind == NotificationKind::OpenerAwaited {
         return Ok(vec![tell(Audience::People(awaited(app, &tender).await?))]);
+    }
+    if kind == NotificationKind::PricesOpenable {
+        let approvers = tender.holders(TenderRole::Approver).collect();
+        return Ok(vec![tell(Audience::People(approvers))]);
     }
     if kind == NotificationKind::OpeningOverdue {
         let bidders = bids::sealed_members(app.reader(), tender.id).await?;

@@ -183,7 +183,9 @@ pub(super) fn rejection(bid: &Bid) -> Option<String> {
     match &bid.phase {
         BidPhase::Rejected { rejection: Rejection::Inadmissible { reason, .. }, .. }
         | BidPhase::Disqualified { reason, .. } => Some(reason.clone()),
-        BidPhase::Rejected { rejection: Rejection::Integrity, .. } => Some("INTEGRITY".to_owned()),
+        BidPhase::Rejected { rejection: Rejection::Integrity { .. }, .. } => {
+            Some("INTEGRITY".to_owned())
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod eligibility;
+mod fallback;
 mod inquiries;
 mod life_cycle;
 mod permissions;

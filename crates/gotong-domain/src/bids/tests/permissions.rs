@@ -60,6 +60,14 @@ fn each_role_of_the_lead_may_do_what_the_table_says() {
     assert_eq!(allowed(lead, &confirm(1_000)), runs);
     assert_eq!(allowed(lead, &confirm(1_001)), [Role::Owner]);
     assert_eq!(allowed(lead, &BidAction::Withdraw(&bid)), runs);
+    let open = |total: Option<i64>| {
+        let total = total.map(|minor| Money::new(minor, Currency::Idr));
+        BidAction::OpenByReceipt { bid: &bid, total }
+    };
+    for within in [None, Some(1_000)] {
+        assert_eq!(allowed(lead, &open(within)), runs);
+    }
+    assert_eq!(allowed(lead, &open(Some(1_001))), [Role::Owner]);
 }
 
 #[test]
@@ -94,6 +102,7 @@ fn outsiders_learn_nothing_of_a_bid_whatever_they_try() {
         BidAction::Edit { bid: &bid, change: &change },
         BidAction::Confirm { bid: &bid, business: bakery(1), price },
         BidAction::Seal { bid: &bid, total: price },
+        BidAction::OpenByReceipt { bid: &bid, total: None },
         BidAction::Replace(&bid),
         BidAction::Withdraw(&bid),
         BidAction::Leave { bid: &bid, business: bakery(1) },

@@ -134,7 +134,7 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::Lapse => bid.lapse(at),
         Do::Void => bid.void(at),
         Do::Open => bid.open(offer, at),
-        Do::FailToOpen => bid.fail_to_open(),
+        Do::FailToOpen => bid.fail_to_open(at),
         Do::Admit => bid.admit("Lengkap"),
         Do::Reject => bid.reject("Tanpa sertifikat", at),
         Do::RejectPrice => bid.reject_price("Tidak dijelaskan", at, &asked_to_justify()),
@@ -238,7 +238,8 @@ fn a_bid_that_says_something_else_than_its_seal_is_rejected_for_integrity() {
     for offer in [confirmed(other_lot), confirmed(other_version), unconfirmed, confirmed(single())]
     {
         let (bid, _) = bid().open(offer, monday()).expect("opens");
-        let rejected = Phase::Rejected { opened: None, rejection: Rejection::Integrity };
+        let rejection = Rejection::Integrity { at: Some(monday()), admitted: None };
+        let rejected = Phase::Rejected { opened: None, rejection };
         assert_eq!(bid.phase, rejected);
     }
 }
@@ -287,7 +288,8 @@ fn the_buyer_does_not_bid_and_no_alliance_bids_alone() {
 
 #[test]
 fn a_bid_that_did_not_open_is_not_readmitted() {
-    let phase = Phase::Rejected { opened: None, rejection: Rejection::Integrity };
+    let rejection = Rejection::Integrity { at: Some(monday()), admitted: None };
+    let phase = Phase::Rejected { opened: None, rejection };
     let bid = Bid { phase, ..start(joint()) };
     assert_eq!(take(Do::Readmit, bid).map_err(|r| r.code()), Err(ErrorCode::InvalidTransition));
 }

@@ -8,7 +8,7 @@ use crate::{
     error::{ErrorCode, Refusal},
     ids::{AwardId, BidId, BlobId, LotId, RequirementId},
     tenders::{
-        Tender,
+        Award, AwardState, LotState, Phase, Tender,
         fixtures::{monday, published, uuid},
     },
     time::{Calendar, Instant},
@@ -21,14 +21,25 @@ fn refused(
     now: Instant,
     raw: &[Objection],
 ) -> Vec<(ErrorCode, String)> {
+    refused_beside(tender, bidder, now, raw, (&[award()], bid(true)))
+}
+
+/// The same beside other awards, and another bid.
+fn refused_beside(
+    tender: &Tender,
+    bidder: bool,
+    now: Instant,
+    raw: &[Objection],
+    (awards, decided): (&[Award], DecidedBid),
+) -> Vec<(ErrorCode, String)> {
     let calendar = Calendar::default();
-    let (awards, bids) = ([award()], [(BidId(uuid(61)), LotId(uuid(10)))]);
+    let bids = [decided];
     let scene = Scene {
         tender,
         claimant: bakery(),
         bidder,
         bids: &bids,
-        awards: &awards,
+        awards,
         now,
         days: days(&calendar),
     };
@@ -186,4 +197,55 @@ fn every_rule_can_be_broken_and_mended() {
     let wrong = objection(Target::Tender, "PERIOD_TOO_SHORT", Remedy::FixTerms);
     let unfit = (ErrorCode::RemedyDoesNotFit, "objections.0.remedy".to_owned());
     assert_eq!(refused(&published(), false, monday(), &[wrong]), [unfit]);
+}
+
+fn asking(remedy: Remedy) -> Vec<Objection> {
+    vec![objection(Target::BidDecision(BidId(uuid(61))), "EQUAL_TREATMENT", remedy)]
+}
+
+fn impossible() -> Vec<(ErrorCode, String)> {
+    vec![(ErrorCode::RemedyNotPossible, "objections.0.remedy".to_owned())]
+}
+
+#[test]
+fn no_award_is_to_be_cancelled_where_there_is_none() {
+    let qualifying = Tender {
+        phase: Phase::QualificationTech { opened_at: monday(), pause_until: None, told: false },
+        ..in_standstill(monday())
+    };
+    let cancel = asking(Remedy::CancelAward);
+    let told = |tender: &Tender, awards: &[Award]| {
+        refused_beside(tender, true, monday(), &cancel, (awards, bid(true)))
+    };
+    assert_eq!(told(&qualifying, &[]), impossible());
+    let standing = in_standstill(monday() + Duration::days(1));
+    assert_eq!(told(&standing, &[award()]), []);
+    for state in [AwardState::Cancelled, AwardState::Declined, AwardState::Contracted] {
+        assert_eq!(told(&standing, &[Award { state, ..award() }]), impossible(), "{state:?}");
+    }
+    let elsewhere = Award { lot: LotId(uuid(11)), ..award() };
+    assert_eq!(told(&standing, &[elsewhere]), impossible());
+}
+
+#[test]
+fn only_what_was_rejected_is_admitted_after_all() {
+    let tender = in_standstill(monday() + Duration::days(1));
+    for (rejected, expected) in [(true, vec![]), (false, impossible())] {
+        let beside = (&[award()][..], bid(rejected));
+        let told = refused_beside(&tender, true, monday(), &asking(Remedy::ReAdmit), beside);
+        assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn a_lot_that_has_ended_is_not_judged_anew() {
+    for state in [LotState::Unsuccessful, LotState::Cancelled, LotState::Complete] {
+        let mut tender = in_standstill(monday() + Duration::days(1));
+        tender.lots[0].state = state;
+        for remedy in [Remedy::ReEvaluate, Remedy::ReAdmit, Remedy::CancelAward] {
+            let told = refused(&tender, true, monday(), &asking(remedy));
+            assert_eq!(told, impossible(), "{remedy:?} of a lot {state:?}");
+        }
+        assert_eq!(refused(&tender, true, monday(), &asking(Remedy::Answer)), []);
+    }
 }

@@ -79,6 +79,11 @@ pub(super) fn in_standstill(until: Instant) -> Tender {
     }
 }
 
+/// The winning bid, or one that evaluators rejected.
+pub(super) fn bid(rejected: bool) -> DecidedBid {
+    DecidedBid { id: BidId(uuid(61)), lot: LotId(uuid(10)), rejected }
+}
+
 pub(super) fn award() -> Award {
     Award {
         id: AwardId(uuid(60)),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use gotong_domain::{
     bids::{Bid, BidState},
     complaints::{
-        Claim, Complaint, ComplaintAction, Days, Filing, Remedy, Scene, Target, TargetKind, check,
+        Claim, Complaint, ComplaintAction, Days, DecidedBid, Filing, Remedy, Scene, Target,
+        TargetKind, check,
     },
     ids::{BusinessId, ClaimId, ComplaintId},
     policy::Action,
@@ -60,7 +61,9 @@ impl Engine {
             Aim::BidDecision(slot) => Target::BidDecision(bid_id(slot)),
             Aim::Cancellation => Target::Cancellation,
         };
-        let bids: Vec<_> = self.opened().map(|bid| (bid.id, bid.lot)).collect();
+        let decided =
+            |bid: &Bid| DecidedBid { id: bid.id, lot: bid.lot, rejected: bid.was_rejected() };
+        let bids: Vec<_> = self.opened().map(decided).collect();
         let awards: Vec<_> = self.awards.iter().map(|award| Award::clone(award)).collect();
         let scene = Scene {
             tender,

@@ -120,7 +120,7 @@ impl Engine {
                         bid.open_technical(Technical::of(&offer.contents), at.instant())?
                     }
                     Some(offer) => bid.open(offer, at.instant())?,
-                    None => bid.fail_to_open()?,
+                    None => bid.fail_to_open(at.instant())?,
                 };
                 self.set_bid(slot, bid);
             }

@@ -239,7 +239,7 @@ fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
         Do::Void => bid.void(at),
         Do::Open => bid.open(offer, at),
         Do::OpenTechnical => bid.open_technical(Technical::of(&written()), at),
-        Do::FailToOpen => bid.fail_to_open(),
+        Do::FailToOpen => bid.fail_to_open(at),
         Do::OpenPrice => bid.open_price(Some(offer), at),
         Do::FailPrice => bid.open_price(None, at),
         Do::Admit => bid.admit(WORDS),

@@ -86,6 +86,10 @@ impl Model {
             Aim::BidDecision(slot) => self.was_opened(slot),
         };
         verdict.demand(known, "UNKNOWN");
+        // Objections to decisions ask here for the lot to be judged anew, which has to be open for that.
+        let decision = matches!(aim, Aim::Award(_) | Aim::BidDecision(_));
+        let apply = !decision || !self.concerned(aim).is_empty();
+        verdict.demand(!known || apply, "REMEDY_NOT_POSSIBLE");
     }
 
     fn has_failed(&self, slot: usize) -> bool {
@@ -268,7 +272,16 @@ impl Model {
             Cure::ReEvaluate if about == Aim::Cancellation && self.cancelling.is_some() => {
                 !self.ended()
             }
-            Cure::ReEvaluate | Cure::CancelAward => concerned,
+            Cure::ReEvaluate => concerned,
+            Cure::CancelAward => {
+                use AwardState::{Confirmed, Proposed, Standstill};
+                let lots = self.concerned(about);
+                let mut awards =
+                    self.awards.iter().filter(|award| lots.contains(&lot_of(award.slot)));
+                let falls =
+                    awards.any(|award| matches!(award.state, Proposed | Standstill | Confirmed));
+                concerned && falls
+            }
             Cure::ReAdmit => {
                 let rejected = |slot| self.bid_state(slot) == Some(BidState::Rejected);
                 concerned && matches!(about, Aim::BidDecision(slot) if rejected(slot))
