@@ -7,7 +7,7 @@ use crate::{
     canonical::DocumentHash,
     error::{ErrorCode, Refusal, ensure},
     ids::{BusinessId, UserId},
-    tenders::terms::Lot,
+    tenders::terms::Terms,
     time::Instant,
 };
 
@@ -55,8 +55,8 @@ impl Offer {
 
     /// The same offer for newer terms; confirmations of older terms do not hold.
     #[must_use]
-    pub fn for_terms(self, terms_version: u32, lot: &Lot) -> Self {
-        let contents = self.contents.clone().for_terms(terms_version, lot);
+    pub fn for_terms(self, terms_version: u32, terms: &Terms) -> Self {
+        let contents = self.contents.clone().for_terms(terms_version, terms);
         self.edit(contents)
     }
 

@@ -45,6 +45,7 @@ pub(crate) fn terms() -> Terms {
             envelopes: 1,
             combine: Combine::Mean,
             nearest: false,
+            combinations: false,
             invited_only: false,
             standstill_days: 1,
             validity_days: 30,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, files::hashes, ranking,
-    statement_hash,
+    Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, combined::Together,
+    files::hashes, ranking, statement_hash,
 };
 use crate::log::{Leaf, LeafKind, verify_inclusion};
 
@@ -45,6 +45,7 @@ struct Course {
     opened: BTreeMap<String, u64>,
     /// The bids whose first envelope was opened.
     judged: BTreeSet<String>,
+    together: Together,
     report: TenderReport,
 }
 
@@ -81,6 +82,7 @@ pub fn verify_tender(file: &TenderFile, trust: Trust<'_>) -> Result<TenderReport
     if course.terms.is_none() {
         return Err(Flaw::WrongOrder);
     }
+    course.together.finish()?;
     course.report.entries = file.entries.len();
     course.report.witnessed = witnessed;
     Ok(course.report)
@@ -135,7 +137,8 @@ impl Course {
                 return Err(Flaw::DeadlineMoved);
             }
             let same = |of: &TenderStatement| {
-                (of.criteria.clone(), of.method.clone(), of.nearest, of.envelopes)
+                let combined = !of.combinations.is_empty();
+                (of.criteria.clone(), of.method.clone(), of.nearest, of.envelopes, combined)
             };
             if same(&terms) != same(old) && !self.seals.is_empty() {
                 return Err(Flaw::RankingWrong);
@@ -254,6 +257,7 @@ impl Course {
         if winner.is_none_or(|place| place.rank.is_none()) {
             return Err(Flaw::WinnerUnranked);
         }
+        self.together.take(made, terms)?;
         self.report.awards += 1;
         Ok(())
     }
