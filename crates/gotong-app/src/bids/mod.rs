@@ -20,7 +20,7 @@ pub use abilities::{Ability, abilities};
 pub use confirm::{Confirm, confirm};
 pub use desks::Desks;
 pub use explain::explain;
-pub use input::{AnswerFields, MemberFields, PartFields};
+pub use input::{AnswerFields, CombinationFields, MemberFields, PartFields};
 pub use keys::Recipients;
 pub use open_all::{open_all, open_prices};
 pub use replace::replace;

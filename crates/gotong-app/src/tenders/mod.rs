@@ -6,6 +6,7 @@ mod answer;
 mod approve_award;
 mod ask;
 mod cancel;
+mod combine;
 mod compute_ranking;
 mod course;
 mod create;
