@@ -121,3 +121,15 @@ award-decline-reason = Why you decline
 award-decline-hint = At least 10 characters. The buyer reads it.
 award-decline-go = Yes, decline
 award-decline-done = You declined this award. We tell the buyer.
+
+## Discounts for several lots
+bid-together = Discounts for several lots
+bid-together-hint = If your business or alliance also wins all lots that are chosen, the price of this one falls. Of several discounts that apply the largest counts. They are as secret as your price until bids are opened.
+bid-together-lots = Other lots that have to be won as well
+bid-together-off = Off the price of this lot
+bid-together-range = Give more than 0 % and at most 50 %.
+bid-together-add = Add a discount for several lots
+bid-together-remove = Remove discount { $number }
+bid-together-row = { $off } if { $lots } are won as well
+bid-together-gone = (void: one of the lots is gone)
+debrief-together = The winners of all lots of this tender were found together, after discounts for several lots. Who is first in rank for a lot therefore does not always win it.

@@ -18,6 +18,7 @@ field-nearest-breaks-ties = Nearer bidder first on a tie
 field-unit-cost = Cost per declared unit
 field-openers-needed = Openers who have to agree
 field-envelopes = Envelopes per bid
+field-combinations = Discounts for several lots
 field-standstill-days = Standstill (working days)
 field-bid-validity-days = Bid validity (days)
 field-enquiry-ends-at = End of questions

@@ -121,3 +121,15 @@ award-decline-reason = Mengapa Anda menolak
 award-decline-hint = Paling sedikit 10 karakter. Dibaca oleh pembeli.
 award-decline-go = Ya, tolak
 award-decline-done = Anda menolak kemenangan ini. Pembeli kami beri tahu.
+
+## Diskon gabungan
+bid-together = Diskon gabungan
+bid-together-hint = Jika usaha atau aliansi Anda juga memenangkan semua paket yang dipilih, harga paket ini turun. Dari beberapa diskon yang berlaku, yang terbesar dihitung. Diskon dirahasiakan seperti harga sampai penawaran dibuka.
+bid-together-lots = Paket lain yang juga harus dimenangkan
+bid-together-off = Diskon harga paket ini
+bid-together-range = Isi lebih dari 0 % dan paling banyak 50 %.
+bid-together-add = Tambah diskon gabungan
+bid-together-remove = Hapus diskon gabungan { $number }
+bid-together-row = { $off } jika juga memenangkan { $lots }
+bid-together-gone = (tidak berlaku: salah satu paketnya sudah tidak ada)
+debrief-together = Pemenang semua paket tender ini dicari bersama, setelah diskon gabungan. Karena itu peringkat pertama sebuah paket belum tentu menjadi pemenangnya.

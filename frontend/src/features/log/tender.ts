@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { canonical, hex, read, sha256, unbase64Hash, utf8 } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { readLeaf, type Leaf, type LeafType } from './entry.ts';
+import { needTogether, nothingTogether, type Together } from './combined.ts';
 import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
 import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
@@ -31,12 +32,14 @@ const termsSchema = v.object({
   method: v.optional(v.nullable(v.string())),
   nearest: v.optional(v.nullable(v.boolean())),
   envelopes: v.optional(v.number(), 1),
+  // All lots in their order, where winners are found together.
+  combinations: v.optional(v.array(v.string()), []),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
 
 /** What decides about the order; what is not said is the same as nothing. */
-const basis = ({ criteria, method = null, nearest = null, envelopes }: Terms): object => ({ criteria, method, nearest, envelopes });
+const basis = ({ criteria, method = null, nearest = null, envelopes, combinations }: Terms): object => ({ criteria, method, nearest, envelopes, together: combinations.length > 0 });
 
 /** What a tender's file proves. */
 export interface TenderFacts {
@@ -76,6 +79,7 @@ interface Course {
   judged: Set<string>;
   /** Whether prices were opened, of bids in two envelopes. */
   priced: boolean;
+  together: Together;
   failed: number;
   awards: number;
 }
@@ -97,6 +101,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     opened: new Map(),
     judged: new Set(),
     priced: false,
+    together: nothingTogether(),
     failed: 0,
     awards: 0,
   };
@@ -114,7 +119,8 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     need((course.terms === null) === (leaf.type === 'tender.published'), 'WRONG_ORDER');
     STEPS[leaf.type](course, { leaf, place: index, statement });
   }
-  need(course.terms !== null, 'WRONG_ORDER');
+  // A decision that was begun is told to its end.
+  need(course.terms !== null && course.together.read.length === 0, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
   return { entries: file.entries.length, opened: opened.size, failed, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
@@ -201,6 +207,7 @@ function award(course: Course, { leaf, statement }: Step): void {
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
   needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
+  needTogether(course.together, made, course.terms?.combinations ?? []);
   course.awards += 1;
 }
 

@@ -3,6 +3,7 @@ import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form } from '~/ui/form/form.tsx';
 import type { DeskTender } from './desk.ts';
+import { CombinationsField } from './combinations-field.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { EnvelopesField } from './envelopes-field.tsx';
 import { entryInput, entryValues } from './entry.ts';
@@ -10,7 +11,7 @@ import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
-import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
+import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, mayCombine, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
   tender: DeskTender;
@@ -59,6 +60,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       scoreCombination: tender.scoreCombination,
       nearestBreaksTies: tender.nearestBreaksTies,
       envelopes: envelopesOf(tender),
+      combinations: tender.combinations,
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -73,6 +75,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         scoreCombination: values.scoreCombination,
         nearestBreaksTies: values.nearestBreaksTies,
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
+        combinations: values.combinations && mayCombine(values),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -85,6 +88,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
       <MethodFields form={form} methods={methods} />
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
+      <CombinationsField form={form} />
       {!lone && <TieFields form={form} />}
     </Form>
   );

@@ -4,7 +4,7 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { combinationText, costedOf, formulaText, methodText, rankingText, tieText, unitOf } from './judging-text.ts';
 import type { Terms } from './tender.ts';
 
-type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'envelopes' | 'criteria' | 'lots'>;
+type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'combinations' | 'envelopes' | 'criteria' | 'lots'>;
 
 /** How bids are compared, in words: the method, its criteria, costs over the life, and what decides when bids come out the same. */
 export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: boolean }) {
@@ -21,6 +21,7 @@ export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: b
       {formula && <p className="worked">{formula}</p>}
       {scored && <p>{combinationText(t, terms.scoreCombination)}</p>}
       <p>{tieText(t, terms)}</p>
+      {terms.combinations && <p>{t('together-rule')}</p>}
     </>
   );
 }

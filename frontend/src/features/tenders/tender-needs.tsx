@@ -114,6 +114,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
         [t('tender-delivery'), deliveryText(t, format, terms)],
         [t('tender-min-bids'), format.number(terms.minBids)],
         terms.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
+        terms.combinations && [t('together-title'), t('together-yes')],
         terms.openersNeeded > 1 && [t('tender-openers'), format.number(terms.openersNeeded)],
         [t('tender-validity'), t('days', { count: terms.bidValidityDays })],
         [t('tender-standstill'), t('working-days', { count: terms.standstillDays })],
