@@ -57,7 +57,7 @@ function scalar(type: string, field: string, index: number): unknown {
   if (type === 'DateTime') return '2026-12-01T05:00:00Z';
   if (type === 'Date') return '2026-12-01';
   if (type === 'BigInt') return field === 'amountMinor' ? '1250000000' : '3000';
-  if (type === 'Boolean') return !/^has|Capped$|stale|expired|expected|locked|rejected/.test(field);
+  if (type === 'Boolean') return !/^has|Capped$|stale|expired|expected|locked|rejected|^combinations$|^decidedTogether$|^void$/.test(field);
   if ((field === 'number' || field === 'index') && type === 'Int') return index;
   if (type === 'Int' || type === 'Float') return NUMBERS[field] ?? 3;
   const text = TEXT[field] ?? `Teks ${field}`;
@@ -79,11 +79,13 @@ function resolver(overrides: Overrides) {
 function value(type: GraphQLOutputType, field: string, index: number): unknown {
   if (isNonNullType(type)) return value(type.ofType, field, index);
   if (isListType(type)) {
-    if (field === 'userErrors' || field === 'errors' || field === 'blockers') return [];
+    if (field === 'userErrors' || field === 'errors' || field === 'blockers' || field === 'combinations') return [];
     const item = getNamedType(type);
     if (isEnumType(item)) return item.getValues().map(({ value: one }) => one as unknown);
     return [1, 2].map((i) => value(type.ofType, field, i));
   }
+  // Lots are decided one by one unless a test says otherwise.
+  if (field === 'combinedAward') return null;
   if (isEnumType(type)) return type.getValues()[index - 1]?.value ?? type.getValues()[0]?.value;
   if ('getFields' in type || 'getTypes' in type) return { mockIndex: index };
   return scalar(type.name, field, index);

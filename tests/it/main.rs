@@ -8,6 +8,7 @@ mod bids;
 mod businesses;
 mod capabilities;
 mod clockwork;
+mod combinations;
 mod comparison;
 mod complaints;
 mod copy;

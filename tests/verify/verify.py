@@ -279,6 +279,130 @@ def check_ranking(made, terms, opened, judged):
     need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
 
 
+class Together:
+    """Awards whose winners are found together, as they come in the log."""
+
+    def __init__(self):
+        # The decision that is being read; the last award of each lot with whose it is; every bid that ever won.
+        self.read, self.won, self.winners = [], {}, set()
+
+    def take(self, made, lots):
+        combined = made.get("combined")
+        if combined is None:
+            need(not lots, "COMBINATION_WRONG")
+            return
+        few, places = combined["lots"], [place["bid"] for place in made["places"]]
+        need(1 <= len(few) <= 10 and [lot for lot in lots if lot in few] == few, "COMBINATION_WRONG")
+        for one in combined["won"]:
+            bid, _ = self.won.get(one["lot"], (None, None))
+            need(bid == one["bid"] and one["lot"] not in few, "COMBINATION_WRONG")
+        need(all(bid in self.winners and bid in places for bid in combined["out"]), "COMBINATION_WRONG")
+        need(made["lot"] in few and all(other["lot"] != made["lot"] for other in self.read), "WRONG_ORDER")
+        same = (few, combined["won"])
+        need(all((of["combined"]["lots"], of["combined"]["won"]) == same for of in self.read), "WRONG_ORDER")
+        self.read.append(made)
+        if len(self.read) == len(few):
+            self.decide(sorted(self.read, key=lambda of: few.index(of["lot"])), few)
+            self.read = []
+
+    def decide(self, decided, few):
+        bids = [bid for lot, made in enumerate(decided) for bid in self.bids(made, lot, few)]
+        chosen = cheapest(bids, len(few))
+        need([bid["bid"] for bid in chosen] == [made["bid"] for made in decided], "COMBINATION_WRONG")
+        for bid, made in zip(chosen, decided):
+            wins = {other["lot"] for other in chosen if other["bidder"] == bid["bidder"]}
+            stated = made["combined"]["price"]
+            need(stated.isdigit() and int(stated) == price(bid, wins), "PRICE_WRONG")
+        for lot, bid in zip(few, chosen):
+            self.winners.add(bid["bid"])
+            self.won[lot] = (bid["bid"], bid["bidder"])
+
+    def bids(self, made, lot, few):
+        combined = made["combined"]
+        for place in made["places"]:
+            if place["rank"] is None or place["bid"] in combined["out"]:
+                continue
+            bidder = place.get("bidder")
+            need(bidder is not None, "COMBINATION_WRONG")
+            had = {one["lot"] for one in combined["won"] if self.won[one["lot"]][1] == bidder}
+            off = []
+            for offer in place.get("offers", []):
+                need(0 <= offer["discount"] <= 10_000, "MALFORMED")
+                # What hangs on a lot that its bidder cannot win counts for nothing.
+                if all(named in few or named in had for named in offer["lots"]):
+                    hangs = frozenset(few.index(named) for named in offer["lots"] if named in few)
+                    off.append((hangs, offer["discount"]))
+            beside = Fraction(place["cost"]) if place.get("cost") is not None else Fraction(0)
+            yield {
+                "bid": place["bid"], "bidder": bidder, "lot": lot, "rank": place["rank"], "off": off,
+                "asked": int(place["price"]), "beside": beside,
+            }
+
+
+def price(bid, wins):
+    most = max((discount for hangs, discount in bid["off"] if hangs <= wins), default=0)
+    return bid["asked"] - bid["asked"] * most // 10_000
+
+
+def cheapest(bids, count):
+    """One bid of each lot, of the least sum; of equal sums the one of the better ranks in the order of the lots.
+
+    Lot by lot, over whole deals of bidders: each deal holds the first lot that is still open.
+    """
+    hands = {}
+    for bid in bids:
+        hands.setdefault(bid["bidder"], []).append(bid)
+
+    def deal(hand, lots):
+        """What a bidder asks for exactly these lots: cost, ranks, bids."""
+        chosen = []
+        for lot in sorted(lots):
+            here = [(price(bid, lots) + bid["beside"], bid["rank"], bid) for bid in hand if bid["lot"] == lot]
+            chosen.append(min(here, key=lambda one: one[:2]))
+        ranks = [0] * count
+        for _, rank, bid in chosen:
+            ranks[bid["lot"]] = rank
+        return sum(cost for cost, _, _ in chosen), tuple(ranks), [bid for _, _, bid in chosen]
+
+    def joined(one, other):
+        return one[0] + other[0], tuple(map(sum, zip(one[1], other[1]))), one[2] + other[2]
+
+    # Each lot's best for itself; whoever is better only with several lots is dealt those at once.
+    best = {}
+    for lot in range(count):
+        here = [deal([bid], {lot}) for bid in bids if bid["lot"] == lot]
+        need(here, "COMBINATION_WRONG")
+        best[frozenset((lot,))] = min(here, key=lambda one: one[:2])
+    deals = []
+    for bidder, hand in hands.items():
+        lots = {bid["lot"] for bid in hand}
+        if not any(hangs and hangs <= lots for bid in hand for hangs, _ in bid["off"]):
+            continue
+        for mask in range(1, 1 << count):
+            wins = frozenset(lot for lot in range(count) if mask >> lot & 1)
+            if len(wins) < 2 or not wins <= lots:
+                continue
+            alone = (Fraction(0), (0,) * count, [])
+            for lot in wins:
+                alone = joined(alone, best[frozenset((lot,))])
+            dealt = deal(hand, wins)
+            if dealt[:2] < alone[:2]:
+                deals.append((wins, dealt))
+    known = {}
+
+    def least(left):
+        if not left:
+            return Fraction(0), (0,) * count, []
+        if left not in known:
+            first = min(left)
+            ways = [(frozenset((first,)), best[frozenset((first,))])]
+            ways += [(wins, dealt) for wins, dealt in deals if first in wins and wins <= left]
+            known[left] = min((joined(dealt, least(left - wins)) for wins, dealt in ways), key=lambda one: one[:2])
+        return known[left]
+
+    return sorted(least(frozenset(range(count)))[2], key=lambda bid: bid["lot"])
+
+
 def envelopes(statement):
     return statement.get("envelopes", 1)
 
@@ -296,6 +420,7 @@ def check_tender(file, trust):
     firsts, judged, priced = {}, set(), False
     # When what did not open failed to: its bidder's receipt file opens it within a day.
     failed = {}
+    together = Together()
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
         included(body, place, read_path(entry["path"]), size, root)
@@ -317,6 +442,8 @@ def check_tender(file, trust):
                 need(later and statement["version"] >= terms["version"], "DEADLINE_MOVED")
                 need(not seals or all(statement.get(of) == terms.get(of) for of in ("criteria", "method", "nearest", "level", "recipients")), "RANKING_WRONG")
                 need(not seals or envelopes(statement) == envelopes(terms), "RANKING_WRONG")
+                asked = [bool(of.get("combinations")) for of in (statement, terms)]
+                need(not seals or asked[0] == asked[1], "RANKING_WRONG")
             if statement["substantive"]:
                 changed = place
             terms = statement
@@ -366,7 +493,9 @@ def check_tender(file, trust):
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
             check_ranking(statement, terms, opened, judged)
-    need(terms is not None, "WRONG_ORDER")
+            together.take(statement, terms.get("combinations", []))
+    # A decision that was begun is told to its end.
+    need(terms is not None and not together.read, "WRONG_ORDER")
 
 
 def check_growth(file, trust):

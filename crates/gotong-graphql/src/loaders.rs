@@ -233,6 +233,8 @@ loaders! {
     results: tenders::loaders::TenderResults,
     /// Awards by tender.
     tender_awards: tenders::loaders::TenderAwards,
+    /// Lots that are decided together, by tender.
+    combined_awards: tenders::loaders::CombinedAwards,
     /// Awards by id.
     awards: tenders::loaders::Awards,
     /// Published versions by tender.

@@ -190,3 +190,14 @@ unopened-needs-first = This file holds the price. What is needed now is the rece
 unopened-needs-whole = This is the file of the first envelope. What is needed now is the receipt file that holds the price.
 desk-unopened = Did not open
 desk-unopened-until = Its bidder can still open it with the receipt file, and until then no ranking can be computed:
+## Discounts for several lots
+bid-together = Discounts for several lots
+bid-together-hint = If your business or alliance also wins all lots that are chosen, the price of this one falls. Of several discounts that apply the largest counts. They are as secret as your price until bids are opened.
+bid-together-lots = Other lots that have to be won as well
+bid-together-off = Off the price of this lot
+bid-together-range = Give more than 0 % and at most 50 %.
+bid-together-add = Add a discount for several lots
+bid-together-remove = Remove discount { $number }
+bid-together-row = { $off } if { $lots } are won as well
+bid-together-gone = (void: one of the lots is gone)
+debrief-together = The winners of all lots of this tender were found together, after discounts for several lots. Who is first in rank for a lot therefore does not always win it.

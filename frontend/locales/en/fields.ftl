@@ -19,6 +19,7 @@ field-unit-cost = Cost per declared unit
 field-openers-needed = Openers who have to agree
 field-envelopes = Envelopes per bid
 field-seal-level = How bids are sealed
+field-combinations = Discounts for several lots
 field-standstill-days = Standstill (working days)
 field-bid-validity-days = Bid validity (days)
 field-enquiry-ends-at = End of questions

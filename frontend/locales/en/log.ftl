@@ -124,3 +124,5 @@ flaw-opened-another = What was opened is not what was last sealed for the terms 
 flaw-ranking-wrong = The ranking does not follow from the published criteria.
 flaw-ranking-incomplete = The ranking is not of the bids that were opened.
 flaw-winner-unranked = The winner is not in the ranking.
+flaw-combination-wrong = The winners of lots decided together are not those that cost least together.
+flaw-price-wrong = An awarded price is not the bid’s price less its discount.

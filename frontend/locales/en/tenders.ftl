@@ -543,3 +543,22 @@ draft-delete-text = What it says is lost and cannot be brought back.
 draft-delete-keep = Keep it
 draft-delete-go = Yes, delete
 draft-deleted = The draft was deleted.
+
+## Discounts for several lots: the winners of all lots are found together
+together-title = Discounts for several lots
+together-ask = Bids may take something off for several lots
+together-text = A bidder may say: “If we also win these other lots, our price of this one falls by so many percent.” The winners of all lots are then found together: the combination that costs least.
+together-yes = Taken; the winners of all lots are found together
+together-rule = Bids may take something off if the same bidder also wins other lots. The winners of all lots are found together: the combination of the lowest sum after discounts. Of equal sums the one with the better ranks in the order of the lots wins.
+together-result = The cheapest combination
+together-result-text = The winners of all lots are found together, so that the winner of a lot is not always the cheapest for that lot alone.
+together-lot = Lot
+together-winner = Winner
+together-price = Price after discount
+together-first = First in rank, without discount
+together-total = Sum
+together-saving = Less than the first in rank of each lot by
+together-no-saving = No combination costs less than the first in rank of each lot.
+together-before = before its discount
+together-not-first = Not the cheapest for this lot alone, but with the other lots the sum is the lowest.
+together-waits = The winner is known once the ranking of every lot is computed.

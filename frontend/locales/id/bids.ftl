@@ -190,3 +190,14 @@ unopened-needs-first = Ini berkas yang memuat harga. Sekarang diperlukan berkas 
 unopened-needs-whole = Ini berkas sampul pertama. Sekarang diperlukan berkas bukti yang memuat harga.
 desk-unopened = Tidak terbuka
 desk-unopened-until = Penawarnya masih dapat membukanya dengan berkas bukti, dan sampai saat itu peringkat belum dapat dihitung:
+## Diskon gabungan
+bid-together = Diskon gabungan
+bid-together-hint = Jika usaha atau aliansi Anda juga memenangkan semua paket yang dipilih, harga paket ini turun. Dari beberapa diskon yang berlaku, yang terbesar dihitung. Diskon dirahasiakan seperti harga sampai penawaran dibuka.
+bid-together-lots = Paket lain yang juga harus dimenangkan
+bid-together-off = Diskon harga paket ini
+bid-together-range = Isi lebih dari 0 % dan paling banyak 50 %.
+bid-together-add = Tambah diskon gabungan
+bid-together-remove = Hapus diskon gabungan { $number }
+bid-together-row = { $off } jika juga memenangkan { $lots }
+bid-together-gone = (tidak berlaku: salah satu paketnya sudah tidak ada)
+debrief-together = Pemenang semua paket tender ini dicari bersama, setelah diskon gabungan. Karena itu peringkat pertama sebuah paket belum tentu menjadi pemenangnya.

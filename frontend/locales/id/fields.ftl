@@ -19,6 +19,7 @@ field-unit-cost = Biaya per satuan yang dinyatakan
 field-openers-needed = Jumlah pembuka yang harus setuju
 field-envelopes = Jumlah sampul tiap penawaran
 field-seal-level = Cara penyegelan
+field-combinations = Diskon gabungan
 field-standstill-days = Masa sanggah (hari kerja)
 field-bid-validity-days = Masa berlaku penawaran (hari)
 field-enquiry-ends-at = Akhir masa bertanya

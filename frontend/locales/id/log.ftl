@@ -116,3 +116,5 @@ flaw-opened-another = Yang dibuka bukan yang terakhir disegel untuk syarat yang 
 flaw-ranking-wrong = Peringkat tidak mengikuti kriteria yang diumumkan.
 flaw-ranking-incomplete = Peringkat bukan dari penawaran yang dibuka.
 flaw-winner-unranked = Pemenang tidak ada dalam peringkat.
+flaw-combination-wrong = Pemenang paket yang diputuskan bersama bukan gabungan yang termurah.
+flaw-price-wrong = Harga yang ditetapkan bukan harga penawaran dikurangi diskonnya.

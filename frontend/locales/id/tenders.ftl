@@ -520,3 +520,22 @@ draft-delete-text = Isinya hilang dan tidak dapat dikembalikan.
 draft-delete-keep = Tidak jadi
 draft-delete-go = Ya, hapus
 draft-deleted = Draf dihapus.
+
+## Diskon gabungan: pemenang semua paket dicari bersama
+together-title = Diskon gabungan
+together-ask = Penawaran boleh memberi diskon gabungan
+together-text = Penawar boleh menulis: “Jika kami juga memenangkan paket lain ini, harga paket ini turun sekian persen.” Pemenang semua paket lalu dicari bersama: gabungan yang jumlahnya paling rendah.
+together-yes = Diterima; pemenang semua paket dicari bersama
+together-rule = Penawaran boleh memberi diskon jika penawar yang sama juga memenangkan paket lain. Pemenang semua paket dicari bersama: gabungan dengan jumlah paling rendah setelah diskon. Jika jumlahnya sama, gabungan dengan peringkat lebih baik menurut urutan paket yang menang.
+together-result = Gabungan termurah
+together-result-text = Pemenang semua paket dicari bersama, sehingga pemenang sebuah paket tidak selalu yang termurah untuk paket itu sendiri.
+together-lot = Paket
+together-winner = Pemenang
+together-price = Harga setelah diskon
+together-first = Peringkat pertama tanpa diskon
+together-total = Jumlah
+together-saving = Lebih hemat daripada peringkat pertama setiap paket:
+together-no-saving = Tidak ada gabungan yang lebih hemat daripada peringkat pertama setiap paket.
+together-before = sebelum diskon
+together-not-first = Bukan yang termurah untuk paket ini sendiri, tetapi bersama paket lain jumlahnya paling rendah.
+together-waits = Pemenang baru diketahui setelah peringkat semua paket dihitung.

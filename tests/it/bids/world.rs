@@ -268,6 +268,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
             openers: 1,
             combine: Combine::Mean,
             nearest: false,
+            combinations: false,
             invited_only: false,
             standstill_days: 1,
             validity_days: 30,

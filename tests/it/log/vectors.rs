@@ -68,3 +68,8 @@ fn the_vectors_of_bids_that_did_not_open_hold_as_their_list_says_by_both_verifie
 fn the_vectors_of_two_envelopes_hold_as_their_list_says_by_both_verifiers() {
     assert!(hold("tests/vectors/v4") >= 20);
 }
+
+#[test]
+fn the_vectors_of_lots_decided_together_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v5-combinations") >= 20);
+}

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use gotong_domain::{
-    bids::{Answer, AnswerValue, BidContents, ItemPart, MemberPart},
+    bids::{Answer, AnswerValue, BidContents, Combination, ItemPart, MemberPart},
     error::{ErrorCode, Violation, Violations},
-    ids::{BlobId, BusinessId, ItemId, RequirementId},
+    ids::{BlobId, BusinessId, ItemId, LotId, RequirementId},
     money::{BasisPoints, Money},
     text,
 };
@@ -47,6 +47,15 @@ pub struct AnswerFields {
     pub options: Option<Vec<String>>,
     /// An uploaded document.
     pub document: Option<BlobId>,
+}
+
+/// What is taken off for other lots, as a client gives it.
+#[derive(Clone, Debug)]
+pub struct CombinationFields {
+    /// The other lots.
+    pub lots: Vec<LotId>,
+    /// In basis points.
+    pub discount_bp: i64,
 }
 
 /// Puts given members in the place of the old ones; they stay the same businesses, in the bid's order.
@@ -98,6 +107,26 @@ pub(super) fn answers(wrong: &mut Violations, given: Vec<AnswerFields>) -> Vec<A
         let (requirement, business) = (fields.requirement, fields.business);
         let value = wrong.take(value(fields).map_err(|v| v.under(&format!("answers.{i}"))))?;
         Some(Answer { requirement, business, value })
+    };
+    given.into_iter().enumerate().filter_map(read).collect()
+}
+
+/// Reads what is taken off for other lots; that these are lots of the tender is checked with the contents.
+pub(super) fn combinations(
+    wrong: &mut Violations,
+    given: Vec<CombinationFields>,
+) -> Vec<Combination> {
+    let read = |(i, fields): (usize, CombinationFields)| {
+        let discount = u16::try_from(fields.discount_bp).map(BasisPoints).map_err(|_| {
+            Violation::new(&format!("combinations.{i}.discountBp"), ErrorCode::OutOfRange)
+                .with("least", 1)
+                .with("most", Combination::MOST_DISCOUNT.0)
+        });
+        let lots: BTreeSet<_> = fields.lots.iter().copied().collect();
+        wrong.require(lots.len() == fields.lots.len(), || {
+            Violation::new(&format!("combinations.{i}.lotIds"), ErrorCode::Duplicate)
+        });
+        Some(Combination { lots, discount: wrong.take(discount)? })
     };
     given.into_iter().enumerate().filter_map(read).collect()
 }

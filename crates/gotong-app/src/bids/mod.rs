@@ -24,7 +24,7 @@ pub use desks::Desks;
 pub use device::{DeviceEnvelope, Instructions, StoredEnvelope, instructions, stored};
 pub(crate) use device::{Shares, prepare, release};
 pub use explain::explain;
-pub use input::{AnswerFields, MemberFields, PartFields};
+pub use input::{AnswerFields, CombinationFields, MemberFields, PartFields};
 pub use keys::Recipients;
 pub use open_all::{open_all, open_prices};
 pub use open_by_receipt::open_by_receipt;

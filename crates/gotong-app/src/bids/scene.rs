@@ -99,8 +99,8 @@ impl Scene {
             _ => None,
         };
         let mut bid = kept.into_bid(offer)?;
-        if let Some(lot) = tender.terms.lot(bid.lot) {
-            bid = bid.follow(tender.terms_version, lot);
+        if tender.terms.lot(bid.lot).is_some() {
+            bid = bid.follow(tender.terms_version, &tender.terms);
         }
         Ok(Self { tender, bid, sealed })
     }
@@ -126,9 +126,9 @@ impl Scene {
 
     /// What is under the seal, for the terms in force: what a stale or replaced bid goes on from.
     pub(super) fn again(&self, now: Instant) -> Result<Option<Offer>, Refusal> {
-        let lot = self.lot(now)?;
+        self.lot(now)?;
         let version = self.tender.terms_version;
-        Ok(self.sealed.clone().map(|offer| offer.for_terms(version, lot)))
+        Ok(self.sealed.clone().map(|offer| offer.for_terms(version, &self.tender.terms)))
     }
 
     /// What the bid says now, to its members: what is being worked on, else what is under the seal.

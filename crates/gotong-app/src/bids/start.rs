@@ -52,6 +52,7 @@ pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
         members,
         answers: vec![],
         note: None,
+        combinations: vec![],
     };
     let everyone: Vec<_> = contents.businesses().collect();
     let elsewhere = store::find_claim(&*work, start.lot, &everyone, None).await?;

@@ -8,7 +8,7 @@ use gotong_domain::{
 use gotong_store::bids;
 
 use super::{
-    input::{self, AnswerFields, MemberFields},
+    input::{self, AnswerFields, CombinationFields, MemberFields},
     permit,
     scene::{Scene, save},
 };
@@ -27,6 +27,8 @@ pub struct Update {
     pub answers: Option<Vec<AnswerFields>>,
     /// The note.
     pub note: Option<String>,
+    /// Everything that is taken off for several lots.
+    pub combinations: Option<Vec<CombinationFields>>,
 }
 
 /// Changes what a bid says, and asks members to confirm again where they confirmed something else.
@@ -78,6 +80,9 @@ fn changed(old: &BidContents, update: Update) -> (BidContents, Violations) {
     if let Some(given) = update.answers {
         contents.answers = input::answers(&mut wrong, given);
     }
+    if let Some(given) = update.combinations {
+        contents.combinations = input::combinations(&mut wrong, given);
+    }
     if let Some(note) = update.note {
         contents.note = Some(note).filter(|note| !note.trim().is_empty());
     }
@@ -91,6 +96,7 @@ fn checked(
 ) -> Result<BidContents, Refusal> {
     let lot = scene.lot(ctx.now)?;
     wrong.finish()?;
+    contents.check_combinations(&scene.tender.terms)?;
     contents.check(lot)
 }
 

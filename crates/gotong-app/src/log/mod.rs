@@ -3,6 +3,7 @@
 //! A use case lets a leaf wait inside its own transaction; the sequencer gives waiting leaves their places, one process
 //! at a time, and signs the new head.
 
+mod combined;
 mod cosign;
 mod proofs;
 mod record;

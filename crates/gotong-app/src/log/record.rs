@@ -4,7 +4,7 @@ use chrono::SecondsFormat;
 use gotong_domain::{
     bids::Bid,
     ids::{BidId, TenderId},
-    tenders::{Award, Tender, evaluation::Ranking, terms::CriterionKind},
+    tenders::{Award, Tender, combinations::Decision, evaluation::Ranking, terms::CriterionKind},
     time::Instant,
 };
 use gotong_seal::{
@@ -17,6 +17,7 @@ use gotong_seal::{
 use gotong_store::{bids, log as store};
 use serde::Serialize;
 
+use super::combined;
 use crate::{Error, Work};
 
 /// A time as the log writes it: two of them sort as texts.
@@ -43,6 +44,7 @@ fn terms(
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
         method: Some(tender.terms.rules.award.as_str().to_owned()),
         nearest: Some(tender.terms.rules.nearest),
+        combinations: combined::lots(tender),
     }
 }
 
@@ -55,7 +57,11 @@ fn criterion(criterion: &gotong_domain::tenders::terms::Criterion) -> CriterionS
 }
 
 /// What the log says of an award.
-fn ranking(award: &Award, ranking: &Ranking, opened: &[BidId]) -> RankingStatement {
+fn ranking(
+    award: &Award,
+    (ranking, decision): (&Ranking, Option<&Decision>),
+    opened: &[BidId],
+) -> RankingStatement {
     let place = |place: &gotong_domain::tenders::evaluation::Place| PlaceStatement {
         bid: place.bid.to_string(),
         price: place.price.to_string(),
@@ -71,6 +77,8 @@ fn ranking(award: &Award, ranking: &Ranking, opened: &[BidId]) -> RankingStateme
                 points: step.points.clone().into(),
             })
             .collect(),
+        bidder: decision.and_then(|decision| combined::bidder(decision, place.bid)),
+        offers: decision.map(|decision| combined::offers(decision, place.bid)).unwrap_or_default(),
     };
     let admitted = |bid: &&BidId| ranking.places.iter().any(|place| place.bid == **bid);
     let rejected = opened.iter().filter(|bid| !admitted(bid)).map(ToString::to_string);
@@ -80,6 +88,7 @@ fn ranking(award: &Award, ranking: &Ranking, opened: &[BidId]) -> RankingStateme
         bid: award.bid.to_string(),
         places: ranking.places.iter().map(place).collect(),
         rejected: rejected.collect(),
+        combined: decision.map(|decision| combined::statement(award, ranking, decision)),
     }
 }
 
@@ -153,11 +162,11 @@ impl Work<'_> {
         self.pend(&leaves).await
     }
 
-    /// Writes down an award with the ranking that it follows.
+    /// Writes down an award with the ranking that it follows, and the decision where lots are decided together.
     pub(crate) async fn record_award(
         &mut self,
         award: &Award,
-        order: &Ranking,
+        order: (&Ranking, Option<&Decision>),
         opened: &[BidId],
     ) -> Result<(), Error> {
         let statement = ranking(award, order, opened);

@@ -11,13 +11,13 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::{locked, no_step, permit, seen};
+use super::{combine, locked, no_step, permit, seen};
 use crate::{App, Ctx, Error, Work};
 
 /// Approves a proposed award; when every undecided lot has one, the tender's standstill begins.
 ///
 /// # Errors
-/// `Refused` with `INVALID_TRANSITION`, `PROPOSER_CANNOT_APPROVE` or `CANCELLATION_PENDING`; `Denied` unless the caller
+/// `Refused` with `INVALID_TRANSITION`, `PROPOSER_CANNOT_APPROVE`, `NOT_IN_COMBINATION` or `CANCELLATION_PENDING`; `Denied` unless the caller
 /// approves for the buyer, up to the award's amount.
 pub async fn approve_award(app: &App, ctx: &Ctx, id: AwardId) -> Result<Award, Error> {
     let award = awards::get(app.reader(), id).await?;
@@ -32,6 +32,7 @@ pub async fn approve_award(app: &App, ctx: &Ctx, id: AwardId) -> Result<Award, E
         return Err(no_step(&tender, State::Standstill.as_str()));
     }
     let award = awards::get_locked(&work, id).await?;
+    combine::ensure_follows(&*work, &tender, &award).await?;
     let days = u32::from(tender.terms.rules.standstill_days);
     let calendar = &app.settings.calendar;
     let until = calendar.add_working_days(ctx.now, days, tender.terms.zone);

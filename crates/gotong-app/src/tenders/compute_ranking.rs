@@ -20,7 +20,7 @@ use gotong_store::{
 };
 
 use super::{
-    approve_award::begin_standstill, guard, locked, no_step, permit, score::quality, seen,
+    approve_award::begin_standstill, combine, guard, locked, no_step, permit, score::quality, seen,
 };
 use crate::{App, Ctx, Error, Work};
 
@@ -77,6 +77,7 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     }
     let mut tender = store::update(&work, tender).await?;
     work.announce(TenderEvent::Ranked { tender: id }).await?;
+    tender = combine::take_back(&mut work, tender).await?;
     // The lots that found no winner may have been the last ones without an award.
     if tender.state() == State::Evaluation {
         tender = begin_standstill(app, ctx, &mut work, tender).await?;

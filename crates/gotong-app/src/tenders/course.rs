@@ -17,7 +17,9 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::{admit::keep_pause, approve_award::begin_standstill, open_prices::remind_of_prices};
+use super::{
+    admit::keep_pause, approve_award::begin_standstill, combine, open_prices::remind_of_prices,
+};
 use crate::{App, Ctx, Error, Work};
 
 /// Does what is due on a tender; nothing if nothing is.
@@ -133,6 +135,7 @@ async fn pass_deadline(
 
 /// The end of the standstill: each award is confirmed, each winner has won.
 async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tender, Error> {
+    let decision = combine::decision(&**work, &tender).await?;
     let (awarded, event) = tender.confirm(ctx.now)?;
     let awarded = store::update(work, awarded).await?;
     let rankings = awards::rankings(&**work, awarded.id).await?;
@@ -151,7 +154,8 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
             // A bid that did not open has no place beside those that were judged.
             let judged = |bid: &&Bid| bid.lot == award.lot && bid.phase.opened().is_some();
             let of_lot = opened.iter().filter(judged).map(|bid| bid.id);
-            work.record_award(&award, &ranked.ranking, &of_lot.collect::<Vec<_>>()).await?;
+            let (order, of_lot) = (&ranked.ranking, of_lot.collect::<Vec<_>>());
+            work.record_award(&award, (order, decision.as_ref()), &of_lot).await?;
         }
         work.announce(event).await?;
     }
@@ -207,6 +211,7 @@ pub(super) async fn after_cancelling(
         work.record(LeafKind::TenderCancelled, cancelled.id).await?;
     }
     work.announce(event).await?;
+    let cancelled = combine::take_back(work, cancelled).await?;
     // The lot that was called off may have been the last one with an undecided bid, or without an award.
     if matches!(cancelled.phase, Phase::QualificationTech { pause_until: None, .. }) {
         return keep_pause(app, ctx, work, cancelled).await;

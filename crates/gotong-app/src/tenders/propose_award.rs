@@ -9,7 +9,7 @@ use gotong_domain::{
 };
 use gotong_store::{StoreError, awards, bids, inquiries, tenders as store};
 
-use super::{guard, locked, no_step, permit, seen};
+use super::{combine, guard, locked, no_step, permit, seen};
 use crate::{App, Ctx, Error};
 
 /// Which bid shall win which lot, and why.
@@ -17,7 +17,7 @@ use crate::{App, Ctx, Error};
 pub struct AwardProposal {
     /// The lot.
     pub lot: LotId,
-    /// The bid; the first in rank that can still win.
+    /// The bid; the first in rank that can still win, or the one that costs least together with those of other lots.
     pub bid: BidId,
     /// Why, as typed.
     pub reason: String,
@@ -26,7 +26,7 @@ pub struct AwardProposal {
 /// Proposes an award; it waits for the approver.
 ///
 /// # Errors
-/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `INQUIRY_PENDING`, `PRICE_NOT_JUSTIFIED`, `ALREADY_AWARDED`,
+/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `NOT_IN_COMBINATION`, `INQUIRY_PENDING`, `PRICE_NOT_JUSTIFIED`, `ALREADY_AWARDED`,
 /// `CANCELLATION_PENDING`, `INVALID_TRANSITION` or what is wrong with the reason; `Denied` unless the caller owns the tender.
 pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result<Award, Error> {
     let id = store::of_lot(app.reader(), input.lot).await?;
@@ -48,7 +48,11 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     let opened = bids::opened(&*work, id, Some(input.lot)).await?;
     let out: Vec<_> =
         opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
-    let first = ranking.first_besides(&out).filter(|place| place.bid == input.bid);
+    let together = combine::price(&*work, &tender, (input.lot, input.bid)).await?;
+    let first = match together {
+        Some(_) => ranking.places.iter().find(|place| place.bid == input.bid),
+        None => ranking.first_besides(&out).filter(|place| place.bid == input.bid),
+    };
     let winner =
         opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened()?.total());
     let (Some(first), Some(total)) = (first, winner) else {
@@ -62,7 +66,7 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
         tender: id,
         lot: input.lot,
         bid: input.bid,
-        total,
+        total: together.unwrap_or(total),
         round: tender.round(),
         reason: &input.reason,
         by,

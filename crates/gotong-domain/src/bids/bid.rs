@@ -154,11 +154,11 @@ impl Bid {
 
     /// Lets what is being worked on follow the terms in force: confirmations of older terms do not hold.
     #[must_use]
-    pub fn follow(mut self, terms_version: u32, lot: &Lot) -> Self {
+    pub fn follow(mut self, terms_version: u32, terms: &Terms) -> Self {
         if let Some(offer) = self.offer_mut()
             && offer.contents.terms_version != terms_version
         {
-            *offer = offer.clone().for_terms(terms_version, lot);
+            *offer = offer.clone().for_terms(terms_version, terms);
         }
         self
     }

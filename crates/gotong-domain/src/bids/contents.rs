@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::combination::Combination;
 use crate::{
     alliances::Liability,
     canonical::{DocumentHash, canonical, decimal},
     error::{ErrorCode, Refusal, Violation, Violations},
     ids::{AllianceId, BlobId, BusinessId, CharterId, ItemId, LotId, RequirementId, TenderId},
     money::{BasisPoints, Currency, Money},
-    tenders::terms::Lot,
+    tenders::terms::{Lot, Terms},
     text,
 };
 
@@ -36,6 +37,9 @@ pub struct BidContents {
     pub answers: Vec<Answer>,
     /// Whatever else the bidders want to say.
     pub note: Option<String>,
+    /// What is taken off the price if the same bidder wins other lots too; of several that apply the largest counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub combinations: Vec<Combination>,
 }
 
 /// The charter under which a joint bid is made; pinned when the bid begins.
@@ -196,15 +200,17 @@ impl BidContents {
         offered
     }
 
-    /// The same offer for newer terms: items and requirements that are gone are left out.
+    /// The same offer for newer terms: items, requirements and lots that are gone are left out.
     #[must_use]
-    pub fn for_terms(mut self, terms_version: u32, lot: &Lot) -> Self {
+    pub fn for_terms(mut self, terms_version: u32, terms: &Terms) -> Self {
+        let Some(lot) = terms.lot(self.lot) else { return self };
         let items: BTreeSet<_> = lot.items.iter().map(|item| item.id).collect();
         let requirements: BTreeSet<_> = lot.requirements.iter().map(|r| r.id).collect();
         for member in &mut self.members {
             member.items.retain(|part| items.contains(&part.item));
         }
         self.answers.retain(|answer| requirements.contains(&answer.requirement));
+        self.forget_lots(terms);
         self.terms_version = terms_version;
         self
     }

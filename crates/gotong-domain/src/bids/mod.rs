@@ -2,6 +2,7 @@
 
 mod bid;
 mod bidder;
+mod combination;
 mod contents;
 mod eligibility;
 mod event;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use bid::{Bid, Call, NewBid};
 pub use bidder::{Bidder, Capacity, Certificate, FinishedWork, Throughput};
+pub use combination::{BidderKey, Combination, discounted};
 pub use contents::{Answer, AnswerValue, BidContents, ItemPart, MemberPart, Pact};
 pub use eligibility::{Check, Finding, MemberCheck, Outcome, Standard, assess, eligible};
 pub use event::BidEvent;

@@ -8,7 +8,7 @@ use crate::{
     error::{ErrorCode, Refusal, ensure},
     ids::{BusinessId, UserId},
     money::BasisPoints,
-    tenders::terms::Lot,
+    tenders::terms::{Lot, Terms},
     time::Instant,
 };
 
@@ -56,8 +56,8 @@ impl Offer {
 
     /// The same offer for newer terms; confirmations of older terms do not hold.
     #[must_use]
-    pub fn for_terms(self, terms_version: u32, lot: &Lot) -> Self {
-        let contents = self.contents.clone().for_terms(terms_version, lot);
+    pub fn for_terms(self, terms_version: u32, terms: &Terms) -> Self {
+        let contents = self.contents.clone().for_terms(terms_version, terms);
         self.edit(contents)
     }
 
@@ -135,6 +135,7 @@ impl Offer {
         let confirmed = !joint || remembered.confirmations == self.confirmations;
         sound
             && confirmed
+            && contents.combinations == remembered.contents.combinations
             && BasisPoints::make_whole(contents.members.iter().map(|member| member.share))
             && Technical::of(contents) == Technical::of(&remembered.contents)
     }

@@ -106,6 +106,8 @@ impl Change {
                 None => change.whole = true,
             }
         }
+        // What is taken off for several lots is a price of the whole.
+        change.whole |= old.combinations != new.combinations;
         if old.note != new.note {
             change.beyond_prices = true;
             change.whole = true;

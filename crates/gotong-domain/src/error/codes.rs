@@ -208,6 +208,12 @@ codes! {
     AlreadyAgreed = "ALREADY_AGREED",
     /// A cost a unit stands at something else than a mandatory number.
     UnitCostNeedsNumber = "UNIT_COST_NEEDS_NUMBER",
+    /// Discounts for several lots go with the lowest price only.
+    CombinationsNeedLowestPrice = "COMBINATIONS_NEED_LOWEST_PRICE",
+    /// Discounts for several lots need two lots or more, and not too many.
+    CombinationsNeedLots = "COMBINATIONS_NEED_LOTS",
+    /// The winners of all lots together cost least with another bid.
+    NotInCombination = "NOT_IN_COMBINATION",
     /// Some bids are neither admitted nor rejected.
     BidsUndecided = "BIDS_UNDECIDED",
     /// Some scores are missing.
@@ -295,6 +301,8 @@ codes! {
     ItemNotCovered = "ITEM_NOT_COVERED",
     /// The bid has no price.
     PriceMissing = "PRICE_MISSING",
+    /// The tender takes no discounts for several lots.
+    CombinationsNotAsked = "COMBINATIONS_NOT_ASKED",
     /// The total is above the lot's ceiling.
     AboveCeiling = "ABOVE_CEILING",
     /// A mandatory requirement is not met.

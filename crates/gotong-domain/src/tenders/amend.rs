@@ -107,6 +107,7 @@ impl Tender {
         wrong.require(rules.seal == old.seal, || frozen("sealLevel"));
         wrong.require(rules.combine == old.combine, || frozen("scoreCombination"));
         wrong.require(rules.nearest == old.nearest, || frozen("nearestBreaksTies"));
+        wrong.require(rules.combinations == old.combinations, || frozen("combinations"));
         wrong.require(rules.invited_only == old.invited_only, || frozen("invitedOnly"));
         wrong.require(terms.opens_at == self.terms.opens_at, || frozen("opensAt"));
         let direct = |terms: &Terms| (terms.direct_reason, terms.justification.clone());

@@ -67,6 +67,7 @@ impl Blank<'_> {
                 seal: SealLevel::default(),
                 combine: Combine::Mean,
                 nearest: false,
+                combinations: false,
                 invited_only: rules.entry == Entry::Invited,
             },
             opens_at: None,
@@ -196,6 +197,7 @@ impl Reader<'_> {
         next.rules.seal = input.seal.unwrap_or(next.rules.seal);
         next.rules.combine = input.combine.unwrap_or(next.rules.combine);
         next.rules.nearest = input.nearest.unwrap_or(next.rules.nearest);
+        next.rules.combinations = input.combinations.unwrap_or(next.rules.combinations);
         next.rules.invited_only = input.invited_only.unwrap_or(next.rules.invited_only);
         if let Some(days) = input.standstill_days {
             next.rules.standstill_days = self.number("standstillDays", days, 0..=60);

@@ -46,6 +46,7 @@ pub(crate) fn terms() -> Terms {
             seal: SealLevel::default(),
             combine: Combine::Mean,
             nearest: false,
+            combinations: false,
             invited_only: false,
             standstill_days: 1,
             validity_days: 30,

@@ -44,6 +44,8 @@ pub struct TermsInput {
     pub combine: Option<Combine>,
     /// Whether the nearer bidder comes first where all else is the same.
     pub nearest: Option<bool>,
+    /// Whether bids may take something off for several lots.
+    pub combinations: Option<bool>,
     /// Whether only those invited may bid.
     pub invited_only: Option<bool>,
     /// Why one business is asked and no other.

@@ -3,6 +3,7 @@
 mod amend;
 mod award;
 mod cancel;
+pub mod combinations;
 mod contest;
 mod diff;
 mod draft;

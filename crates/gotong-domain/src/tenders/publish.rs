@@ -4,6 +4,7 @@ use chrono::Duration;
 
 use super::{
     Bounds, Entry, Procedure, Tender, TenderRole,
+    combinations::MOST_LOTS,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -103,6 +104,7 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
         check_lot(wrong, &format!("lots.{i}"), lot);
     }
     check_criteria(wrong, terms);
+    check_combinations(wrong, terms);
     let Bounds { least, most, .. } = rules.min_bids;
     wrong.require(rules.min_bids.holds(terms.rules.min_bids), || out_of("minBids", least, most));
     let Bounds { least, most, .. } = rules.standstill;
@@ -123,6 +125,18 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
         let justification = terms.justification.as_deref().unwrap_or_default();
         said(wrong, "justification", justification, LEAST_JUSTIFICATION);
     }
+}
+
+/// Winners of several lots are found together only by price, and only of so many lots.
+fn check_combinations(wrong: &mut Violations, terms: &Terms) {
+    let (asked, lots) = (terms.rules.combinations, terms.lots.len());
+    let at = |code| Violation::new("combinations", code);
+    wrong.require(!asked || terms.rules.award == AwardMethod::LowestPrice, || {
+        at(ErrorCode::CombinationsNeedLowestPrice)
+    });
+    wrong.require(!asked || (2..=MOST_LOTS).contains(&lots), || {
+        at(ErrorCode::CombinationsNeedLots).with("least", 2).with("most", MOST_LOTS)
+    });
 }
 
 /// Checks how many are invited: a procedure that is closed to others has its bounds, and one that may be needs somebody.

@@ -96,6 +96,9 @@ pub struct Rules {
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     #[serde(default)]
     pub nearest: bool,
+    /// Whether bids may take something off for several lots, so that their winners are found together.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub combinations: bool,
     /// Whether only those invited may bid.
     #[serde(default)]
     pub invited_only: bool,
@@ -104,6 +107,11 @@ pub struct Rules {
 /// Tenders that were written before several openers, or two envelopes, could be asked for had one.
 const fn one() -> u8 {
     1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_off(flag: &bool) -> bool {
+    !*flag
 }
 
 /// How bids are ordered.

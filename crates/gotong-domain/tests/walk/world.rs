@@ -171,6 +171,7 @@ fn terms(model: &Model) -> Terms {
             envelopes: model.envelopes,
             combine: Combine::Mean,
             nearest: false,
+            combinations: false,
             invited_only: false,
             standstill_days: u8::try_from(model.standstill_days).expect("few"),
             validity_days: 60,

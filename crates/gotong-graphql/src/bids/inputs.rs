@@ -1,10 +1,10 @@
 //! What clients give about bids.
 
 use async_graphql::{ID, InputObject};
-use gotong_app::bids::{AnswerFields, MemberFields, PartFields, Update};
+use gotong_app::bids::{AnswerFields, CombinationFields, MemberFields, PartFields, Update};
 use gotong_domain::{
     error::Violation,
-    ids::{BidId, BlobId, BusinessId, ItemId, RequirementId},
+    ids::{BidId, BlobId, BusinessId, ItemId, LotId, RequirementId},
 };
 
 use crate::{
@@ -49,6 +49,17 @@ pub struct UpdateBidInput {
     /// Replaces all answers.
     answers: Option<Vec<RequirementAnswerInput>>,
     note: Option<String>,
+    /// Replaces everything that is taken off for other lots; at most 5, of a tender that takes such.
+    combinations: Option<Vec<BidCombinationInput>>,
+}
+
+/// If the same bidder also wins all of these lots, so much is taken off.
+#[derive(InputObject)]
+pub struct BidCombinationInput {
+    /// Other lots of the tender.
+    lot_ids: Vec<ID>,
+    /// In basis points of the price, 1 to 5 000; what is taken off is rounded down.
+    discount_bp: i32,
 }
 
 impl UpdateBidInput {
@@ -63,12 +74,27 @@ impl UpdateBidInput {
                 |(i, answer): (usize, RequirementAnswerInput)| answer.read(&format!("answers.{i}"));
             answers.into_iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
         });
+        let combinations = self.combinations.map(|all| {
+            let one = |(i, of): (usize, BidCombinationInput)| of.read(&format!("combinations.{i}"));
+            all.into_iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
+        });
         Ok(Update {
             bid: BidId::parse("bidId", &self.bid_id)?,
             version: self.version.into(),
             members: members.transpose()?,
             answers: answers.transpose()?,
             note: self.note,
+            combinations: combinations.transpose()?,
+        })
+    }
+}
+
+impl BidCombinationInput {
+    fn read(self, path: &str) -> Result<CombinationFields, Violation> {
+        let lot = |(i, id): (usize, &ID)| LotId::parse(&format!("{path}.lotIds.{i}"), id);
+        Ok(CombinationFields {
+            lots: self.lot_ids.iter().enumerate().map(lot).collect::<Result<_, _>>()?,
+            discount_bp: self.discount_bp.into(),
         })
     }
 }

@@ -19,7 +19,10 @@ use crate::{
     caller::request,
     loaders::{failed, missing},
     scalars::{BigInt, Money},
-    tenders::{lots::LotItem, requirements::Requirement},
+    tenders::{
+        lots::{Lot, LotItem},
+        requirements::Requirement,
+    },
 };
 
 /// One member of a bid.
@@ -135,6 +138,32 @@ pub struct BidPart {
     unit_price: Option<Money>,
     /// Null for others while the price is sealed.
     total: Option<Money>,
+}
+
+/// If the same bidder also wins all of these lots, so much is taken off.
+#[derive(SimpleObject)]
+pub struct BidCombination {
+    /// Other lots of the tender; without those that it no longer has.
+    lots: Vec<Lot>,
+    /// In basis points of the price; what is taken off is rounded down.
+    discount_bp: i32,
+    /// Whether one of the lots is gone, so that it counts for nothing.
+    void: bool,
+}
+
+impl BidCombination {
+    /// What a bid takes off, where its price is open to the viewer.
+    pub(crate) fn all(seen: &Seen) -> Vec<Self> {
+        let combination = |of: &domain::Combination| {
+            let lots: Vec<_> =
+                of.lots.iter().filter_map(|lot| Lot::of(&seen.tender, *lot)).collect();
+            Self { void: lots.len() < of.lots.len(), lots, discount_bp: of.discount.0.into() }
+        };
+        let offer = seen.offer.as_ref();
+        offer.map_or_else(Vec::new, |offer| {
+            offer.contents.combinations.iter().map(combination).collect()
+        })
+    }
 }
 
 /// What a bid answers to a requirement.

@@ -18,7 +18,7 @@ use super::{
     business,
     fallback::AwaitedReceipt,
     inquiries::BidInquiry,
-    members::{BidMember, RequirementAnswer},
+    members::{BidCombination, BidMember, RequirementAnswer},
 };
 use crate::{
     alliances::types::{Alliance, alliance},
@@ -156,6 +156,11 @@ impl Bid {
     /// Whatever else the bidders want to say.
     async fn note(&self) -> Option<String> {
         self.0.technical()?.note
+    }
+
+    /// What is taken off if the same bidder also wins other lots; empty for others while the price is sealed.
+    async fn combinations(&self) -> Vec<BidCombination> {
+        BidCombination::all(&self.0)
     }
 
     /// Until when it binds.

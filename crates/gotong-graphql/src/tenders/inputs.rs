@@ -50,6 +50,9 @@ pub struct TenderFields {
     score_combination: Option<ScoreCombination>,
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     nearest_breaks_ties: Option<bool>,
+    /// Whether bids may take something off for several lots, so that winners are found together; only for
+    /// `LOWEST_PRICE` and 2 to 10 lots.
+    combinations: Option<bool>,
     /// Whether only those invited may bid, where the type leaves that to the buyer.
     invited_only: Option<bool>,
     /// Why one business is asked and no other, where the type demands a reason.
@@ -246,6 +249,7 @@ impl TenderFields {
             seal: self.seal_level.map(Into::into),
             combine: self.score_combination.map(Into::into),
             nearest: self.nearest_breaks_ties,
+            combinations: self.combinations,
             invited_only: self.invited_only,
             direct_reason: self.direct_reason.map(Into::into),
             justification: self.justification,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gotong_app::tenders::{
     Invited,
-    queries::{self, Agreed, Declaration, LotResult, ShownAward, Version, WholeAward},
+    queries::{self, Agreed, Combined, Declaration, LotResult, ShownAward, Version, WholeAward},
 };
 use gotong_domain::{
     ids::{AwardId, LotId, QuestionId, TenderId, UserId},
@@ -80,6 +80,16 @@ loader!(
         let tenders = queries::get_many(app, ctx, keys).await?;
         let awards = queries::awards_of(app, ctx, &tenders).await?;
         Ok(awards.into_iter().map(|(id, awards)| (id, Arc::new(awards))).collect())
+    }
+);
+
+loader!(
+    /// The winners of tenders whose lots are decided together.
+    CombinedAwards: TenderId => Arc<Combined>,
+    |app, ctx, keys| {
+        let tenders = queries::get_many(app, ctx, keys).await?;
+        let found = queries::combined_of(app, ctx, &tenders).await?;
+        Ok(found.into_iter().map(|(id, found)| (id, Arc::new(found))).collect())
     }
 );
 

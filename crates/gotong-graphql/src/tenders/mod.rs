@@ -1,5 +1,6 @@
 //! Tenders, the questions about them, their evaluation and their awards.
 
+pub mod combined;
 pub mod evaluation;
 pub mod inputs;
 pub mod invitations;

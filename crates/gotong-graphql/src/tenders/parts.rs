@@ -218,6 +218,15 @@ impl From<Declaration> for ConflictDeclaration {
     }
 }
 
+impl ConflictDeclaration {
+    /// What the evaluators of a tender declared, as far as the viewer may know.
+    pub(super) async fn all(ctx: &Context<'_>, of: TenderId) -> Result<Vec<Self>> {
+        let made = request(ctx).loaders().declarations.load_one(of).await;
+        let made = made.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(made.into_iter().map(Self::from).collect())
+    }
+}
+
 #[ComplexObject]
 impl ConflictDeclaration {
     /// Who.
@@ -234,6 +243,15 @@ pub struct OpeningConsent {
     pub(super) user_id: UserId,
     /// When.
     pub(super) at: Instant,
+}
+
+impl OpeningConsent {
+    /// Who has agreed to open a tender's bids, as far as the viewer may know.
+    pub(super) async fn all(ctx: &Context<'_>, of: TenderId) -> Result<Vec<Self>> {
+        let agreed = request(ctx).loaders().openings.load_one(of).await;
+        let agreed = agreed.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(agreed.iter().map(|one| Self { user_id: one.by, at: one.at }).collect())
+    }
 }
 
 #[ComplexObject]

@@ -274,6 +274,8 @@ pub struct Debrief {
     criteria: Vec<DebriefCriterion>,
     /// Why it was not admitted, or the award's reason.
     reason: Option<String>,
+    /// Whether the winners of all lots were found together: another than the first in rank may have won.
+    decided_together: bool,
 }
 
 /// A criterion in a debrief.
@@ -306,6 +308,7 @@ impl Debrief {
             winner_score: told.winner_score.as_ref().map(rational),
             criteria: told.criteria.iter().filter_map(step).collect(),
             reason: told.reason.clone(),
+            decided_together: told.together,
         }
     }
 }

@@ -9,6 +9,7 @@ use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
 use super::{
+    combined::CombinedAward,
     invitations::TenderInvitation,
     lots::{Criterion, Lot},
     parts::{
@@ -231,6 +232,16 @@ impl Tender {
         Ok(self.whole(ctx).await?.terms.rules.combine.into())
     }
 
+    /// Whether bids may take something off for several lots, so that winners are found together.
+    async fn combinations(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.whole(ctx).await?.terms.rules.combinations)
+    }
+
+    /// The winners of lots that are decided together, for whom sees results; null until every lot is in order.
+    async fn combined_award(&self, ctx: &Context<'_>) -> Result<Option<CombinedAward>> {
+        CombinedAward::of(ctx, self.whole(ctx).await?).await
+    }
+
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     async fn nearest_breaks_ties(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(self.whole(ctx).await?.terms.rules.nearest)
@@ -238,9 +249,7 @@ impl Tender {
 
     /// Who has agreed to open the bids, the first one first; buyer's team only, otherwise empty.
     async fn openings_agreed(&self, ctx: &Context<'_>) -> Result<Vec<OpeningConsent>> {
-        let agreed = request(ctx).loaders().openings.load_one(self.which()).await;
-        let agreed = agreed.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(agreed.iter().map(|one| OpeningConsent { user_id: one.by, at: one.at }).collect())
+        OpeningConsent::all(ctx, self.which()).await
     }
 
     /// How long a bid binds after the deadline, in days.
@@ -335,9 +344,7 @@ impl Tender {
 
     /// Live bids; null before the deadline, for everyone.
     async fn bid_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
-        let count = request(ctx).loaders().bid_counts.load_one(self.which()).await;
-        let count = count.map_err(|e| failed(ctx, &e));
-        count.map(|count| count.and_then(|count| i32::try_from(count).ok())).transpose()
+        bids::lists::count(ctx, self.which()).await.transpose()
     }
 
     /// Before opening only the viewer's own; after it all for the buyer's team.
@@ -350,9 +357,8 @@ impl Tender {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<BidConnection> {
-        let tender = self.whole(ctx).await?;
         let page = PageArgs { first, after, last, before };
-        bids::lists::of_tender(ctx, tender, lot_id, page).await
+        bids::lists::of_tender(ctx, self.whole(ctx).await?, lot_id, page).await
     }
 
     /// What the log holds of it, in the order of the log; of bids nothing before the opening.
@@ -362,9 +368,7 @@ impl Tender {
 
     /// The viewer's businesses' own bids, drafts included.
     async fn viewer_bids(&self, ctx: &Context<'_>) -> Result<Vec<Bid>> {
-        let own = request(ctx).loaders().own_bids.load_one(self.which()).await;
-        let own = own.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(own.into_iter().map(Bid::from).collect())
+        bids::lists::own(ctx, self.which()).await
     }
 
     /// Buyer's team only; otherwise empty.
@@ -374,9 +378,7 @@ impl Tender {
 
     /// Buyer's team only; otherwise empty.
     async fn conflict_declarations(&self, ctx: &Context<'_>) -> Result<Vec<ConflictDeclaration>> {
-        let made = request(ctx).loaders().declarations.load_one(self.which()).await;
-        let made = made.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(made.into_iter().map(ConflictDeclaration::from).collect())
+        ConflictDeclaration::all(ctx, self.which()).await
     }
 
     /// The cancellation, announced or in effect.
@@ -387,8 +389,7 @@ impl Tender {
 
     /// The cancellations of some of its lots that are in effect, while others went on.
     async fn lot_cancellations(&self, ctx: &Context<'_>) -> Result<Vec<Cancellation>> {
-        let tender = self.whole(ctx).await?;
-        Ok(tender.lot_cancellations.iter().map(Cancellation::from).collect())
+        Ok(self.whole(ctx).await?.lot_cancellations.iter().map(Cancellation::from).collect())
     }
 
     /// What the caller may do now.

@@ -112,6 +112,9 @@ pub struct TenderStatement {
     /// Whether the nearer bidder comes first where score, quality and price are the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nearest: Option<bool>,
+    /// All lots in their order, where bids take something off for several and winners are found together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub combinations: Vec<String>,
 }
 
 impl TenderStatement {
@@ -163,6 +166,40 @@ pub struct RankingStatement {
     pub places: Vec<PlaceStatement>,
     /// Opened bids that were not admitted.
     pub rejected: Vec<String>,
+    /// With which other lots it was decided, where winners are found together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combined: Option<CombinedStatement>,
+}
+
+/// A decision about several lots at once, as the award of one of them tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CombinedStatement {
+    /// The lots that were decided, in the order of the terms; each has an award.
+    pub lots: Vec<String>,
+    /// Other lots that were won before, and stayed so.
+    pub won: Vec<WonStatement>,
+    /// Bids of this lot that won it before and can do so no more.
+    pub out: Vec<String>,
+    /// The winner's price less its discount.
+    pub price: String,
+}
+
+/// A lot that was won before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WonStatement {
+    /// Which lot.
+    pub lot: String,
+    /// By which bid.
+    pub bid: String,
+}
+
+/// What a bid takes off its price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferStatement {
+    /// If its bidder also wins all of these lots.
+    pub lots: Vec<String>,
+    /// In parts of 10 000 of the price; what is taken off is rounded down.
+    pub discount: u32,
 }
 
 /// A bid's place, and how it came there.
@@ -184,6 +221,12 @@ pub struct PlaceStatement {
     pub score: String,
     /// The points by criterion, from 0 to 100.
     pub points: Vec<PointsStatement>,
+    /// Whose bid it is, the same for all lots; where winners are found together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bidder: Option<String>,
+    /// What it takes off for other lots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<OfferStatement>,
 }
 
 /// The points for a criterion.

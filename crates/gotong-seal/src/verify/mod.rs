@@ -4,6 +4,7 @@
 //! else is in the files.
 
 mod bid;
+mod combined;
 mod files;
 mod ranking;
 mod tender;
@@ -11,8 +12,9 @@ mod trust;
 
 pub use bid::{BidReport, open_receipt, verify_bid};
 pub use files::{
-    BidFile, ConsistencyFile, CriterionStatement, EntryProof, PlaceStatement, PointsStatement,
-    RankingStatement, RecipientsStatement, TenderFile, TenderStatement, statement_hash,
+    BidFile, CombinedStatement, ConsistencyFile, CriterionStatement, EntryProof, OfferStatement,
+    PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement, TenderFile,
+    TenderStatement, WonStatement, statement_hash,
 };
 pub use tender::{TenderReport, verify_tender};
 pub use trust::{Seen, Trust};
@@ -73,6 +75,12 @@ pub enum Flaw {
     /// The winner is not in the ranking.
     #[error("WINNER_UNRANKED: the winner has no rank")]
     WinnerUnranked,
+    /// Winners of lots that are decided together are not those that cost least together.
+    #[error("COMBINATION_WRONG: the winners are not those that cost least together")]
+    CombinationWrong,
+    /// An awarded price is not the bid's price less its discount.
+    #[error("PRICE_WRONG: an awarded price is not the bid's price less its discount")]
+    PriceWrong,
 }
 
 impl From<LogError> for Flaw {

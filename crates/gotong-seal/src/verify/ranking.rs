@@ -128,7 +128,7 @@ fn before(a: &Figures<'_>, b: &Figures<'_>, nearest: bool) -> Ordering {
         .then_with(|| a.receipt.cmp(&b.receipt))
 }
 
-fn zero() -> BigRational {
+pub(super) fn zero() -> BigRational {
     BigRational::from(BigInt::ZERO)
 }
 
@@ -136,13 +136,13 @@ fn hundred() -> BigRational {
     BigRational::from(BigInt::from(100))
 }
 
-fn amount(text: &str) -> Result<BigRational, Flaw> {
+pub(super) fn amount(text: &str) -> Result<BigRational, Flaw> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let amount = text.parse::<BigInt>().ok().filter(|_| digits);
     amount.map(BigRational::from).ok_or(Flaw::Malformed)
 }
 
-fn fraction(text: &str) -> Result<BigRational, Flaw> {
+pub(super) fn fraction(text: &str) -> Result<BigRational, Flaw> {
     let (numerator, denominator) = text.split_once('/').ok_or(Flaw::Malformed)?;
     let numerator: BigInt = numerator.parse().map_err(|_| Flaw::Malformed)?;
     let denominator: BigInt = denominator.parse().map_err(|_| Flaw::Malformed)?;

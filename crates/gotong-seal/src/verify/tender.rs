@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, files::hashes, ranking,
-    statement_hash,
+    Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, combined::Together,
+    files::hashes, ranking, statement_hash,
 };
 use crate::log::{Leaf, LeafKind, verify_inclusion};
 
@@ -47,6 +47,7 @@ struct Course {
     judged: BTreeSet<String>,
     /// When a bid, or the first of its two envelopes, did not open.
     failed: BTreeMap<String, String>,
+    together: Together,
     report: TenderReport,
 }
 
@@ -83,6 +84,7 @@ pub fn verify_tender(file: &TenderFile, trust: Trust<'_>) -> Result<TenderReport
     if course.terms.is_none() {
         return Err(Flaw::WrongOrder);
     }
+    course.together.finish()?;
     course.report.entries = file.entries.len();
     course.report.failed = course.failed.len();
     course.report.witnessed = witnessed;
@@ -140,7 +142,8 @@ impl Course {
                 return Err(Flaw::DeadlineMoved);
             }
             let same = |of: &TenderStatement| {
-                let how = (of.envelopes, of.level.clone(), of.recipients.clone());
+                let combined = !of.combinations.is_empty();
+                let how = (of.envelopes, of.level.clone(), of.recipients.clone(), combined);
                 (of.criteria.clone(), of.method.clone(), of.nearest, how)
             };
             if same(&terms) != same(old) && !self.seals.is_empty() {
@@ -280,6 +283,7 @@ impl Course {
         if winner.is_none_or(|place| place.rank.is_none()) {
             return Err(Flaw::WinnerUnranked);
         }
+        self.together.take(made, terms)?;
         self.report.awards += 1;
         Ok(())
     }

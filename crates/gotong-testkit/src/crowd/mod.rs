@@ -266,6 +266,7 @@ async fn offer(app: &App, ctx: &Ctx, firm: BusinessId, (lot, number): (&Lot, u32
         share_bp: 10_000,
     };
     let (members, version) = (Some(vec![member]), bid.version);
-    let update = Update { bid: bid.id, version, members, answers: None, note: None };
+    let update =
+        Update { bid: bid.id, version, members, answers: None, note: None, combinations: None };
     Ok(bids::update(app, ctx, update).await?)
 }

@@ -111,7 +111,14 @@ impl World<'_> {
         members: Vec<bids::MemberFields>,
     ) -> Result<()> {
         let version = bids::queries::get(self.app, ctx, bid).await?.bid.version;
-        let update = Update { bid, version, members: Some(members), answers: None, note: None };
+        let update = Update {
+            bid,
+            version,
+            members: Some(members),
+            answers: None,
+            note: None,
+            combinations: None,
+        };
         bids::update(self.app, ctx, update).await?;
         Ok(())
     }

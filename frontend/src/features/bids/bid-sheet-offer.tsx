@@ -3,6 +3,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Money, Price } from '~/ui/values.tsx';
 import { sharesOf, type BidData } from './bid.ts';
+import { CombinationsList } from './combinations-card.tsx';
 
 type Member = BidData['members'][number];
 type Part = Member['parts'][number];
@@ -19,6 +20,7 @@ export function OfferSheet({ bid }: { bid: BidData }) {
         </div>
       ))}
       {(bid.alliance || !bid.total) && <p className="row row-between strong keep"><span>{t('bid-total')}</span> <Price value={bid.total} /></p>}
+      <CombinationsList combinations={bid.combinations} />
     </>
   );
 }

@@ -4,11 +4,12 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { ShareBar } from '~/ui/shares.tsx';
 import { Price } from '~/ui/values.tsx';
 import { sharesOf, type BidData } from './bid.ts';
+import { CombinationsList } from './combinations-card.tsx';
 
 type Part = BidData['members'][number]['parts'][number];
 
 /** A bid to read: who does what, and for how much as soon as that is open. */
-export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | 'note' | 'alliance'> }) {
+export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | 'note' | 'alliance' | 'combinations'> }) {
   const t = useT();
   const format = useFormat();
   const shares = bid.alliance && sharesOf(bid);
@@ -37,6 +38,7 @@ export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | '
         </div>
       ))}
       {shares && <ShareBar shares={shares} />}
+      <CombinationsList combinations={bid.combinations} />
       {bid.note && <p className="reading">{bid.note}</p>}
       <p className="row row-between strong"><span>{t('bid-total')}</span> <Price value={bid.total} /></p>
     </section>

@@ -57,9 +57,10 @@ export const BidPageDocument = graphql(
           viewerCan
           version
           total { amountMinor currency }
+          combinations { discountBp void lots { id number title } }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state awardMethod currency deadline versionNumber envelopes pauseEndsAt buyer { id name slug } region { code timeZone } ...CancellationRow }
+          tender { id slug code title state awardMethod currency deadline versionNumber envelopes combinations pauseEndsAt lots { id number title } buyer { id name slug } region { code timeZone } ...CancellationRow }
           lot {
             id
             number
@@ -113,6 +114,7 @@ export const BidPageDocument = graphql(
             winnerScore { display }
             criteria { criterion { id kind title weightBp } own { display } winner { display } }
             reason
+            decidedTogether
           }
         }
       }

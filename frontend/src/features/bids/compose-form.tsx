@@ -13,6 +13,7 @@ import { toast } from '~/ui/toast.tsx';
 import { ComparedTotal } from './added-cost.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { UpdateBid, type BidData } from './bid.ts';
+import { CombinationsCard } from './combinations-card.tsx';
 import { LoadReceipt } from './device-receipt.tsx';
 import { holdsPrices, knownHere, knownIn } from './device.ts';
 import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, typedPrices, type BidValues } from './values.ts';
@@ -63,6 +64,7 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
       ))}
       {bid.alliance && <Shares form={form} leads={leads} />}
       <Total form={form} bid={bid} />
+      <CombinationsCard form={form} bid={bid} leads={leads} />
       <AnswerFields form={form} bid={bid} own={own} />
       <FormField form={form} name="note" label={`${t('bid-note')} ${t('optional')}`} hint={t(held ? 'device-note-hint' : bid.tender.envelopes > 1 ? 'bid-note-hint-first' : 'bid-note-hint')}>
         {({ input }) => <textarea {...input} rows={3} disabled={!leads} />}

@@ -36,6 +36,7 @@ export function DebriefCard({ debrief, bid }: Props) {
           [t('debrief-reason'), debrief.reason],
         ]}
       />
+      {debrief.decidedTogether && <p className="reading">{t('debrief-together')}</p>}
       <Points debrief={debrief} bid={bid} />
     </section>
   );

@@ -28,7 +28,16 @@ const answer = v.object({
   documentName: v.string(),
 });
 
-export const bidSchema = v.object({ members: v.array(member), answers: v.array(answer), note: optionalText(4_000) });
+/** The most that a bid takes off for other lots: so many entries, so much of the price. */
+export const MOST_COMBINATIONS = 5;
+const MOST_OFF_BP = 5_000;
+
+const combination = v.object({
+  lotIds: v.pipe(v.array(v.string()), v.minLength(1, say('form-choose'))),
+  discountBp: v.pipe(v.number(), v.minValue(1, say('bid-together-range')), v.maxValue(MOST_OFF_BP, say('bid-together-range'))),
+});
+
+export const bidSchema = v.object({ members: v.array(member), answers: v.array(answer), note: optionalText(4_000), combinations: v.array(combination) });
 export type BidValues = v.InferInput<typeof bidSchema>;
 export type PartValues = BidValues['members'][number]['parts'][number];
 export type AnswerValues = BidValues['answers'][number];
@@ -75,6 +84,8 @@ export function bidValues(bid: BidData, known: Known | null = null): BidValues {
       }),
     ),
     note: bid.note ?? '',
+    // What names a lot that is gone is not sent again.
+    combinations: bid.combinations.filter((one) => !one.void).map(({ lots, discountBp }) => ({ lotIds: lots.map(({ id }) => id), discountBp })),
   };
 }
 
@@ -116,6 +127,7 @@ export function bidInput(values: BidValues, bid: BidData): UpdateInput | null {
     ...(!same(members, keptMembers(bid)) && { members }),
     ...(!same(answers, answersInput(kept)) && { answers }),
     ...(note !== kept.note && { note }),
+    ...(!same(values.combinations, kept.combinations) && { combinations: values.combinations }),
   };
   return Object.keys(changed).length === 0 ? null : { bidId: bid.id, version: bid.version, ...changed };
 }

@@ -18,6 +18,8 @@ export const FLAW_CODES = [
   'RANKING_WRONG',
   'RANKING_INCOMPLETE',
   'WINNER_UNRANKED',
+  'COMBINATION_WRONG',
+  'PRICE_WRONG',
 ] as const;
 
 export type FlawCode = (typeof FLAW_CODES)[number];

@@ -1,5 +1,6 @@
 // A ranking, computed again from its prices, its points and the published criteria.
 import * as v from 'valibot';
+import { combinedSchema, offersSchema } from './combined.ts';
 import { need } from './flaw.ts';
 import { ZERO, compare, fraction, plus, same, scaled, times, whole, type Fraction } from './fraction.ts';
 
@@ -8,6 +9,7 @@ export const criterionSchema = v.object({ id: v.string(), price: v.boolean(), we
 export type Criterion = v.InferOutput<typeof criterionSchema>;
 
 export const rankingSchema = v.object({
+  lot: v.string(),
   bid: v.string(),
   places: v.array(
     v.object({
@@ -20,9 +22,14 @@ export const rankingSchema = v.object({
       rank: v.nullable(v.number()),
       score: v.string(),
       points: v.array(v.object({ criterion: v.string(), points: v.string() })),
+      // Whose bid it is, and what it takes off for other lots.
+      bidder: v.optional(v.nullable(v.string())),
+      offers: offersSchema,
     }),
   ),
   rejected: v.array(v.string()),
+  // With which other lots it was decided.
+  combined: combinedSchema,
 });
 
 export type Ranking = v.InferOutput<typeof rankingSchema>;

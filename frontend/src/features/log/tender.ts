@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { canonical, hex, read, sha256, unbase64Hash, utf8 } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { readLeaf, type Leaf, type LeafType } from './entry.ts';
+import { needTogether, nothingTogether, type Together } from './combined.ts';
 import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
 import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
@@ -33,18 +34,21 @@ const termsSchema = v.object({
   envelopes: v.optional(v.number(), 1),
   level: v.optional(v.nullable(v.string())),
   recipients: v.optional(v.nullable(v.object({ platform: v.string(), witness: v.string() }))),
+  // All lots in their order, where winners are found together.
+  combinations: v.optional(v.array(v.string()), []),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
 
 /** What decides about the order, and who could read bids before; what is not said is the same as nothing. */
-const basis = ({ criteria, method = null, nearest = null, envelopes, level = null, recipients = null }: Terms): object => ({
+const basis = ({ criteria, method = null, nearest = null, envelopes, level = null, recipients = null, combinations }: Terms): object => ({
   criteria,
   method,
   nearest,
   envelopes,
   level,
   recipients,
+  together: combinations.length > 0,
 });
 
 /** What a tender's file proves. */
@@ -87,6 +91,7 @@ interface Course {
   priced: boolean;
   /** When each bid that did not open failed to. */
   failed: Map<string, string>;
+  together: Together;
   awards: number;
 }
 
@@ -108,6 +113,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     judged: new Set(),
     priced: false,
     failed: new Map(),
+    together: nothingTogether(),
     awards: 0,
   };
   const hashes: string[] = [];
@@ -124,7 +130,8 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     need((course.terms === null) === (leaf.type === 'tender.published'), 'WRONG_ORDER');
     STEPS[leaf.type](course, { leaf, place: index, statement });
   }
-  need(course.terms !== null, 'WRONG_ORDER');
+  // A decision that was begun is told to its end.
+  need(course.terms !== null && course.together.read.length === 0, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
   return { entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
@@ -239,6 +246,7 @@ function award(course: Course, { leaf, statement }: Step): void {
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
   needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
+  needTogether(course.together, made, course.terms?.combinations ?? []);
   course.awards += 1;
 }
 

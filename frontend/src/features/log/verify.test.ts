@@ -29,7 +29,7 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
-describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['bids that did not open', 'v7-fallback']])('%s', (_, version) => {
+describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['bids that did not open', 'v7-fallback']])('%s', (_, version) => {
   const folder = `../tests/vectors/${version}`;
   const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
   test.each(list.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {

@@ -3,6 +3,7 @@ import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form } from '~/ui/form/form.tsx';
 import type { DeskTender } from './desk.ts';
+import { CombinationsField } from './combinations-field.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { EnvelopesField } from './envelopes-field.tsx';
 import { entryInput, entryValues } from './entry.ts';
@@ -12,7 +13,7 @@ import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
 import { SealLevelField } from './seal-level-field.tsx';
 import { levelOf } from './seal-level.ts';
-import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, tenderField, type LotsValues } from './values.ts';
+import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, mayCombine, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
   tender: DeskTender;
@@ -62,6 +63,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       nearestBreaksTies: tender.nearestBreaksTies,
       envelopes: envelopesOf(tender),
       sealLevel: tender.sealLevel,
+      combinations: tender.combinations,
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -77,6 +79,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         nearestBreaksTies: values.nearestBreaksTies,
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
         sealLevel: levelOf(values),
+        combinations: values.combinations && mayCombine(values),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -90,6 +93,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <MethodFields form={form} methods={methods} />
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
       <SealLevelField form={form} tender={tender} />
+      <CombinationsField form={form} />
       {!lone && <TieFields form={form} />}
     </Form>
   );

@@ -12,16 +12,18 @@ import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { ConfirmAward, ProposeAward, type DeskLot, type DeskTender } from './desk.ts';
 import { AwardCard, Ranking } from './results.tsx';
-import { inOrder, standing, type AwardData, type EntryData } from './result.ts';
+import { inOrder, standing, type AwardData, type CombinedData, type EntryData } from './result.ts';
 
 /** A lot's ranking with its explanation, the proposal, and what follows it. */
-export function DeskAward({ tender, lot, asked }: { tender: DeskTender; lot: DeskLot; asked: Asked }) {
+export function DeskAward({ tender, lot, asked, combined = null }: { tender: DeskTender; lot: DeskLot; asked: Asked; combined?: CombinedData | null }) {
   const t = useT();
-  const first = lot.result?.computedAt ? inOrder(lot.result.entries).find((entry) => entry.rank === 1) : undefined;
+  const first = lot.result?.computedAt ? winnerOf(tender, inOrder(lot.result.entries), combined?.lots.find((one) => one.lot.id === lot.id)) : undefined;
+  const waits = tender.combinations && !combined && Boolean(lot.result?.computedAt) && lot.state === 'ACTIVE';
   const running = standing(lot.award);
   return (
     <div className="stack">
       {lot.result?.computedAt && <Ranking result={lot.result} />}
+      {waits && <p>{t('together-waits')}</p>}
       {running && <AwardCard award={running} zone={tender.region.timeZone} />}
       {running?.state === 'PROPOSED' && tender.viewerCan.includes('CONFIRM_AWARD') && <ConfirmButton award={running} />}
       {running?.state === 'STANDSTILL' && running.standstillEndsAt && (
@@ -30,6 +32,11 @@ export function DeskAward({ tender, lot, asked }: { tender: DeskTender; lot: Des
       {!running && first && lot.state === 'ACTIVE' && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
     </div>
   );
+}
+
+/** Who is to be proposed: the first in rank, or who costs least together with the winners of other lots. */
+function winnerOf(tender: DeskTender, entries: readonly EntryData[], together: CombinedData['lots'][number] | undefined): EntryData | undefined {
+  return tender.combinations ? entries.find(({ bidId }) => bidId === together?.winner.bidId) : entries.find(({ rank }) => rank === 1);
 }
 
 /** The form to propose the first, or what has to happen before. */

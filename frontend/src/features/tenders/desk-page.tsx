@@ -19,6 +19,7 @@ import { toast } from '~/ui/toast.tsx';
 import { When } from '~/ui/values.tsx';
 import { byPrice } from './compare.ts';
 import { CancellationText, CancellationTitle, LotCancellations } from './cancellation-notice.tsx';
+import { CombinedAwardCard } from './combined-award.tsx';
 import { DeskAmend } from './desk-amend.tsx';
 import { DeskAward } from './desk-award.tsx';
 import { DeskBidList } from './desk-bids.tsx';
@@ -34,6 +35,7 @@ import { DeskTeam } from './desk-team.tsx';
 import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskBid, type DeskLot, type DeskTender } from './desk.ts';
 import { openingOf } from './openings.ts';
 import { DeskInvitations } from './invitations.tsx';
+import type { CombinedData } from './result.ts';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderEvents } from './tender.ts';
 
@@ -163,7 +165,7 @@ function Judging({ tender }: { tender: DeskTender }) {
   const userId = viewer?.user.id ?? '';
   if (error || inquiries.error) return <FaultBanner fault={error ?? inquiries.error} />;
   if (isPending || inquiries.isPending || !data.tender) return <Loading lines={6} />;
-  const { bids, lots } = data.tender;
+  const { bids, lots, combinedAward } = data.tender;
   const asked = askedOf(inquiries.data);
   const admitted = byPrice(bids.nodes).filter((bid) => JUDGED.includes(bid.state));
   const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');
@@ -171,7 +173,7 @@ function Judging({ tender }: { tender: DeskTender }) {
   const scores = admitted.length > 0 || tender.pauseEndsAt !== null;
   const scored = admitted.some((bid) => bid.scores.length > 0);
   const judged = !JUDGING.includes(tender.state);
-  const awards = <Awards tender={tender} lots={lots} asked={asked} />;
+  const awards = <Awards tender={tender} lots={lots} asked={asked} combined={combinedAward} />;
   return (
     <>
       {judged && awards}
@@ -204,16 +206,17 @@ function Judging({ tender }: { tender: DeskTender }) {
 }
 
 /** The last step while it is being judged; once that is done, the first thing to see. */
-function Awards({ tender, lots, asked }: { tender: DeskTender; lots: readonly DeskLot[]; asked: Asked }) {
+function Awards({ tender, lots, asked, combined }: { tender: DeskTender; lots: readonly DeskLot[]; asked: Asked; combined: CombinedData | null }) {
   const t = useT();
   if (!lots.some((lot) => lot.result?.computedAt || lot.award)) return null;
   return (
     <section className="stack" aria-labelledby="award">
       <h2 id="award">{t('desk-award')}</h2>
+      {combined && <CombinedAwardCard combined={combined} />}
       {lots.map((lot) => (
         <div key={lot.id} className="card">
           {lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
-          <DeskAward tender={tender} lot={lot} asked={asked} />
+          <DeskAward tender={tender} lot={lot} asked={asked} combined={combined} />
         </div>
       ))}
     </section>

@@ -1,7 +1,7 @@
 // What the buyer's team does with a tender.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { CancellationFragment } from './cancellation.ts';
-import { AwardFragment, ResultFragment } from './result.ts';
+import { AwardFragment, CombinedFragment, ResultFragment } from './result.ts';
 import { RulesFragment } from './tender-types.ts';
 import { QuestionFragment, TermsFragment } from './tender.ts';
 
@@ -35,6 +35,7 @@ export const DeskBids = graphql(
     query DeskBids($slug: String!) {
       tender(slug: $slug) {
         id
+        combinedAward { ...CombinedRows }
         bids(first: 50) {
           nodes {
             id
@@ -46,6 +47,7 @@ export const DeskBids = graphql(
             note
             sealedAt
             total { amountMinor currency }
+            combinations { discountBp void lots { id number title } }
             lot { id }
             lead { id name slug }
             alliance { id name slug }
@@ -77,7 +79,7 @@ export const DeskBids = graphql(
       }
     }
   `,
-  [ResultFragment, AwardFragment],
+  [CombinedFragment, ResultFragment, AwardFragment],
 );
 
 export type DeskBidsData = NonNullable<ResultOf<typeof DeskBids>['tender']>;

@@ -5,7 +5,7 @@ import { combinationText, costedOf, formulaText, methodText, rankingText, tieTex
 import { levelText } from './seal-level.ts';
 import type { Terms } from './tender.ts';
 
-type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'envelopes' | 'sealLevel' | 'criteria' | 'lots'>;
+type Rules = Pick<Terms, 'awardMethod' | 'scoreCombination' | 'nearestBreaksTies' | 'combinations' | 'envelopes' | 'sealLevel' | 'criteria' | 'lots'>;
 
 /** How bids are compared, in words: the method, its criteria, costs over the life, and what decides when bids come out the same. */
 export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: boolean }) {
@@ -23,6 +23,7 @@ export function JudgingRules({ terms, paper = false }: { terms: Rules; paper?: b
       {formula && <p className="worked">{formula}</p>}
       {scored && <p>{combinationText(t, terms.scoreCombination)}</p>}
       <p>{tieText(t, terms)}</p>
+      {terms.combinations && <p>{t('together-rule')}</p>}
     </>
   );
 }

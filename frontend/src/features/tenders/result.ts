@@ -28,6 +28,22 @@ export const ResultFragment = graphql(`
 export type ResultData = FragmentOf<typeof ResultFragment>;
 export type EntryData = ResultData['entries'][number];
 
+export const CombinedFragment = graphql(`
+  fragment CombinedRows on CombinedAward @_unmask {
+    total { amountMinor currency }
+    totalAlone { amountMinor currency }
+    saving { numerator denominator }
+    lots {
+      lot { id number title }
+      winner { bidId bidderName asked { amountMinor currency } }
+      price { amountMinor currency }
+      first { bidId bidderName asked { amountMinor currency } }
+    }
+  }
+`);
+
+export type CombinedData = FragmentOf<typeof CombinedFragment>;
+
 export const AwardFragment = graphql(`
   fragment AwardRow on Award @_unmask {
     id
@@ -55,6 +71,7 @@ export const TenderResults = graphql(
         state
         standstillEndsAt
         region { code timeZone }
+        combinedAward { ...CombinedRows }
         lots {
           id
           number
@@ -66,7 +83,7 @@ export const TenderResults = graphql(
       }
     }
   `,
-  [ResultFragment, AwardFragment],
+  [CombinedFragment, ResultFragment, AwardFragment],
 );
 
 /** The award of a lot that stands: not one that was called off, declined or left to lapse. */

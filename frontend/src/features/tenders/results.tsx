@@ -8,6 +8,7 @@ import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { Money, When } from '~/ui/values.tsx';
+import { CombinedAwardCard } from './combined-award.tsx';
 import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { whyText } from './figures.ts';
 import { rankingText } from './judging-text.ts';
@@ -25,6 +26,7 @@ export function PublicResults({ slug }: { slug: string }) {
       <h2 id="results">{t('results-title')}</h2>
       <FaultBanner fault={error} />
       {isPending && <Loading lines={3} />}
+      {tender?.combinedAward && <CombinedAwardCard combined={tender.combinedAward} />}
       {tender && shown.map((lot) => (
         <div key={lot.id} className="card">
           {tender.lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}

@@ -116,6 +116,7 @@ export function TenderFacts({ terms }: { terms: Terms }) {
         [t('tender-min-bids'), format.number(terms.minBids)],
         terms.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
         [t('tender-seal-level'), t(levelName(terms.sealLevel))],
+        terms.combinations && [t('together-title'), t('together-yes')],
         terms.openersNeeded > 1 && [t('tender-openers'), format.number(terms.openersNeeded)],
         [t('tender-validity'), t('days', { count: terms.bidValidityDays })],
         [t('tender-standstill'), t('working-days', { count: terms.standstillDays })],

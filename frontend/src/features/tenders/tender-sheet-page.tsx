@@ -142,6 +142,7 @@ function Rules({ tender }: { tender: TenderSheetData }) {
           [t('tender-min-bids'), format.number(tender.minBids)],
           [t('tender-envelopes'), t(tender.envelopes > 1 ? 'envelopes-two' : 'envelopes-one')],
           [t('tender-seal-level'), t(levelName(tender.sealLevel))],
+          tender.combinations && [t('together-title'), t('together-yes')],
           [t('tender-openers'), format.number(tender.openersNeeded)],
           [t('tender-validity'), t('days', { count: tender.bidValidityDays })],
           [t('tender-standstill'), t('working-days', { count: tender.standstillDays })],

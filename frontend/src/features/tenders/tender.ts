@@ -69,6 +69,7 @@ export const TermsFragment = graphql(
       awardMethod
       scoreCombination
       nearestBreaksTies
+      combinations
       estimate { amountMinor currency }
       estimatePublic
       publishedAt

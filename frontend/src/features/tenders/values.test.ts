@@ -7,7 +7,7 @@ const price = { id: null, kind: 'PRICE' as const, title: 'Harga', description: '
 const quality = { id: null, kind: 'QUALITY' as const, title: 'Rasa', description: '', weightBp: 4_000, minPoints: '60' };
 const parses = (quantity: string) => v.safeParse(lotsSchema, { lots: [{ ...lot, items: [{ ...lot.items[0]!, quantity }] }] }).success;
 const judged = (criteria: JudgingValues['criteria'], awardMethod: JudgingValues['awardMethod'] = 'WEIGHTED') =>
-  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false, envelopes: 1, sealLevel: 'PLATFORM_SEALED', invitedOnly: false, directReason: '', justification: '' });
+  v.safeParse(judgingSchema, { lots: [lot], awardMethod, criteria, scoreCombination: 'MEAN', nearestBreaksTies: false, envelopes: 1, sealLevel: 'PLATFORM_SEALED', combinations: false, invitedOnly: false, directReason: '', justification: '' });
 const messages = (result: ReturnType<typeof judged>) => result.issues?.map((issue) => issue.message) ?? [];
 
 describe('weights', () => {

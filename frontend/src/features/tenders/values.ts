@@ -154,6 +154,13 @@ export function envelopesOf(tender: Pick<Terms, 'envelopes'> & { procedure: Pick
   return tender.envelopes > 1 && tender.procedure.envelopesMax > 1 ? 2 : 1;
 }
 
+/** The most lots whose winners are found together. */
+const MOST_TOGETHER = 10;
+
+/** Whether bids may take something off for several lots. */
+export const mayCombine = ({ lots, awardMethod }: { lots: readonly unknown[]; awardMethod: string }): boolean =>
+  awardMethod === 'LOWEST_PRICE' && lots.length >= 2 && lots.length <= MOST_TOGETHER;
+
 export const judgingSchema = v.pipe(
   v.object({
     lots,
@@ -163,6 +170,7 @@ export const judgingSchema = v.pipe(
     nearestBreaksTies: v.boolean(),
     envelopes: v.picklist(ENVELOPES),
     sealLevel: v.picklist(SEAL_LEVELS),
+    combinations: v.boolean(),
     ...entryEntries,
   }),
   v.forward(
@@ -326,7 +334,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|sealLevel|invited|directReason|justification)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|sealLevel|combinations|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(takesBids|opensAt|deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }

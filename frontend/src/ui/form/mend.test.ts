@@ -41,7 +41,7 @@ test('a draft of requirements from before they had a cost per unit can be sent',
   const lot = { ...emptyLot, title: 'Roti', items: [{ ...emptyItem, title: 'Roti', quantity: '1', unit: 'potong' }] };
   const price = { id: null, kind: 'PRICE' as const, title: 'Harga', description: '', weightBp: 10_000, minPoints: '' };
   const whole: JudgingValues = {
-    lots: [{ ...lot, requirements: [] }], awardMethod: 'LOWEST_PRICE', criteria: [price], scoreCombination: 'MEAN', nearestBreaksTies: false, envelopes: 1 as const, sealLevel: 'PLATFORM_SEALED' as const,
+    lots: [{ ...lot, requirements: [] }], awardMethod: 'LOWEST_PRICE', criteria: [price], scoreCombination: 'MEAN', nearestBreaksTies: false, envelopes: 1 as const, sealLevel: 'PLATFORM_SEALED' as const, combinations: false,
     invitedOnly: true, directReason: '', justification: '',
   };
   const kept = { lots: [{ ...lot, requirements: [older] }], awardMethod: 'LOWEST_PRICE', criteria: [price] };

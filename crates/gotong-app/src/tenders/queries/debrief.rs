@@ -48,6 +48,8 @@ pub struct Debrief {
     pub criteria: Vec<DebriefCriterion>,
     /// Why it was not admitted, or the award's reason.
     pub reason: Option<String>,
+    /// Whether the winners of all lots were found together, so that another than the first in rank may have won.
+    pub together: bool,
 }
 
 /// A criterion in a debrief.
@@ -131,6 +133,7 @@ impl Files {
             winner_score: winner_place.map(|place| place.score.clone()),
             criteria: criteria.collect(),
             reason: rejection(bid).or_else(|| award.map(|award| award.reason.clone())),
+            together: tender.terms.rules.combinations,
         })
     }
 }

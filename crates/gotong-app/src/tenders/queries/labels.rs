@@ -56,6 +56,7 @@ mod tests {
             "openersNeeded",
             "scoreCombination",
             "nearestBreaksTies",
+            "combinations",
             "invitedOnly",
             "directReason",
             "justification",

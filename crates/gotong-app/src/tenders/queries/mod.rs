@@ -1,5 +1,6 @@
 //! What can be read of tenders, each viewer as far as it may see.
 
+mod combined;
 mod debrief;
 mod labels;
 mod points;
@@ -25,6 +26,7 @@ use crate::{
     page::{Cursor, PageRequest, Paged},
 };
 
+pub use combined::{Combined, CombinedLot, Named, combined_of};
 pub use debrief::{Debrief, DebriefCriterion, debriefs};
 pub use gotong_store::awards::{Declaration, Score};
 pub use gotong_store::openings::Agreed;

@@ -25,7 +25,7 @@ use crate::{App, Ctx, Error};
 
 /// How much of the results a viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sight {
+pub(super) enum Sight {
     /// Nothing yet.
     Nothing,
     /// Names and totals, and one's own steps: bidders during the standstill.
@@ -136,7 +136,7 @@ pub async fn results_of(
 }
 
 /// The opened bids of those tenders of which the caller sees something, and how much.
-async fn seen_of<'a>(
+pub(super) async fn seen_of<'a>(
     app: &App,
     ctx: &Ctx,
     tenders: &'a [Tender],

@@ -37,12 +37,12 @@ fn an_edit_that_changes_nothing_resets_nobody() {
 
 #[test]
 fn newer_terms_reset_everyone_and_drop_what_is_gone() {
-    let mut lot = lot(10);
-    let offer = confirmed(joint()).for_terms(2, &lot);
+    let mut terms = terms();
+    let offer = confirmed(joint()).for_terms(2, &terms);
     assert_eq!(offer.unconfirmed().len(), 3);
     assert_eq!(offer.contents.total(), joint().total());
-    lot.items.clear();
-    assert_eq!(offer.for_terms(3, &lot).contents.total().minor, 0);
+    terms.lots[0].items.clear();
+    assert_eq!(offer.for_terms(3, &terms).contents.total().minor, 0);
 }
 
 #[test]

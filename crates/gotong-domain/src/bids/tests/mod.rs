@@ -1,6 +1,7 @@
 //! What bids promise.
 
 mod agreement;
+mod combinations;
 mod eligibility;
 mod fallback;
 mod inquiries;

@@ -47,6 +47,7 @@ pub(super) fn single() -> BidContents {
         members: vec![part(1, 10_000, 500, 800_000)],
         answers: vec![],
         note: None,
+        combinations: vec![],
     }
 }
 

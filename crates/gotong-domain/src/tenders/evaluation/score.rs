@@ -46,6 +46,13 @@ impl Score {
         format!("{whole}.{decimals}")
     }
 
+    /// The value in thousandths, if it is a whole number of them.
+    #[must_use]
+    pub fn thousandths(&self) -> Option<i128> {
+        let scaled = &self.0 * BigInt::from(1_000);
+        scaled.is_integer().then(|| i128::try_from(scaled.to_integer()).ok()).flatten()
+    }
+
     /// This score's part of the whole under a weight.
     pub(super) fn weighted(&self, weight: BasisPoints) -> Self {
         Self(&self.0 * BigRational::new(weight.0.into(), BasisPoints::WHOLE.0.into()))

@@ -104,9 +104,9 @@ impl Engine {
 
     /// What is under the seal, for the terms in force.
     fn again(&self, slot: Slot) -> Option<Offer> {
-        let lot = self.tender.terms.lot(lot_id(lot_of(slot)))?;
+        self.tender.terms.lot(lot_id(lot_of(slot)))?;
         let sealed = self.places[slot].sealed.clone()?;
-        Some(sealed.for_terms(self.tender.terms_version, lot))
+        Some(sealed.for_terms(self.tender.terms_version, &self.tender.terms))
     }
 
     /// The bid with something to work on: a stale one goes on from what was under its seal.
@@ -251,6 +251,7 @@ pub(crate) fn contents(slot: Slot, terms_version: u32) -> BidContents {
         members,
         answers: vec![],
         note: None,
+        combinations: vec![],
     }
 }
 

@@ -109,7 +109,7 @@ impl Engine {
             let bid = if stale { bid.go_stale()?.0 } else { bid };
             // What is worked on follows the terms whenever it is read.
             let bid = match amended.tender.terms.lot(bid.lot) {
-                Some(lot) => bid.follow(amended.tender.terms_version, lot),
+                Some(_) => bid.follow(amended.tender.terms_version, &amended.tender.terms),
                 None => bid,
             };
             self.set_bid(slot, bid);
