@@ -85,6 +85,8 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
     });
     if tender.seals_with_witness() {
         wrong.require(envelopes == 1, || out_of("envelopes", 1, 1));
+        // What is taken off says something of prices.
+        wrong.require(!tender.terms.rules.combinations, || not_offered("combinations"));
         wrong.require(with.witness, || Violation::new("sealLevel", ErrorCode::NoWitness));
         wrong.require(with.opener_keys >= openers, || {
             Violation::new("sealLevel", ErrorCode::OpenerKeyMissing)
