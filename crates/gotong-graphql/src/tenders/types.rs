@@ -82,8 +82,7 @@ impl Tender {
 
     /// Why one business is asked and no other, where the type demands a reason.
     async fn direct_reason(&self, ctx: &Context<'_>) -> Option<Result<DirectReason>> {
-        let whole = self.whole(ctx).await;
-        whole.map(|tender| tender.terms.direct_reason.map(Into::into)).transpose()
+        self.whole(ctx).await.map(|of| of.terms.direct_reason.map(Into::into)).transpose()
     }
 
     /// That reason in words.
@@ -211,13 +210,13 @@ impl Tender {
     async fn seal_level(&self, ctx: &Context<'_>) -> Result<SealLevel> {
         Ok(self.whole(ctx).await?.terms.rules.seal.into())
     }
+
     /// 1, or 2: what bids offer is judged before their prices are opened.
     async fn envelopes(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.envelopes.into())
     }
 
-    /// Until when bidders may object to what was decided about first envelopes; null until every bid is decided, and
-    /// once prices are open.
+    /// Until when bidders may object to what was decided about first envelopes; null before and once prices are open.
     async fn pause_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
         self.whole(ctx).await.map(|tender| pause_ends_at(&tender)).transpose()
     }
