@@ -12,6 +12,7 @@ mod comparison;
 mod complaints;
 mod copy;
 mod envelopes;
+mod frameworks;
 mod http;
 mod import;
 mod inquiries;

@@ -70,6 +70,7 @@ pub struct Mutation(
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
     tenders::InvitationMutations,
+    tenders::FrameworkMutations,
     bids::BidMutations,
     bids::InquiryMutations,
     bids::JudgingMutations,

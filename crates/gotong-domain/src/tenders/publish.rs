@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::{
-    Bounds, Entry, Procedure, Tender, TenderRole,
+    Bounds, Entry, Procedure, Tender, TenderRole, framework,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -105,6 +105,10 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
         Entry::Invited => terms.rules.invited_only,
     };
     wrong.require(invited_only, || not_offered("invitedOnly"));
+    if let Some(framework) = &terms.framework {
+        let closes_on = terms.zone.date(terms.closes_at);
+        framework::check(wrong, framework, (rules.frameworks, closes_on));
+    }
     if rules.justified {
         wrong.require(terms.direct_reason.is_some(), || {
             Violation::new("directReason", ErrorCode::Required)

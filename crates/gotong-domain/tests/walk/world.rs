@@ -188,6 +188,8 @@ fn terms(model: &Model) -> Terms {
         }],
         direct_reason: None,
         justification: None,
+        framework: None,
+        call_off: None,
     }
 }
 

@@ -7,7 +7,7 @@ use gotong_app::{
     Ctx,
     tenders::{
         Invited,
-        queries::{Buyer, Card, Details, Listed},
+        queries::{self, Buyer, Card, Details, Listed, Viewer},
     },
 };
 use gotong_domain::{
@@ -17,7 +17,7 @@ use gotong_domain::{
     tenders::{self as domain, State},
 };
 
-use super::states::TenderState;
+use super::states::{TenderAction, TenderState};
 use crate::{
     businesses::types::Business,
     caller::{asking, request},
@@ -118,6 +118,17 @@ impl Tender {
         let own = |one: &Invited| actor.role_in(one.business).is_some();
         let closed = self.whole(ctx).await?.terms.rules.invited_only;
         Ok(closed && self.invited(ctx).await?.iter().any(own))
+    }
+
+    /// What the caller may do now.
+    pub(super) async fn possible(
+        &self,
+        ctx: &Context<'_>,
+        followed: bool,
+    ) -> Result<Vec<TenderAction>> {
+        let viewer = Viewer { followed, invited: self.invites(ctx).await? };
+        let can = queries::possible(asking(ctx), &*self.whole(ctx).await?, viewer);
+        Ok(can.into_iter().map(Into::into).collect())
     }
 
     /// The estimate, for the buyer's people and for everyone where it is public.

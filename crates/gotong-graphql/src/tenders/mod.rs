@@ -1,6 +1,7 @@
 //! Tenders, the questions about them, their evaluation and their awards.
 
 pub mod evaluation;
+pub mod frameworks;
 pub mod inputs;
 pub mod invitations;
 mod known;
@@ -18,6 +19,7 @@ pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
+pub use frameworks::FrameworkMutations;
 pub use invitations::InvitationMutations;
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;

@@ -3,12 +3,13 @@
 //! A list shows plain values of the tender's card; fields that need the whole tender load it, once.
 
 use async_graphql::{Context, ID, Object, Result};
-use gotong_app::tenders::queries::{self, Card, Viewer};
-use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
+use gotong_app::tenders::queries::Card;
+use gotong_domain::{regions, tenders as domain, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
 use super::{
+    frameworks::{CallOff, Framework},
     invitations::TenderInvitation,
     lots::{Criterion, Lot},
     parts::{
@@ -31,10 +32,9 @@ use crate::{
     complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
-    loaders::failed,
+    loaders::{failed, missing},
     log::LogEntry,
     page::PageArgs,
-    refuse,
     scalars::{Currency, Date, Money},
 };
 
@@ -75,14 +75,22 @@ impl Tender {
 
     /// Who is invited: all for those who answer for the tender, otherwise the viewer's own businesses.
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<TenderInvitation>> {
-        let found = self.invited(ctx).await?;
-        Ok(found.iter().map(|one| TenderInvitation { invited: one.business, at: one.at }).collect())
+        Ok(self.invited(ctx).await?.iter().map(TenderInvitation::from).collect())
+    }
+
+    /// What makes it a framework, from which the buyer orders later.
+    async fn framework(&self, ctx: &Context<'_>) -> Option<Result<Framework>> {
+        Framework::of(ctx, self).await
+    }
+
+    /// From which framework it orders.
+    async fn call_off(&self, ctx: &Context<'_>) -> Option<Result<CallOff>> {
+        CallOff::of(ctx, self).await
     }
 
     /// Why one business is asked and no other, where the type demands a reason.
     async fn direct_reason(&self, ctx: &Context<'_>) -> Option<Result<DirectReason>> {
-        let whole = self.whole(ctx).await;
-        whole.map(|tender| tender.terms.direct_reason.map(Into::into)).transpose()
+        self.whole(ctx).await.map(|tender| tender.terms.direct_reason.map(Into::into)).transpose()
     }
 
     /// That reason in words.
@@ -175,9 +183,7 @@ impl Tender {
     async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
         let city = |card: &Card| card.city_code.clone();
         let city = self.known(ctx, city, |tender| tender.terms.city_code.clone()).await?;
-        regions::get(&city)
-            .map(Region::from)
-            .ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+        regions::get(&city).map(Region::from).ok_or_else(|| missing(ctx))
     }
 
     /// When its bids were opened.
@@ -234,9 +240,7 @@ impl Tender {
 
     /// Who has agreed to open the bids, the first one first; buyer's team only, otherwise empty.
     async fn openings_agreed(&self, ctx: &Context<'_>) -> Result<Vec<OpeningConsent>> {
-        let agreed = request(ctx).loaders().openings.load_one(self.which()).await;
-        let agreed = agreed.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
-        Ok(agreed.iter().map(|one| OpeningConsent { user_id: one.by, at: one.at }).collect())
+        OpeningConsent::all(ctx, self.which()).await
     }
 
     /// How long a bid binds after the deadline, in days.
@@ -389,11 +393,7 @@ impl Tender {
 
     /// What the caller may do now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<TenderAction>> {
-        let tender = self.whole(ctx).await?;
-        let viewer =
-            Viewer { followed: self.followed(ctx).await?, invited: self.invites(ctx).await? };
-        let can = queries::possible(asking(ctx), &tender, viewer);
-        Ok(can.into_iter().map(Into::into).collect())
+        self.possible(ctx, self.followed(ctx).await?).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod eligibility;
+mod framed;
 mod inquiries;
 mod life_cycle;
 mod permissions;
