@@ -58,7 +58,7 @@ export const BidPageDocument = graphql(
           total { amountMinor currency }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state awardMethod currency deadline versionNumber envelopes pauseEndsAt buyer { id name slug } region { code timeZone } ...CancellationRow }
+          tender { id slug code title state awardMethod currency deadline versionNumber envelopes pauseEndsAt buyer { id name slug } region { code timeZone } callOff { suppliers { prices { item { id } unitPrice { amountMinor currency } } } } ...CancellationRow }
           lot {
             id
             number

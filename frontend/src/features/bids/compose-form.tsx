@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
-import { useT } from '~/i18n/i18n.tsx';
+import { useT, type Translate } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField, MoneyInput, ShareInput } from '~/ui/form/form.tsx';
@@ -88,7 +88,7 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
             <FormField form={form} name={`members[${index}].parts[${j}].quantity`} label={t('bid-quantity', { unit: item.unit })}>
               {({ input }) => <input {...input} inputMode="numeric" className="num" />}
             </FormField>
-            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t('bid-unit-price')}>
+            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t('bid-unit-price')} hint={framedHint(t, format, bid, item.id)}>
               {({ control, value, set }) => <MoneyInput {...control} currency={bid.tender.currency} value={value} onChange={set} />}
             </FormField>
             <output className="num">{total == null ? '–' : money(total)}</output>
@@ -97,6 +97,13 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
       })}
     </fieldset>
   );
+}
+
+/** The most that a supplier may ask for an item: what it asked in the framework. */
+function framedHint(t: Translate, format: ReturnType<typeof useFormat>, bid: BidData, itemId: string): string | undefined {
+  const prices = bid.tender.callOff?.suppliers.flatMap((one) => one.prices) ?? [];
+  const price = prices.find(({ item }) => item.id === itemId);
+  return price && t('call-off-price-most', { price: format.money(price.unitPrice) });
 }
 
 function Shares({ form, leads }: { form: AppForm<BidValues>; leads: boolean }) {

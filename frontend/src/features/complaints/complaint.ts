@@ -36,6 +36,7 @@ export const CaseTenderFragment = graphql(`
       title
       requirements { id title }
       award { id winnerName }
+      awards { id winnerName }
       result { entries { bidId bidderName } }
     }
   }

@@ -24,6 +24,7 @@ export const WizardTender = graphql(`
         title
         requirements { id title }
         award { id state winnerName }
+        awards { id state winnerName }
         result { entries { bidId bidderName } }
       }
       viewerBids { id state bidderName lead { id } lot { id number title } }

@@ -6,6 +6,8 @@ import type { DeskTender } from './desk.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { EnvelopesField } from './envelopes-field.tsx';
 import { entryInput, entryValues } from './entry.ts';
+import { FrameworkFields } from './framework-fields.tsx';
+import { frameworkInput, frameworkValues } from './frameworks.ts';
 import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
@@ -38,7 +40,7 @@ export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
   });
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
-      <p className="muted">{t('lots-hint')}</p>
+      <p className="muted">{t(tender.callOff ? 'call-off-lots-hint' : 'lots-hint')}</p>
       <LotsFields form={form} />
     </Form>
   );
@@ -59,6 +61,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       scoreCombination: tender.scoreCombination,
       nearestBreaksTies: tender.nearestBreaksTies,
       envelopes: envelopesOf(tender),
+      framework: frameworkValues(tender),
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -73,6 +76,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         scoreCombination: values.scoreCombination,
         nearestBreaksTies: values.nearestBreaksTies,
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
+        ...(values.framework && frameworkInput(values.framework, tender.procedure, tender.currency)),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -85,6 +89,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <RequirementsFields form={form as unknown as AppForm<LotsValues>} />
       <MethodFields form={form} methods={methods} />
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
+      {tender.procedure.frameworks && <FrameworkFields form={form} currency={tender.currency} />}
       {!lone && <TieFields form={form} />}
     </Form>
   );

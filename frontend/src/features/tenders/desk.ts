@@ -72,6 +72,7 @@ export const DeskBids = graphql(
           state
           result { ...LotResultRows }
           award { ...AwardRow }
+          awards { ...AwardRow }
         }
       }
     }

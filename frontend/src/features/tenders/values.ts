@@ -7,6 +7,7 @@ import { WHOLE_BP } from '~/ui/shares.tsx';
 import { milliOf } from './amounts.ts';
 import type { UpdateTenderDraft } from './desk.ts';
 import { entryEntries, unjustified } from './entry.ts';
+import { frameworkSchema } from './frameworks.ts';
 import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
 import type { TypeRules } from './tender-types.ts';
 import type { RequirementData, Terms } from './tender.ts';
@@ -161,6 +162,7 @@ export const judgingSchema = v.pipe(
     scoreCombination: v.picklist(['MEAN', 'MEDIAN']),
     nearestBreaksTies: v.boolean(),
     envelopes: v.picklist(ENVELOPES),
+    framework: v.optional(frameworkSchema),
     ...entryEntries,
   }),
   v.forward(
@@ -324,7 +326,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|invited|directReason|justification)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|framework|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(takesBids|opensAt|deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }
