@@ -25,17 +25,21 @@ const rules = {
 };
 const idr = (amountMinor: string) => ({ amountMinor, currency: 'IDR' });
 
-describe('the builder', () => {
-  const step3 = (changes: object = {}) =>
-    openPage('/tender/baru?draf=tdr-1&langkah=3', {
-      signedIn: true,
-      overrides: {
-        'Tender.id': 't1', 'Tender.version': 7, 'Tender.state': 'DRAFT', 'Tender.cancellation': null, 'Tender.team': team, 'Tender.viewerCan': ['EDIT_DRAFT'], 'Tender.procedure': rules,
-        'Tender.awardMethod': 'LOWEST_PRICE', 'Tender.invitedOnly': false, 'Tender.directReason': null, 'Tender.justification': null, 'Lot.requirements': [], ...changes,
-      },
-    });
-  const fieldsOf = (sent: { operationName: string; variables: Record<string, unknown> }[]) => (sent.find((one) => one.operationName === 'UpdateTenderDraft')?.variables.input as { fields: object } | undefined)?.fields;
+const step3 = (changes: object = {}) =>
+  openPage('/tender/baru?draf=tdr-1&langkah=3', {
+    signedIn: true,
+    overrides: {
+      'Tender.id': 't1', 'Tender.version': 7, 'Tender.state': 'DRAFT', 'Tender.cancellation': null, 'Tender.team': team, 'Tender.viewerCan': ['EDIT_DRAFT'], 'Tender.procedure': rules,
+      'Tender.awardMethod': 'LOWEST_PRICE', 'Tender.invitedOnly': false, 'Tender.directReason': null, 'Tender.justification': null, 'Lot.requirements': [], ...changes,
+    },
+  });
+const fieldsOf = (sent: { operationName: string; variables: Record<string, unknown> }[]) => (sent.find((one) => one.operationName === 'UpdateTenderDraft')?.variables.input as { fields: object } | undefined)?.fields;
+const asking = (changes: Partial<BidData> = {}): BidData => {
+  const own = someBid({ viewerCan: ['EDIT', 'SEAL'], ...changes });
+  return { ...own, tender: { ...own.tender, combinations: true } };
+};
 
+describe('the builder', () => {
   test('asks for discounts with several lots at the lowest price, and says what they mean', async () => {
     const { sent } = await step3();
     const box = await screen.findByRole('checkbox', { name: 'Penawaran boleh memberi diskon gabungan' });
@@ -70,10 +74,6 @@ test('the terms say how winners are found', async () => {
 
 describe('the bid', () => {
   const seat = { id: 's1', role: 'OWNER', business: { id: 'm1', slug: 'roti-makmur', name: 'Roti Makmur', state: 'ACTIVE', verification: 'L1', viewerCan: [] } };
-  const asking = (changes: Partial<BidData> = {}): BidData => {
-    const own = someBid({ viewerCan: ['EDIT', 'SEAL'], ...changes });
-    return { ...own, tender: { ...own.tender, combinations: true } };
-  };
   const open = (own: BidData) =>
     openPage('/penawaran/b1', { signedIn: true, overrides: { Node: 'Bid', RequirementRule: 'BoolRule', 'Query.node': own, 'Viewer.seats': [seat], 'Lot.eligibility': null } });
 

@@ -134,7 +134,10 @@ fn places(bids: &[Place<'_>]) -> Vec<Value> {
 }
 
 fn fraction(over: u64, under: u64) -> String {
-    let divisor = (1..=under).rev().find(|by| over % by == 0 && under % by == 0).unwrap_or(1);
+    let divisor = (1..=under)
+        .rev()
+        .find(|by| over.is_multiple_of(*by) && under.is_multiple_of(*by))
+        .unwrap_or(1);
     format!("{}/{}", over / divisor, under / divisor)
 }
 

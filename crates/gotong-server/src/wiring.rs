@@ -139,9 +139,9 @@ fn log_book(config: &Config, seed: &[u8; 32]) -> anyhow::Result<LogBook> {
     };
     let book = LogBook::new(&log_name(&config.server.public_url), seed)?;
     let book = book.witnessed(witnesses, needed);
-    let entries = config.seal.witnesses.iter().enumerate();
+    let mut entries = config.seal.witnesses.iter().enumerate();
     let Some((number, recipient)) =
-        entries.filter_map(|(number, entry)| Some((number, entry.recipient.as_ref()?))).next()
+        entries.find_map(|(number, entry)| Some((number, entry.recipient.as_ref()?)))
     else {
         return Ok(book);
     };

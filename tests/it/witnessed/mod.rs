@@ -264,7 +264,13 @@ async fn a_sealed_bid_is_replaced_from_what_it_offers_and_a_stale_one_is_sealed_
     assert_eq!(offer.contents.members[0].items[0].quantity, 500, "what it offers is remembered");
     let (envelope, _) = enveloped(&offer, &label, &how);
     let second = seal(&baker, &open_again, envelope).await.payload("sealBid")["bid"].clone();
-    let changes = json!({ "description": "Roti tawar dan roti manis setiap pagi." });
+    let lot = &sale.tender["lots"][0];
+    let changes = json!({ "lots": [{
+        "id": lot["id"], "title": "Roti tawar",
+        "items": [{
+            "id": lot["items"][0]["id"], "title": "Roti tawar 400 g", "quantity": "600", "unit": "buah",
+        }],
+    }] });
     let amend = json!({
         "tenderId": sale.tender["id"], "version": sale.tender["version"],
         "reason": "Menu sarapan bertambah.", "changes": changes,

@@ -30,7 +30,6 @@ impl SealLevel {
 
     /// Whether it is what tenders have that do not say.
     #[must_use]
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     pub const fn is_usual(&self) -> bool {
         matches!(self, Self::PlatformSealed)
     }

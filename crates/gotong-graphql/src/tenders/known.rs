@@ -120,17 +120,6 @@ impl Tender {
         Ok(closed && self.invited(ctx).await?.iter().any(own))
     }
 
-    /// What the caller may do now.
-    pub(super) async fn possible(
-        &self,
-        ctx: &Context<'_>,
-        followed: bool,
-    ) -> Result<Vec<TenderAction>> {
-        let viewer = Viewer { followed, invited: self.invites(ctx).await? };
-        let can = queries::possible(asking(ctx), &*self.whole(ctx).await?, viewer);
-        Ok(can.into_iter().map(Into::into).collect())
-    }
-
     /// The estimate, for the buyer's people and for everyone where it is public.
     pub(super) async fn shown_estimate(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
         let details = self.details(ctx).await?;

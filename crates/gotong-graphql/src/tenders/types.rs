@@ -4,7 +4,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use gotong_app::tenders::queries::Card;
-use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
+use gotong_domain::{regions, tenders as domain, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
@@ -217,13 +217,13 @@ impl Tender {
     async fn seal_level(&self, ctx: &Context<'_>) -> Result<SealLevel> {
         Ok(self.whole(ctx).await?.terms.rules.seal.into())
     }
+
     /// 1, or 2: what bids offer is judged before their prices are opened.
     async fn envelopes(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.whole(ctx).await?.terms.rules.envelopes.into())
     }
 
-    /// Until when bidders may object to what was decided about first envelopes; null until every bid is decided, and
-    /// once prices are open.
+    /// Until when bidders may object to what was decided about first envelopes; null before and once prices are open.
     async fn pause_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
         self.whole(ctx).await.map(|tender| pause_ends_at(&tender)).transpose()
     }

@@ -136,6 +136,9 @@ fn plus(one: &Value, other: &Value) -> Value {
     (&one.0 + &other.0, ranks.collect())
 }
 
+/// Bids, one of each of some lots, and what they cost.
+type Deal = (Value, Vec<usize>);
+
 /// All bids that can win some of the lots.
 struct Table<'a> {
     lots: usize,
@@ -156,14 +159,12 @@ impl<'a> Table<'a> {
                 // What hangs on a lot that its bidder cannot win counts for nothing.
                 let wanted = |lots: &[String]| {
                     lots.iter().try_fold(0_u16, |set, named| {
-                        match made.iter().position(|other| other.lot == *named) {
-                            Some(at) => Some(set | 1 << at),
-                            None => {
-                                let stands = combined.won.iter().any(|of| of.lot == *named);
-                                let his = won.get(named).is_some_and(|(_, whose)| whose == bidder);
-                                (stands && his).then_some(set)
-                            }
+                        if let Some(at) = made.iter().position(|other| other.lot == *named) {
+                            return Some(set | 1 << at);
                         }
+                        let stands = combined.won.iter().any(|of| of.lot == *named);
+                        let his = won.get(named).is_some_and(|(_, whose)| whose == bidder);
+                        (stands && his).then_some(set)
                     })
                 };
                 if place.offers.iter().any(|offer| offer.discount > WHOLE) {
@@ -193,7 +194,7 @@ impl<'a> Table<'a> {
     }
 
     /// The best of some bids for each of these lots, if their bidder wins exactly these.
-    fn best(&self, among: &[usize], lots: u16, won: u16) -> Option<(Value, Vec<usize>)> {
+    fn best(&self, among: &[usize], lots: u16, won: u16) -> Option<Deal> {
         let mut sum = ((zero(), vec![0; self.lots]), Vec::new());
         for lot in (0..self.lots).filter(|lot| lots & 1 << lot != 0) {
             let here = among.iter().copied().filter(|at| self.bids[*at].lot == lot);
@@ -238,18 +239,13 @@ impl<'a> Table<'a> {
 /// Bids that are better together than each lot's best alone, tried bidder by bidder.
 struct Search<'t> {
     /// The best without any discount for other lots, by set of lots.
-    alone: &'t [(Value, Vec<usize>)],
+    alone: &'t [Deal],
     /// What each bidder can win together.
-    deals: &'t [Vec<(u16, (Value, Vec<usize>))>],
+    deals: &'t [Vec<(u16, Deal)>],
 }
 
 impl Search<'_> {
-    fn least(
-        &self,
-        bidder: usize,
-        left: u16,
-        known: &mut HashMap<(usize, u16), (Value, Vec<usize>)>,
-    ) -> (Value, Vec<usize>) {
+    fn least(&self, bidder: usize, left: u16, known: &mut HashMap<(usize, u16), Deal>) -> Deal {
         let Some(deals) = self.deals.get(bidder) else {
             return self.alone[usize::from(left)].clone();
         };

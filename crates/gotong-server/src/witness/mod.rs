@@ -97,13 +97,13 @@ impl Witness {
     /// Takes its layer off what is due by now.
     fn release(&self, body: &str, now: &str) -> Response {
         let Ok(asked) = serde_json::from_str::<ReleaseAsked>(body) else {
-            return withheld(&Withheld::Malformed);
+            return withheld(Withheld::Malformed);
         };
         let own = self.signer.public();
         let by = Asked { logs: &self.logs, own: &own, key: &self.opening, now };
         match release(&asked, by) {
             Ok(released) => Json(released).into_response(),
-            Err(why) => withheld(&why),
+            Err(why) => withheld(why),
         }
     }
 
@@ -152,7 +152,7 @@ fn refused(why: &Refused) -> Response {
 }
 
 /// Why shares are not released.
-fn withheld(why: &Withheld) -> Response {
+fn withheld(why: Withheld) -> Response {
     let status = match why {
         Withheld::Malformed => StatusCode::BAD_REQUEST,
         Withheld::NotSeen => StatusCode::FORBIDDEN,

@@ -130,8 +130,8 @@ const lotSchema = v.pipe(
 export type LotValues = v.InferInput<typeof lotSchema>;
 export const emptyLot: LotValues = { id: null, title: '', description: '', valueCeiling: '', hardCeiling: false, items: [emptyItem], requirements: [] };
 
-const lots = v.pipe(v.array(lotSchema), v.minLength(1, say('lots-need-one')));
-export const lotsSchema = v.object({ lots });
+const someLots = v.pipe(v.array(lotSchema), v.minLength(1, say('lots-need-one')));
+export const lotsSchema = v.object({ lots: someLots });
 export type LotsValues = v.InferInput<typeof lotsSchema>;
 
 const criterionSchema = v.object({
@@ -164,7 +164,7 @@ export const mayCombine = ({ lots, awardMethod }: { lots: readonly unknown[]; aw
 
 export const judgingSchema = v.pipe(
   v.object({
-    lots,
+    lots: someLots,
     awardMethod: v.picklist(METHODS),
     criteria: v.array(criterionSchema),
     scoreCombination: v.picklist(['MEAN', 'MEDIAN']),

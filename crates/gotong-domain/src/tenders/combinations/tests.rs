@@ -203,6 +203,9 @@ fn a_thousand_bids_on_ten_lots_are_decided() {
     assert_eq!(cost(&problem, &chosen.collect::<Vec<_>>()), solution.cost_milli);
 }
 
+/// A price, if there is a bid, and what it takes off for which lots.
+type Drawn = (Option<i64>, Vec<(Vec<usize>, u16)>);
+
 /// Up to four bidders on up to four lots, few prices so that many cost the same, discounts for any lots.
 fn bids() -> impl Strategy<Value = Vec<Bid>> {
     let off = (
@@ -211,7 +214,7 @@ fn bids() -> impl Strategy<Value = Vec<Bid>> {
     );
     let one = (prop::option::weighted(0.8, 90_i64..=110), prop::collection::vec(off, 0..3));
     prop::collection::vec(one, 16).prop_map(|all| {
-        let bid = |(i, (price, off)): (usize, (Option<i64>, Vec<(Vec<usize>, u16)>))| {
+        let bid = |(i, (price, off)): (usize, Drawn)| {
             let own = i % 4;
             let other = |(lots, bp): (Vec<usize>, u16)| {
                 let lots: Vec<_> = lots.into_iter().filter(|lot| *lot != own).collect();
