@@ -50,6 +50,9 @@ const TEXT: Record<string, string> = {
 
 const UNIQUE = new Set(['slug', 'code', 'value', 'path', 'email']);
 
+/** What hardly any tender has. */
+const RARE: Record<string, unknown> = { 'Tender.framework': null, 'Tender.callOff': null, 'Lot.awards': [] };
+
 const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, distanceKm: 3.2, leadDays: 3, version: 1, envelopes: 1, envelopesMax: 1, lat: -6.99, lng: 110.42 };
 
 function scalar(type: string, field: string, index: number): unknown {
@@ -71,6 +74,8 @@ function resolver(overrides: Overrides) {
     for (const key of [`${info.parentType.name}.${info.fieldName}`, info.fieldName]) {
       if (key in overrides) return typeof overrides[key] === 'function' ? (overrides[key] as (a: unknown) => unknown)(args) : overrides[key];
     }
+    const rare = `${info.parentType.name}.${info.fieldName}`;
+    if (rare in RARE) return RARE[rare];
     const index = (source as { mockIndex?: number } | undefined)?.mockIndex ?? 1;
     return value(info.returnType, info.fieldName, index);
   };

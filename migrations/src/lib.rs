@@ -26,6 +26,8 @@ mod m20261122_000018_procedures;
 mod m20261123_000019_witnesses;
 mod m20261123_000020_beginnings;
 mod m20261123_000021_envelopes;
+mod m20261123_000023_winners;
+mod m20261123_000024_frameworks;
 mod m20261123_000025_fallback;
 mod m20261123_000027_shared_envelopes;
 
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000019_witnesses::Migration),
             Box::new(m20261123_000020_beginnings::Migration),
             Box::new(m20261123_000021_envelopes::Migration),
+            Box::new(m20261123_000023_winners::Migration),
+            Box::new(m20261123_000024_frameworks::Migration),
             Box::new(m20261123_000025_fallback::Migration),
             Box::new(m20261123_000027_shared_envelopes::Migration),
         ]

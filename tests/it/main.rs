@@ -14,6 +14,7 @@ mod complaints;
 mod copy;
 mod envelopes;
 mod fallback;
+mod frameworks;
 mod http;
 mod import;
 mod inquiries;

@@ -71,6 +71,7 @@ pub struct Mutation(
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
     tenders::InvitationMutations,
+    tenders::FrameworkMutations,
     bids::BidMutations,
     bids::InquiryMutations,
     bids::FallbackMutations,

@@ -229,6 +229,8 @@ loaders! {
     openings: tenders::loaders::Openings,
     /// Who is invited, by tender.
     tender_invitations: tenders::loaders::Invitations,
+    /// What was ordered from frameworks.
+    ordered: tenders::loaders::OrderedFrom,
     /// Results by tender.
     results: tenders::loaders::TenderResults,
     /// Awards by tender.

@@ -305,6 +305,8 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
         }],
         direct_reason: None,
         justification: None,
+        framework: None,
+        call_off: None,
     };
     Tender {
         id: TenderId(Uuid::from_u128(1)),

@@ -14,7 +14,10 @@ use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
 use self::files::{checkpoint, growth, receipt};
-pub(crate) use self::files::{key, second_opinion, tender_file};
+pub(crate) use self::{
+    files::{key, second_opinion, tender_file},
+    tampering::keep_as_vectors,
+};
 use crate::awards::Market;
 
 #[tokio::test]

@@ -209,7 +209,7 @@ async fn every_kind_of_tampering_is_found_by_both_verifiers() {
 }
 
 /// Writes the cases as test vectors where `GOTONG_WRITE_VECTORS` names a folder.
-fn keep_as_vectors(key: &LogKey, cases: &[(&str, String, &str)]) {
+pub(crate) fn keep_as_vectors(key: &LogKey, cases: &[(&str, String, &str)]) {
     let Some(folder) = std::env::var_os("GOTONG_WRITE_VECTORS") else { return };
     let folder = std::path::Path::new(&folder);
     let mut list = Vec::new();

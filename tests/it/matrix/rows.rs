@@ -309,6 +309,12 @@ const TENDERS: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "tenderId": s.get("draft")["id"], "businessIds": [s.get("waiting")] }),
     ),
+    row("createCallOff", Gate::Known, |s| {
+        json!({
+            "tenderId": s.get("opened"), "lotId": s.get("openedLot"), "title": "Roti bulan ini",
+            "items": [{ "itemId": s.get("live")["lots"][0]["items"][0]["id"], "quantity": "10" }],
+        })
+    }),
     row("deleteTenderDraft", Gate::Hidden, |s| json!({ "tenderId": s.get("discarded")["id"] })),
     row("askQuestion", Gate::Known, |s| {
         json!({

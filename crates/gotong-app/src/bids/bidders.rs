@@ -243,7 +243,9 @@ async fn promised(
         // What was cancelled after its award binds nobody.
         let cancelled = |tender: &&Tender| tender.lot_state(won.lot) == Some(LotState::Cancelled);
         let tender = tenders.iter().find(|tender| tender.id == won.tender);
-        let tender = tender.filter(|tender| !cancelled(tender));
+        // A framework promises prices; its orders promise quantities.
+        let ordered = |tender: &&Tender| tender.terms.framework.is_none();
+        let tender = tender.filter(|tender| !cancelled(tender) && ordered(tender));
         let offer = won.phase.opened().and_then(Opened::offer);
         if let Some((offer, tender)) = offer.zip(tender) {
             promised.extend(promises(won.id, offer, &tender.terms));

@@ -9,8 +9,8 @@ use gotong_seal::log::LeafKind;
 use gotong_store::{bids, tenders as store};
 
 use super::{
-    course::schedule_closing, create::under, edit_draft::Estimate, ensure_version, locked, permit,
-    seen,
+    call_off, course::schedule_closing, create::under, edit_draft::Estimate, ensure_version,
+    locked, permit, seen,
 };
 use crate::{App, Ctx, Error, complaints};
 
@@ -53,6 +53,7 @@ pub async fn amend(app: &App, ctx: &Ctx, input: AmendInput) -> Result<Tender, Er
     let amended =
         tender.amend(amendment, ctx.now, calendar).map_err(|refusal| under(refusal, "changes"))?;
     let later = amended.tender.terms.closes_at > closed_at;
+    call_off::ensure_room(&work, &amended.tender).await?;
     let tender = store::update_terms(&work, amended.tender).await?;
     let made = (ctx.now, ctx.actor.user_id());
     store::insert_version(&work, &tender, Some(&reason), &amended.changes, made).await?;

@@ -1,7 +1,8 @@
 //! Approving an award: the standstill begins.
 
 use gotong_domain::{
-    ids::AwardId,
+    bids::{Bid, BidState},
+    ids::{AwardId, LotId},
     policy::Denied,
     tenders::{Award, AwardState, State, Tender, TenderAction},
     timer::TimerKind,
@@ -55,7 +56,18 @@ fn hide(ctx: &Ctx, tender: &Tender, denied: Error) -> Error {
     }
 }
 
-/// Begins the standstill once every undecided lot has an approved award; all wait equally long.
+/// Whether a lot has as many approved awards as it may have winners, or as there are bids that can win.
+fn is_decided(tender: &Tender, lot: LotId, (awards, opened): (&[Award], &[Bid])) -> bool {
+    let able = opened.iter().filter(|bid| {
+        bid.lot == lot && matches!(bid.state(), BidState::Ranked | BidState::Awarded)
+    });
+    let decided = awards.iter().filter(|award| {
+        award.lot == lot && award.state.is_standing() && award.state != AwardState::Proposed
+    });
+    decided.count() >= tender.winners().min(able.count()).max(1)
+}
+
+/// Begins the standstill once every undecided lot has its approved awards; all wait equally long.
 pub(super) async fn begin_standstill(
     app: &App,
     ctx: &Ctx,
@@ -63,11 +75,12 @@ pub(super) async fn begin_standstill(
     tender: Tender,
 ) -> Result<Tender, Error> {
     let all = awards::list(&**work, tender.id).await?;
-    let approved: Vec<_> = all.into_iter().filter(|a| a.state == AwardState::Standstill).collect();
-    if !tender.active_lots().all(|lot| approved.iter().any(|award| award.lot == lot)) {
+    let approved = all.iter().filter(|award| award.state == AwardState::Standstill);
+    let approved: Vec<_> = approved.cloned().collect();
+    let opened = bids::opened(&**work, tender.id, None).await?;
+    if !tender.active_lots().all(|lot| is_decided(&tender, lot, (&all, &opened))) {
         return Ok(tender);
     }
-    let opened = bids::opened(&**work, tender.id, None).await?;
     let leads: Vec<_> = opened.iter().map(|bid| bid.lead).collect();
     let tender = tender.knowing_bidders(&leads);
     let (tender, event) = tender.decide(ctx.now, &app.settings.calendar)?;

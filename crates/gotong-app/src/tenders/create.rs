@@ -89,7 +89,7 @@ pub(super) fn under(refusal: gotong_domain::error::Refusal, group: &str) -> Erro
 }
 
 /// The secret that askers' pseudonyms are made from.
-fn secret() -> Result<String, Error> {
+pub(super) fn secret() -> Result<String, Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|e| Error::fault(e.to_string()))?;
     Ok(hex::encode(bytes))

@@ -48,10 +48,14 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     let opened = bids::opened(&*work, id, Some(input.lot)).await?;
     let out: Vec<_> =
         opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
+    let (standing, number) = standing(awards::list(&*work, id).await?, input.lot);
     let together = combine::price(&*work, &tender, (input.lot, input.bid)).await?;
     let first = match together {
         Some(_) => ranking.places.iter().find(|place| place.bid == input.bid),
-        None => ranking.first_besides(&out).filter(|place| place.bid == input.bid),
+        None => {
+            let next = ranking.next_winner(tender.winners(), &standing, &out)?;
+            Some(next).filter(|place| place.bid == input.bid)
+        }
     };
     let winner =
         opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened()?.total());
@@ -65,6 +69,7 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
         id: ctx.new_id(),
         tender: id,
         lot: input.lot,
+        number,
         bid: input.bid,
         total: together.unwrap_or(total),
         round: tender.round(),
@@ -80,4 +85,12 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     work.announce(event).await?;
     work.commit(award.id).await?;
     Ok(award)
+}
+
+/// The bids that have been awarded a lot, and the first number that none of their awards has.
+fn standing(all: Vec<Award>, lot: LotId) -> (Vec<BidId>, u8) {
+    let of_lot = all.into_iter().filter(|award| award.lot == lot && award.state.is_standing());
+    let of_lot: Vec<_> = of_lot.collect();
+    let free = (1..).find(|number| of_lot.iter().all(|award| award.number != *number));
+    (of_lot.iter().map(|award| award.bid).collect(), free.unwrap_or(u8::MAX))
 }

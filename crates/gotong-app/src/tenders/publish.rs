@@ -8,13 +8,13 @@ use gotong_domain::{
 use gotong_seal::log::LeafKind;
 use gotong_store::{businesses, openings, tenders as store};
 
-use super::{course::schedule_closing, ensure_version, invite, locked, permit, seen};
+use super::{call_off, course::schedule_closing, ensure_version, invite, locked, permit, seen};
 use crate::{App, Ctx, Error, bids};
 
 /// Makes a draft public; from now on bids are taken until the deadline.
 ///
 /// # Errors
-/// `Refused` with the guard that fails (`CONFLICT_OF_INTEREST` among them) or every wrong value; `Conflict`; `Denied` unless the caller binds the buyer.
+/// `Refused` with the guard that fails (`CONFLICT_OF_INTEREST` among them; of an order, those of its framework) or every wrong value; `Conflict`; `Denied` unless the caller binds the buyer.
 pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result<Tender, Error> {
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::Publish(&tender))?;
@@ -22,6 +22,7 @@ pub async fn publish(app: &App, ctx: &Ctx, id: TenderId, version: i64) -> Result
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
     ensure_version(&tender, version)?;
+    call_off::ensure_ordering(ctx, &work, &tender).await?;
     let buyer = businesses::get_locked(&work, tender.buyer).await?;
     let standing =
         Standing { active: buyer.state == BusinessState::Active, level: buyer.standing.level };

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     error::{ErrorCode, Refusal, ensure},
     ids::{BidId, BusinessId, LotId, TenderId},
-    tenders::terms::{Lot, Terms},
+    tenders::{
+        CallOff,
+        terms::{Lot, Terms},
+    },
     time::Instant,
 };
 
@@ -95,6 +98,7 @@ impl Bid {
     ///
     /// # Errors
     /// `DEADLINE_PASSED`, `NOT_TENDERING`; `OWN_TENDER` when the buyer is among the members; `NOT_INVITED`;
+    /// `NOT_FRAMEWORK_SUPPLIER` unless the framework's supplier bids as it did there;
     /// `TOO_FEW_MEMBERS` for an alliance of one.
     pub fn start(new: NewBid, call: &Call<'_>) -> Result<(Self, BidEvent), Refusal> {
         call.accepts(new.now)?;
@@ -103,6 +107,11 @@ impl Bid {
         ensure(!members.contains(&call.buyer), ErrorCode::OwnTender)?;
         ensure(new.invited || !call.terms.rules.invited_only, ErrorCode::NotInvited)?;
         let pact = new.contents.pact;
+        let alliance = pact.map(|pact| pact.alliance);
+        let lead = new.contents.lead();
+        let supplies = |of: &CallOff| of.supplier(lead, alliance).is_some();
+        let framed = call.terms.call_off.as_ref().is_none_or(supplies);
+        ensure(framed, ErrorCode::NotFrameworkSupplier)?;
         ensure(pact.is_none() || members.len() >= 2, ErrorCode::TooFewMembers)?;
         let draft = Self {
             id: new.id,

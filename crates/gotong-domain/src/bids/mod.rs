@@ -14,6 +14,7 @@ mod offer;
 mod phase;
 mod policy;
 mod readiness;
+mod supplier;
 mod technical;
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::{
     error::{ErrorCode, Params, Refusal},
     ids::{BusinessId, ItemId, RequirementId},
     money::{BasisPoints, Money},
-    tenders::terms::Lot,
+    tenders::{CallOff, Priced, terms::Lot},
 };
 
 /// One thing that keeps a bid from being sealed.
@@ -91,6 +91,9 @@ pub fn blockers(
     standing(&mut found, bidders);
     coverage(&mut found, offer, lot);
     price(&mut found, offer, lot, call.terms.rules.seal.keeps_price(&offer.contents));
+    if let Some(call_off) = &call.terms.call_off {
+        framework(&mut found, offer, lot, call_off);
+    }
     requirements(&mut found, offer, lot, bidders, standard);
     if let Some(charter) = charter {
         agreement(&mut found, offer, charter);
@@ -139,6 +142,32 @@ fn price(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot, priceless: bool) {
     let shares = || contents.members.iter().map(|m| m.share);
     if !BasisPoints::make_whole(shares()) {
         found.push(Blocker::new(ErrorCode::NotWhole).with("have", BasisPoints::sum(shares())));
+    }
+}
+
+/// Nobody asks more for an item than it did in the framework.
+fn framework(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot, call_off: &CallOff) {
+    let contents = &offer.contents;
+    let alliance = contents.pact.map(|pact| pact.alliance);
+    let Some(supplier) = call_off.supplier(contents.lead(), alliance) else {
+        found.push(Blocker::new(ErrorCode::NotFrameworkSupplier).of(contents.lead()));
+        return;
+    };
+    for item in &lot.items {
+        let parts = contents.members.iter().flat_map(|member| &member.items);
+        let (units, asked) = parts.filter(|part| part.item == item.id).fold(
+            (0_i128, 0_i128),
+            |(units, asked), part| {
+                let quantity = i128::from(part.quantity);
+                (units + quantity, asked + quantity * i128::from(part.unit_price))
+            },
+        );
+        let price = supplier.price(item.id);
+        if price.is_none_or(|price| asked > price.most(units)) {
+            let most = price.map_or(0, Priced::unit);
+            let blocker = Blocker::new(ErrorCode::AboveFrameworkPrice).item(item.id);
+            found.push(blocker.with("most", most));
+        }
     }
 }
 

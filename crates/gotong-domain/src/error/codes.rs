@@ -244,6 +244,19 @@ codes! {
     PriceNotAbnormal = "PRICE_NOT_ABNORMAL",
     /// The price is abnormally low, and the bidder was not asked why.
     PriceNotJustified = "PRICE_NOT_JUSTIFIED",
+    // --- frameworks
+    /// The framework's lot has no suppliers that can be ordered from.
+    FrameworkNotInForce = "FRAMEWORK_NOT_IN_FORCE",
+    /// The framework's last day has passed.
+    FrameworkEnded = "FRAMEWORK_ENDED",
+    /// All orders together would come to more than the framework permits.
+    AboveFrameworkCeiling = "ABOVE_FRAMEWORK_CEILING",
+    /// An order has the items of its framework's lot only.
+    NotInFramework = "NOT_IN_FRAMEWORK",
+    /// Every supplier of the lot was asked.
+    NoSupplierLeft = "NO_SUPPLIER_LEFT",
+    /// The order to the one before in rank has not failed.
+    CallOffStands = "CALL_OFF_STANDS",
     // --- claims and complaints
     /// Only who leads a bid for the tender may object to this.
     NotABidder = "NOT_A_BIDDER",
@@ -305,6 +318,10 @@ codes! {
     CombinationsNotAsked = "COMBINATIONS_NOT_ASKED",
     /// The total is above the lot's ceiling.
     AboveCeiling = "ABOVE_CEILING",
+    /// The item costs more than the bidder asked in the framework.
+    AboveFrameworkPrice = "ABOVE_FRAMEWORK_PRICE",
+    /// Only suppliers of the framework bid, each alone or as the alliance that it was.
+    NotFrameworkSupplier = "NOT_FRAMEWORK_SUPPLIER",
     /// A mandatory requirement is not met.
     RequirementNotMet = "REQUIREMENT_NOT_MET",
     /// A mandatory requirement is not answered.

@@ -112,6 +112,7 @@ impl Tender {
         wrong.require(terms.opens_at == self.terms.opens_at, || frozen("opensAt"));
         let direct = |terms: &Terms| (terms.direct_reason, terms.justification.clone());
         wrong.require(direct(terms) == direct(&self.terms), || frozen("justification"));
+        wrong.require(terms.framework == self.terms.framework, || frozen("framework"));
         wrong.require(self.keeps_costs(terms), || frozen("unitCost"));
         let shape = |criteria: &[Criterion]| {
             criteria.iter().map(|c| (c.id, c.weight, c.kind)).collect::<Vec<_>>()

@@ -18,8 +18,10 @@ pub struct Award {
     pub id: AwardId,
     /// Of which tender.
     pub tender: TenderId,
-    /// Of which lot; one award of a lot is under way at most.
+    /// Of which lot.
     pub lot: LotId,
+    /// Which of the lot's awards, from 1 to the number of its winners; of each number one is under way at most.
+    pub number: u8,
     /// To which bid.
     pub bid: BidId,
     /// What the bid asks.
@@ -112,6 +114,8 @@ pub struct Proposal<'a> {
     pub tender: TenderId,
     /// Of which lot.
     pub lot: LotId,
+    /// Which of the lot's awards.
+    pub number: u8,
     /// To which bid.
     pub bid: BidId,
     /// What the bid asks.
@@ -137,6 +141,7 @@ impl Award {
             id: proposal.id,
             tender: proposal.tender,
             lot: proposal.lot,
+            number: proposal.number,
             bid: proposal.bid,
             total: proposal.total,
             round: proposal.round,
@@ -259,6 +264,7 @@ mod tests {
             id: AwardId(uuid(60)),
             tender: TenderId(uuid(1)),
             lot: LotId(uuid(10)),
+            number: 1,
             bid: BidId(uuid(61)),
             total: Money::new(total, Currency::Idr),
             round: 1,

@@ -6,8 +6,8 @@ use chrono::{Duration, Timelike};
 use uuid::Uuid;
 
 use super::{
-    Entry, Procedure, SealLevel,
-    input::{CriterionInput, TermsInput},
+    Entry, Framework, Procedure, SealLevel,
+    input::{CriterionInput, FrameworkInput, TermsInput},
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Rules, Terms},
 };
 use crate::{
@@ -78,6 +78,8 @@ impl Blank<'_> {
             criteria: Vec::new(),
             direct_reason: None,
             justification: None,
+            framework: None,
+            call_off: None,
         }
     }
 }
@@ -106,6 +108,12 @@ pub fn revise(
     }
     if let Some(criteria) = input.criteria {
         next.criteria = reader.criteria(criteria);
+    }
+    if let Some(framework) = input.framework {
+        next.framework = framework.map(|typed| reader.framework(typed));
+    }
+    if let Some(call_off) = &terms.call_off {
+        call_off.check(&mut reader.wrong, terms, &next);
     }
     if next.criteria.is_empty() && next.rules.award == AwardMethod::LowestPrice {
         next.criteria = vec![only_price((reader.new_id)())];
@@ -213,6 +221,18 @@ impl Reader<'_> {
         }
         if let Some(envelopes) = input.envelopes {
             next.rules.envelopes = self.number("envelopes", envelopes, 1..=2);
+        }
+    }
+
+    fn framework(&mut self, typed: FrameworkInput) -> Framework {
+        let most = i32::from(Framework::MOST_SUPPLIERS);
+        let currency = self.terms.currency;
+        let ceiling = typed.ceiling.map(|money| amount("framework.ceiling", money, currency));
+        Framework {
+            until: typed.until,
+            suppliers: self.number("framework.suppliers", typed.suppliers, 1..=most),
+            rule: typed.rule,
+            ceiling: ceiling.and_then(|read| self.wrong.take(read)),
         }
     }
 

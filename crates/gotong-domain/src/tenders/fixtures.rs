@@ -62,6 +62,8 @@ pub(crate) fn terms() -> Terms {
         ],
         direct_reason: None,
         justification: None,
+        framework: None,
+        call_off: None,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    SealLevel,
+    CallOffRule, SealLevel,
     terms::{Aggregation, AwardMethod, CapacityPeriod, Combine, DirectReason},
 };
 use crate::{money::Money, time::Instant};
@@ -52,6 +52,8 @@ pub struct TermsInput {
     pub direct_reason: Option<DirectReason>,
     /// That reason in words.
     pub justification: Option<String>,
+    /// What makes it a framework; `Some(None)` for none.
+    pub framework: Option<Option<FrameworkInput>>,
     /// The first day of delivery.
     pub delivery_from: Option<NaiveDate>,
     /// The last day of delivery.
@@ -60,6 +62,19 @@ pub struct TermsInput {
     pub lots: Option<Vec<LotInput>>,
     /// All criteria.
     pub criteria: Option<Vec<CriterionInput>>,
+}
+
+/// What a buyer types about a framework.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameworkInput {
+    /// The last day on which it is ordered from.
+    pub until: NaiveDate,
+    /// How many suppliers a lot has at most.
+    pub suppliers: i32,
+    /// Who is asked for an order.
+    pub rule: CallOffRule,
+    /// What all orders together come to at most.
+    pub ceiling: Option<Money>,
 }
 
 /// What a buyer types about a lot.

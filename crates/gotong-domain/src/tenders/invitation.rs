@@ -34,7 +34,9 @@ pub fn invite(
 ) -> Result<(Vec<BusinessId>, TenderEvent), Refusal> {
     ensure_inviting(tender, now)?;
     let most = usize::from(tender.procedure.invited.most);
-    ensure(most > 0, ErrorCode::NotInProcedure)?;
+    // A framework has its suppliers.
+    let open = tender.terms.call_off.is_none();
+    ensure(most > 0 && open, ErrorCode::NotInProcedure)?;
     for invitee in invitees {
         ensure(invitee.business != tender.buyer, ErrorCode::OwnTender)?;
         invitee.standing.ensure_able()?;
@@ -64,9 +66,10 @@ pub fn ensure_apart(tender: &Tender, invitees: &[Invitee]) -> Result<(), Refusal
 /// Agrees that an invitation is taken back: of a draft, before anybody was told.
 ///
 /// # Errors
-/// `INVALID_TRANSITION` unless it is a draft.
+/// `INVALID_TRANSITION` unless it is a draft; `NOT_IN_PROCEDURE` of an order from a framework.
 pub fn ensure_uninviting(tender: &Tender) -> Result<(), Refusal> {
-    tender.demand(&[State::Draft], State::Draft)
+    tender.demand(&[State::Draft], State::Draft)?;
+    ensure(tender.terms.call_off.is_none(), ErrorCode::NotInProcedure)
 }
 
 fn ensure_inviting(tender: &Tender, now: Instant) -> Result<(), Refusal> {

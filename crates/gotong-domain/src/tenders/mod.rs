@@ -2,6 +2,7 @@
 
 mod amend;
 mod award;
+mod call_off;
 mod cancel;
 pub mod combinations;
 mod contest;
@@ -12,6 +13,7 @@ pub mod evaluation;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod framework;
 pub mod input;
 mod invitation;
 mod lifecycle;
@@ -29,11 +31,13 @@ mod tests;
 
 pub use amend::{Amended, Amendment};
 pub use award::{Award, AwardState, Proposal};
+pub use call_off::{CallOff, Order, PassReason, Passed, Priced, Supplier};
 pub use cancel::{CancelReason, Cancellation};
 pub use contest::OpenComplaint;
 pub use diff::{FieldChange, diff};
 pub use draft::{Blank, check_estimate, revise};
 pub use event::TenderEvent;
+pub use framework::{CallOffRule, Framework};
 pub use invitation::{Invitee, ensure_apart, ensure_uninviting, invite};
 pub use phase::{LotStanding, LotState, Phase, State, derived_state};
 pub use policy::TenderAction;

@@ -21,6 +21,8 @@ pub enum TenderAction<'a> {
     SetTeam(&'a Tender),
     /// Invite businesses to bid, and see who is invited.
     Invite(&'a Tender),
+    /// Order from it, if it is a framework.
+    CallOff(&'a Tender),
     /// Make it public.
     Publish(&'a Tender),
     /// Change it after publication.
@@ -63,6 +65,7 @@ impl TenderAction<'_> {
         match *self {
             Self::Create(buyer) => allow(actor, drafts_for(actor, buyer)),
             Self::See(_) => Ok(()),
+            Self::CallOff(tender) => allow(actor, drafts_for(actor, tender.buyer)),
             Self::EditDraft(tender) => allow(
                 actor,
                 drafts_for(actor, tender.buyer)
@@ -113,6 +116,7 @@ impl TenderAction<'_> {
             | Self::Discard(tender)
             | Self::SetTeam(tender)
             | Self::Invite(tender)
+            | Self::CallOff(tender)
             | Self::Publish(tender)
             | Self::Amend(tender)
             | Self::Cancel(tender)

@@ -104,6 +104,9 @@ pub struct Procedure {
     pub limited_by_value: bool,
     /// Whether the buyer has to say in public why others may not bid.
     pub justified: bool,
+    /// Whether it may find several suppliers, from whom the buyer orders later.
+    #[serde(default)]
+    pub frameworks: bool,
 }
 
 /// The types of tenders that there are.

@@ -5,6 +5,7 @@ use chrono::Duration;
 use super::{
     Bounds, Entry, Procedure, Tender, TenderRole,
     combinations::MOST_LOTS,
+    framework,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -87,6 +88,8 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
         wrong.require(envelopes == 1, || out_of("envelopes", 1, 1));
         // What is taken off says something of prices.
         wrong.require(!tender.terms.rules.combinations, || not_offered("combinations"));
+        // Nobody could hold its prices against those of the framework before they are opened.
+        wrong.require(tender.terms.call_off.is_none(), || not_offered("sealLevel"));
         wrong.require(with.witness, || Violation::new("sealLevel", ErrorCode::NoWitness));
         wrong.require(with.opener_keys >= openers, || {
             Violation::new("sealLevel", ErrorCode::OpenerKeyMissing)
@@ -120,6 +123,10 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
         Entry::Invited => terms.rules.invited_only,
     };
     wrong.require(invited_only, || not_offered("invitedOnly"));
+    if let Some(framework) = &terms.framework {
+        let closes_on = terms.zone.date(terms.closes_at);
+        framework::check(wrong, framework, (rules.frameworks, closes_on));
+    }
     if rules.justified {
         wrong.require(terms.direct_reason.is_some(), || {
             Violation::new("directReason", ErrorCode::Required)
@@ -136,6 +143,7 @@ fn check_combinations(wrong: &mut Violations, terms: &Terms) {
     wrong.require(!asked || terms.rules.award == AwardMethod::LowestPrice, || {
         at(ErrorCode::CombinationsNeedLowestPrice)
     });
+    wrong.require(!asked || terms.framework.is_none(), || not_offered("combinations"));
     wrong.require(!asked || (2..=MOST_LOTS).contains(&lots), || {
         at(ErrorCode::CombinationsNeedLots).with("least", 2).with("most", MOST_LOTS)
     });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::SealLevel;
+use super::{CallOff, Framework, SealLevel};
 use crate::{
     ids::{CriterionId, ItemId, LotId, RequirementId},
     money::{BasisPoints, Currency, Money},
@@ -50,6 +50,12 @@ pub struct Terms {
     /// That reason in words, for everyone to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub justification: Option<String>,
+    /// What makes it a framework, from which the buyer orders later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framework: Option<Framework>,
+    /// From which framework it orders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_off: Option<CallOff>,
 }
 
 /// Why a contract goes to one business without competition.

@@ -190,6 +190,8 @@ fn terms(model: &Model) -> Terms {
         }],
         direct_reason: None,
         justification: None,
+        framework: None,
+        call_off: None,
     }
 }
 

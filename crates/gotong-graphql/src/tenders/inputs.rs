@@ -11,6 +11,7 @@ use gotong_domain::{
 use uuid::Uuid;
 
 use super::{
+    frameworks::FrameworkInput,
     lots::CriterionKind,
     requirements::Aggregation,
     states::{AwardMethod, DirectReason, ScoreCombination},
@@ -59,6 +60,8 @@ pub struct TenderFields {
     direct_reason: Option<DirectReason>,
     /// That reason in words, public; at least 50 characters.
     justification: Option<String>,
+    /// Makes it a framework, where the type permits. Null takes it back.
+    framework: MaybeUndefined<FrameworkInput>,
     delivery_from: Option<Date>,
     delivery_until: Option<Date>,
     /// Replaces all lots when given.
@@ -253,6 +256,11 @@ impl TenderFields {
             invited_only: self.invited_only,
             direct_reason: self.direct_reason.map(Into::into),
             justification: self.justification,
+            framework: match self.framework {
+                MaybeUndefined::Undefined => None,
+                MaybeUndefined::Null => Some(None),
+                MaybeUndefined::Value(typed) => Some(Some(typed.into())),
+            },
             delivery_from: self.delivery_from.map(|day| day.0),
             delivery_until: self.delivery_until.map(|day| day.0),
             lots,

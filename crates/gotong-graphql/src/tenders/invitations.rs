@@ -1,7 +1,7 @@
 //! Whom a buyer invites to bid.
 
 use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result, SimpleObject};
-use gotong_app::tenders;
+use gotong_app::tenders::{self, Invited};
 use gotong_domain::{
     ids::{BusinessId, TenderId},
     time::Instant,
@@ -25,6 +25,12 @@ pub struct TenderInvitation {
     pub(super) invited: BusinessId,
     /// When.
     pub(super) at: Instant,
+}
+
+impl From<&Invited> for TenderInvitation {
+    fn from(one: &Invited) -> Self {
+        Self { invited: one.business, at: one.at }
+    }
 }
 
 #[ComplexObject]

@@ -64,6 +64,17 @@ loader!(
 );
 
 loader!(
+    /// What was ordered from the caller's own frameworks, in minor units.
+    OrderedFrom: Same<Tender> => i128,
+    |app, ctx, keys| {
+        let tenders: Vec<_> = keys.iter().map(|tender| Arc::clone(&tender.0)).collect();
+        let ordered = gotong_app::tenders::ordered(app, ctx, &tenders).await?;
+        let of = |key: &Same<Tender>| Some((key.clone(), *ordered.get(&key.0.id)?));
+        Ok(keys.iter().filter_map(of).collect())
+    }
+);
+
+loader!(
     /// The results of tenders, read once for all their lots.
     TenderResults: TenderId => Arc<Vec<LotResult>>,
     |app, ctx, keys| {

@@ -122,7 +122,15 @@ impl Lot {
         read.map(of_lot).map_err(|e| failed(ctx, &e)).transpose()
     }
 
-    /// Its latest award, as far as the caller may know.
+    /// The latest award of each of its winners in rank order, as far as the caller may know: of a framework's lot several.
+    async fn awards(&self, ctx: &Context<'_>) -> Result<Vec<Award>> {
+        let read = request(ctx).loaders().tender_awards.load_one(self.whole.id).await;
+        let read = read.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        let of_lot = read.iter().filter(|shown| shown.award.lot == self.which);
+        Ok(of_lot.map(|one| Award::new(one.clone(), Arc::clone(&self.whole))).collect())
+    }
+
+    /// Its latest award, of several the first in rank, as far as the caller may know.
     async fn award(&self, ctx: &Context<'_>) -> Option<Result<Award>> {
         let read = request(ctx).loaders().tender_awards.load_one(self.whole.id).await;
         let of_lot = |awards: Option<Arc<Vec<queries::ShownAward>>>| {

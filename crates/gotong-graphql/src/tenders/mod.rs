@@ -2,6 +2,7 @@
 
 pub mod combined;
 pub mod evaluation;
+pub mod frameworks;
 pub mod inputs;
 pub mod invitations;
 mod known;
@@ -19,6 +20,7 @@ pub mod subscriptions;
 pub mod types;
 
 pub use evaluation::EvaluationMutations;
+pub use frameworks::FrameworkMutations;
 pub use invitations::InvitationMutations;
 pub use mutations::TenderMutations;
 pub use queries::TenderQueries;

@@ -206,7 +206,7 @@ impl TenderTeamMember {
 #[graphql(complex)]
 pub struct ConflictDeclaration {
     #[graphql(skip)]
-    pub(super) user_id: UserId,
+    user_id: UserId,
     pub(super) has_conflict: bool,
     pub(super) text: Option<String>,
     pub(super) at: Instant,
@@ -240,15 +240,15 @@ impl ConflictDeclaration {
 #[graphql(complex)]
 pub struct OpeningConsent {
     #[graphql(skip)]
-    pub(super) user_id: UserId,
+    user_id: UserId,
     /// When.
     pub(super) at: Instant,
 }
 
 impl OpeningConsent {
-    /// Who has agreed to open a tender's bids, as far as the viewer may know.
-    pub(super) async fn all(ctx: &Context<'_>, of: TenderId) -> Result<Vec<Self>> {
-        let agreed = request(ctx).loaders().openings.load_one(of).await;
+    /// Who has agreed, the first one first.
+    pub(super) async fn all(ctx: &Context<'_>, tender: TenderId) -> Result<Vec<Self>> {
+        let agreed = request(ctx).loaders().openings.load_one(tender).await;
         let agreed = agreed.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
         Ok(agreed.iter().map(|one| Self { user_id: one.by, at: one.at }).collect())
     }

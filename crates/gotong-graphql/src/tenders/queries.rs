@@ -7,7 +7,7 @@ use gotong_app::{
 };
 use gotong_domain::{
     error::{ErrorCode, Violation},
-    ids::BusinessId,
+    ids::{BusinessId, TenderId},
     policy::Denied,
 };
 
@@ -44,6 +44,8 @@ pub struct TenderFilter {
     codes: Option<Vec<String>>,
     region_codes: Option<Vec<String>>,
     buyer_id: Option<ID>,
+    /// Orders from this framework.
+    framework_id: Option<ID>,
     /// Only tenders the viewer follows.
     followed: Option<bool>,
 }
@@ -115,6 +117,8 @@ pub(crate) async fn page_of(
         Some(false) | None => None,
     };
     let buyer = filter.buyer_id.map(|id| BusinessId::parse("filter.buyerId", &id)).transpose();
+    let framework = filter.framework_id;
+    let framework = framework.map(|id| TenderId::parse("filter.frameworkId", &id)).transpose();
     let filter = Filter {
         states: states.into_iter().map(Into::into).collect(),
         procedures: bounded_types(filter.types).map_err(|e| refuse(asked, e.into()))?,
@@ -122,6 +126,7 @@ pub(crate) async fn page_of(
         regions: bounded("filter.regionCodes", filter.region_codes)
             .map_err(|e| refuse(asked, e.into()))?,
         buyer: buyer.map_err(|e| refuse(asked, Error::from(e)))?,
+        framework: framework.map_err(|e| refuse(asked, Error::from(e)))?,
         followed_by,
     };
     let looks = ctx.look_ahead();
@@ -154,7 +159,9 @@ fn bounded(path: &str, codes: Option<Vec<String>>) -> Result<Vec<String>, Violat
 }
 
 /// Fields that need more of a tender than its card.
-const OF_THE_WHOLE: [&str; 21] = [
+const OF_THE_WHOLE: [&str; 23] = [
+    "framework",
+    "callOff",
     "lotCancellations",
     "procedure",
     "invitedOnly",

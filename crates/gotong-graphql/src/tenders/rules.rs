@@ -27,6 +27,8 @@ pub struct TenderTypeRules {
     award_methods: Vec<AwardMethod>,
     /// Whether the buyer has to say in public why others may not bid.
     justified: bool,
+    /// Whether it may find several suppliers, from whom the buyer orders later.
+    frameworks: bool,
     min_tendering_days: i32,
     /// True when `minTenderingDays` counts working days.
     working_days: bool,
@@ -61,6 +63,7 @@ impl TenderTypeRules {
             invited_max: rules.invited.most.into(),
             award_methods: rules.awards.iter().copied().map(Into::into).collect(),
             justified: rules.justified,
+            frameworks: rules.frameworks,
             min_tendering_days: days(rules.tendering.days()),
             working_days: matches!(rules.tendering, Period::Working(_)),
             enquiry_ends_days_before: days(rules.questions_end.days()),

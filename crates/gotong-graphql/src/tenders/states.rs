@@ -126,6 +126,8 @@ pub enum TenderAction {
     StartBid,
     /// Invite businesses to bid.
     Invite,
+    /// Order from it, if it is a framework.
+    CallOff,
     /// Open its bids.
     OpenBids,
     /// Open the prices of the admitted bids.

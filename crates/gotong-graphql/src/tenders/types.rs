@@ -4,12 +4,13 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use gotong_app::tenders::queries::Card;
-use gotong_domain::{policy::Denied, regions, tenders as domain, time::Instant};
+use gotong_domain::{regions, tenders as domain, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
 use super::{
     combined::CombinedAward,
+    frameworks::{CallOff, Framework},
     invitations::TenderInvitation,
     lots::{Criterion, Lot},
     parts::{
@@ -32,10 +33,9 @@ use crate::{
     complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
-    loaders::failed,
+    loaders::{failed, missing},
     log::LogEntry,
     page::PageArgs,
-    refuse,
     scalars::{Currency, Date, Money},
 };
 
@@ -76,13 +76,22 @@ impl Tender {
 
     /// Who is invited: all for those who answer for the tender, otherwise the viewer's own businesses.
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<TenderInvitation>> {
-        let found = self.invited(ctx).await?;
-        Ok(found.iter().map(|one| TenderInvitation { invited: one.business, at: one.at }).collect())
+        Ok(self.invited(ctx).await?.iter().map(TenderInvitation::from).collect())
+    }
+
+    /// What makes it a framework, from which the buyer orders later.
+    async fn framework(&self, ctx: &Context<'_>) -> Option<Result<Framework>> {
+        Framework::of(ctx, self).await
+    }
+
+    /// From which framework it orders.
+    async fn call_off(&self, ctx: &Context<'_>) -> Option<Result<CallOff>> {
+        CallOff::of(ctx, self).await
     }
 
     /// Why one business is asked and no other, where the type demands a reason.
     async fn direct_reason(&self, ctx: &Context<'_>) -> Option<Result<DirectReason>> {
-        self.whole(ctx).await.map(|of| of.terms.direct_reason.map(Into::into)).transpose()
+        self.whole(ctx).await.map(|tender| tender.terms.direct_reason.map(Into::into)).transpose()
     }
 
     /// That reason in words.
@@ -175,9 +184,7 @@ impl Tender {
     async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
         let city = |card: &Card| card.city_code.clone();
         let city = self.known(ctx, city, |tender| tender.terms.city_code.clone()).await?;
-        regions::get(&city)
-            .map(Region::from)
-            .ok_or_else(|| refuse(asking(ctx), Denied::NotFound.into()))
+        regions::get(&city).map(Region::from).ok_or_else(|| missing(ctx))
     }
 
     /// When its bids were opened.

@@ -89,12 +89,13 @@ pub async fn list_of(
 /// Keeps a new award.
 ///
 /// # Errors
-/// `StoreError::Taken` if another award of the lot stands.
+/// `StoreError::Taken` if another award of the lot under this number stands, or another of the bid.
 pub async fn insert(tx: &Tx, award: &Award) -> Result<(), StoreError> {
     let row = award::ActiveModel {
         id: Set(award.id.0),
         tender_id: Set(award.tender.0),
         lot_id: Set(award.lot.0),
+        number: Set(award.number.into()),
         bid_id: Set(award.bid.0),
         total_minor: Set(award.total.minor),
         currency: Set(award.total.currency.code().to_owned()),
@@ -152,11 +153,13 @@ impl TryFrom<award::Model> for Award {
             Currency::from_code(&row.currency).ok_or_else(|| corrupt("currency", &row.currency))?;
         let state =
             AwardState::from_word(&row.state).ok_or_else(|| corrupt("state", &row.state))?;
+        let number = u8::try_from(row.number).map_err(|e| corrupt("number", &e.to_string()))?;
         let round = u32::try_from(row.round).map_err(|e| corrupt("round", &e.to_string()))?;
         Ok(Self {
             id: AwardId(id),
             tender: TenderId(row.tender_id),
             lot: LotId(row.lot_id),
+            number,
             bid: BidId(row.bid_id),
             total: Money::new(row.total_minor, currency),
             round,

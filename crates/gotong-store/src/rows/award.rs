@@ -10,6 +10,7 @@ pub(crate) struct Model {
     pub id: Uuid,
     pub tender_id: Uuid,
     pub lot_id: Uuid,
+    pub number: i32,
     pub bid_id: Uuid,
     pub total_minor: i64,
     pub currency: String,

@@ -12,6 +12,7 @@ pub(crate) struct Model {
     pub buyer: Uuid,
     pub procedure: String,
     pub procedure_rules: Option<Json>,
+    pub framework: Option<Uuid>,
     pub state: String,
     pub title: String,
     pub description: String,

@@ -29,6 +29,8 @@ pub struct Filter {
     pub regions: Vec<String>,
     /// Of this buyer.
     pub buyer: Option<BusinessId>,
+    /// That order from this framework.
+    pub framework: Option<TenderId>,
     /// That this person follows.
     pub followed_by: Option<UserId>,
 }
@@ -148,6 +150,8 @@ fn narrow(select: &mut SelectStatement, filter: &Filter) {
         all = all.add(below(&tender_col(tender::Column::CityCode), &filter.regions));
     }
     all = all.add_option(filter.buyer.map(|buyer| tender_col(tender::Column::Buyer).eq(buyer.0)));
+    let framework = tender_col(tender::Column::Framework);
+    all = all.add_option(filter.framework.map(|of| framework.eq(of.0)));
     if !filter.codes.is_empty() {
         let with_code = Query::select()
             .column(tender_code::Column::TenderId)

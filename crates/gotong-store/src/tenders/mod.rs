@@ -1,5 +1,6 @@
 //! Tenders, their lots, versions and followers.
 
+mod call_offs;
 mod card;
 mod followers;
 mod invitations;
@@ -24,6 +25,7 @@ use crate::{
     rows::{tender, tender_code, tender_lot},
 };
 
+pub use call_offs::call_offs;
 pub use card::{Buyer, Card, Details, Listed, Part, Wanted, WantedBuyer};
 pub use followers::{follow, followed, followers, is_followed, unfollow};
 pub use invitations::{Invited, invitations, invite, uninvite};
@@ -144,6 +146,7 @@ pub async fn insert(tx: &Tx, tender: &Tender, secret: &str) -> Result<(), StoreE
         buyer: Set(tender.buyer.0),
         procedure: Set(tender.procedure.code.clone()),
         procedure_rules: Set(Some(read::json(&*tender.procedure))),
+        framework: Set(tender.terms.call_off.as_ref().map(|of| of.tender.0)),
         secret: Set(secret.to_owned()),
         created_at: Set(tender.created_at),
         version: Set(tender.version),

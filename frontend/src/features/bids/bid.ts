@@ -60,7 +60,7 @@ export const BidPageDocument = graphql(
           combinations { discountBp void lots { id number title } }
           lead { id name slug }
           alliance { id name slug }
-          tender { id slug code title state awardMethod currency deadline versionNumber envelopes combinations pauseEndsAt lots { id number title } buyer { id name slug } region { code timeZone } ...CancellationRow }
+          tender { id slug code title state awardMethod currency deadline versionNumber envelopes combinations pauseEndsAt lots { id number title } buyer { id name slug } region { code timeZone } callOff { suppliers { prices { item { id } unitPrice { amountMinor currency } } } } ...CancellationRow }
           lot {
             id
             number

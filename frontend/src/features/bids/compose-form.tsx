@@ -3,7 +3,7 @@ import { load, priceKey, save } from '~/features/seal/held-prices.ts';
 import type { KeptSeal } from '~/features/seal/kept-seals.ts';
 import { useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
-import { useT } from '~/i18n/i18n.tsx';
+import { useT, type Translate } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField, MoneyInput, ShareInput } from '~/ui/form/form.tsx';
@@ -144,7 +144,7 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
             <FormField form={form} name={`members[${index}].parts[${j}].quantity`} label={t('bid-quantity', { unit: item.unit })}>
               {({ input }) => <input {...input} inputMode="numeric" className="num" />}
             </FormField>
-            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t('bid-unit-price')}>
+            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t('bid-unit-price')} hint={framedHint(t, format, bid, item.id)}>
               {({ control, value, set }) => <MoneyInput {...control} currency={bid.tender.currency} value={value} onChange={set} />}
             </FormField>
             <output className="num">{total == null ? '–' : money(total)}</output>
@@ -153,6 +153,13 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
       })}
     </fieldset>
   );
+}
+
+/** The most that a supplier may ask for an item: what it asked in the framework. */
+function framedHint(t: Translate, format: ReturnType<typeof useFormat>, bid: BidData, itemId: string): string | undefined {
+  const prices = bid.tender.callOff?.suppliers.flatMap((one) => one.prices) ?? [];
+  const price = prices.find(({ item }) => item.id === itemId);
+  return price && t('call-off-price-most', { price: format.money(price.unitPrice) });
 }
 
 function Shares({ form, leads }: { form: AppForm<BidValues>; leads: boolean }) {

@@ -28,7 +28,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     lead: { id: 'm1', name: 'Roti Makmur', slug: 'roti-makmur' },
     alliance: { id: 'a1', name: 'Sekutu Roti', slug: 'sekutu-roti' },
     tender: {
-      id: 't1', slug: 'tdr-1', code: 'TDR-1', title: 'Roti sarapan', state: 'TENDERING', awardMethod: 'LOWEST_PRICE', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', versionNumber: 1, envelopes: 1, combinations: false, pauseEndsAt: null,
+      id: 't1', slug: 'tdr-1', code: 'TDR-1', title: 'Roti sarapan', state: 'TENDERING', awardMethod: 'LOWEST_PRICE', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', versionNumber: 1, envelopes: 1, combinations: false, pauseEndsAt: null, callOff: null,
       lots: [{ id: 'l1', number: 1, title: 'Roti' }, { id: 'l2', number: 2, title: 'Susu' }, { id: 'l3', number: 3, title: 'Selai' }],
       buyer: { id: 'h1', name: 'Hotel', slug: 'hotel' }, region: { code: '33.74', timeZone: 'Asia/Jakarta' }, cancellation: null, lotCancellations: [],
     },

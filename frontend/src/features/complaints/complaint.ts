@@ -36,6 +36,7 @@ export const CaseTenderFragment = graphql(`
       title
       requirements { id title }
       award { id state winnerName }
+      awards { id state winnerName }
       result { entries { bidId bidderName } }
     }
   }

@@ -108,9 +108,15 @@ interface Source {
     state: string;
     requirements: readonly { id: string; title: string }[];
     award: { id: string; state: string; winnerName: string } | null;
+    awards?: readonly { id: string; state: string; winnerName: string }[];
     result: { entries: readonly { bidId: string; bidderName: string; state: string }[] } | null;
   }[];
   viewerBids: readonly { id: string; bidderName: string; state: string; lot: { id: string; number: number; title: string } }[];
+}
+
+/** A lot's awards: of a framework's several. */
+function awardsOf<A>({ award, awards = [] }: { award: A | null; awards?: readonly A[] }): readonly A[] {
+  return awards.length > 0 || award === null ? awards : [award];
 }
 
 /** What can be objected to in a season, by kind; a kind without a thing is left out. */
@@ -126,7 +132,7 @@ export function thingsOf(tender: Source, season: Season): Map<TargetKind, Thing[
     put('BID_DECISION', decided(tender));
   } else if (season === 'DECISIONS') {
     put('BID_DECISION', decided(tender));
-    put('AWARD', tender.lots.flatMap((lot) => (lot.award?.state === 'STANDSTILL' ? [{ id: lot.award.id, lot, name: lot.award.winnerName, ...standingOf(lot) }] : [])));
+    put('AWARD', tender.lots.flatMap((lot) => awardsOf(lot).filter(({ state }) => state === 'STANDSTILL').map(({ id, winnerName }) => ({ id, lot, name: winnerName, ...standingOf(lot) }))));
   } else {
     put('CANCELLATION', [{ id: '' }]);
   }
@@ -161,7 +167,8 @@ export function nameOf(tender: Pick<CaseTenderData, 'lots'>, { targetKind, targe
     if (targetKind === 'LOT' && lot.id === targetId) return { id: lot.id, lot };
     const requirement = lot.requirements.find(({ id }) => id === targetId);
     if (targetKind === 'REQUIREMENT' && requirement) return { id: requirement.id, lot, name: requirement.title };
-    if (targetKind === 'AWARD' && lot.award?.id === targetId) return { id: lot.award.id, lot, name: lot.award.winnerName };
+    const award = awardsOf(lot).find(({ id }) => id === targetId);
+    if (targetKind === 'AWARD' && award) return { id: award.id, lot, name: award.winnerName };
     const entry = lot.result?.entries.find(({ bidId }) => bidId === targetId);
     if (targetKind === 'BID_DECISION' && entry) return { id: entry.bidId, lot, name: entry.bidderName };
   }

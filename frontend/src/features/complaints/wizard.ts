@@ -25,6 +25,7 @@ export const WizardTender = graphql(`
         state
         requirements { id title }
         award { id state winnerName }
+        awards { id state winnerName }
         result { entries { bidId bidderName state } }
       }
       viewerBids { id state bidderName lead { id } lot { id number title } }

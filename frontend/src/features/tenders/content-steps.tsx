@@ -7,6 +7,8 @@ import { CombinationsField } from './combinations-field.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { EnvelopesField } from './envelopes-field.tsx';
 import { entryInput, entryValues } from './entry.ts';
+import { FrameworkFields } from './framework-fields.tsx';
+import { frameworkInput, frameworkValues } from './frameworks.ts';
 import { LotsFields } from './lots-fields.tsx';
 import { MethodFields, TieFields } from './method-fields.tsx';
 import { RequirementsFields } from './requirements-fields.tsx';
@@ -41,7 +43,7 @@ export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
   });
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
-      <p className="muted">{t('lots-hint')}</p>
+      <p className="muted">{t(tender.callOff ? 'call-off-lots-hint' : 'lots-hint')}</p>
       <LotsFields form={form} />
     </Form>
   );
@@ -64,6 +66,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       envelopes: envelopesOf(tender),
       sealLevel: tender.sealLevel,
       combinations: tender.combinations,
+      framework: frameworkValues(tender),
       ...entryValues(tender),
     },
     schema: tender.procedure.justified ? justifiedSchema : judgingSchema,
@@ -80,6 +83,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
         sealLevel: levelOf(values),
         combinations: values.combinations && mayCombine(values),
+        ...(values.framework && frameworkInput(values.framework, tender.procedure, tender.currency)),
         ...entryInput(values, tender.procedure),
       });
       if (errors.length === 0) onNext();
@@ -94,6 +98,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
       <SealLevelField form={form} tender={tender} />
       <CombinationsField form={form} />
+      {tender.procedure.frameworks && <FrameworkFields form={form} currency={tender.currency} />}
       {!lone && <TieFields form={form} />}
     </Form>
   );

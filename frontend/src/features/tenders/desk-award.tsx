@@ -12,31 +12,46 @@ import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { ConfirmAward, ProposeAward, type DeskLot, type DeskTender } from './desk.ts';
 import { AwardCard, Ranking } from './results.tsx';
-import { inOrder, standing, type AwardData, type CombinedData, type EntryData } from './result.ts';
+import { allStanding, inOrder, type AwardData, type CombinedData, type EntryData } from './result.ts';
 
 /** A lot's ranking with its explanation, the proposal, and what follows it. */
 export function DeskAward({ tender, lot, asked, combined = null }: { tender: DeskTender; lot: DeskLot; asked: Asked; combined?: CombinedData | null }) {
   const t = useT();
-  const first = lot.result?.computedAt ? winnerOf(tender, inOrder(lot.result.entries), combined?.lots.find((one) => one.lot.id === lot.id)) : undefined;
-  const waits = tender.combinations && !combined && Boolean(lot.result?.computedAt) && lot.state === 'ACTIVE';
-  const running = standing(lot.award);
+  const running = allStanding(lot);
+  const winners = tender.framework?.suppliers ?? 1;
+  const entries = lot.result?.computedAt ? lot.result.entries : null;
+  const first = entries ? winnerOf(tender, entries, running, combined?.lots.find((one) => one.lot.id === lot.id)) : undefined;
+  const together = tender.combinations && !combined && Boolean(entries) && lot.state === 'ACTIVE';
+  const waits = running.find(({ state, standstillEndsAt }) => state === 'STANDSTILL' && standstillEndsAt !== null);
   return (
     <div className="stack">
       {lot.result?.computedAt && <Ranking result={lot.result} />}
-      {waits && <p>{t('together-waits')}</p>}
-      {running && <AwardCard award={running} zone={tender.region.timeZone} />}
-      {running?.state === 'PROPOSED' && tender.viewerCan.includes('CONFIRM_AWARD') && <ConfirmButton award={running} />}
-      {running?.state === 'STANDSTILL' && running.standstillEndsAt && (
-        <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={running.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
+      {together && <p>{t('together-waits')}</p>}
+      {running.map((award) => (
+        <div key={award.id} className="stack">
+          <AwardCard award={award} zone={tender.region.timeZone} />
+          {award.state === 'PROPOSED' && tender.viewerCan.includes('CONFIRM_AWARD') && <ConfirmButton award={award} />}
+        </div>
+      ))}
+      {waits?.standstillEndsAt && (
+        <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={waits.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
       )}
-      {!running && first && lot.state === 'ACTIVE' && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
+      {winners > 1 && lot.state === 'ACTIVE' && <p className="muted">{t('framework-award-hint', { most: winners })}</p>}
+      {running.length < winners && first && lot.state === 'ACTIVE' && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
     </div>
   );
 }
 
-/** Who is to be proposed: the first in rank, or who costs least together with the winners of other lots. */
-function winnerOf(tender: DeskTender, entries: readonly EntryData[], together: CombinedData['lots'][number] | undefined): EntryData | undefined {
-  return tender.combinations ? entries.find(({ bidId }) => bidId === together?.winner.bidId) : entries.find(({ rank }) => rank === 1);
+/** Who is to be proposed: who costs least together with the winners of other lots, or the first in rank without an award. */
+function winnerOf(tender: DeskTender, entries: readonly EntryData[], running: readonly AwardData[], together: CombinedData['lots'][number] | undefined): EntryData | undefined {
+  if (tender.combinations) return entries.find(({ bidId }) => bidId === together?.winner.bidId);
+  return nextInRank(entries, running);
+}
+
+/** The first in rank that has no award yet. */
+function nextInRank(entries: readonly EntryData[], running: readonly AwardData[]): EntryData | undefined {
+  if (running.length === 0) return inOrder(entries).find((entry) => entry.rank === 1);
+  return inOrder(entries).find(({ rank, state, bidId }) => rank !== null && state === 'RANKED' && !running.some((award) => award.bidId === bidId));
 }
 
 /** The form to propose the first, or what has to happen before. */

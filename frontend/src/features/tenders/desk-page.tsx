@@ -28,6 +28,7 @@ import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
 import { OpeningProgress, OpeningProtocol } from './desk-opening.tsx';
 import { DeleteDraft } from './delete-draft.tsx';
+import { DeskFramework } from './desk-framework.tsx';
 import { DeskPrices } from './desk-prices.tsx';
 import { DeskQuestionsSection } from './desk-questions.tsx';
 import { DeskScores } from './desk-scores.tsx';
@@ -173,9 +174,11 @@ function Judging({ tender }: { tender: DeskTender }) {
   const scores = admitted.length > 0 || tender.pauseEndsAt !== null;
   const scored = admitted.some((bid) => bid.scores.length > 0);
   const judged = !JUDGING.includes(tender.state);
+  const framework = <DeskFramework tender={tender} lots={lots} />;
   const awards = <Awards tender={tender} lots={lots} asked={asked} combined={combinedAward} />;
   return (
     <>
+      {framework}
       {judged && awards}
       {bids.nodes.length === 0 && <EmptyState title={t('desk-no-bids')}>{t('desk-no-bids-text')}</EmptyState>}
       {tender.state === 'QUALIFICATION_TECH' && <DeskPrices tender={tender} bids={bids.nodes} lots={lots} />}

@@ -75,6 +75,7 @@ export const DeskBids = graphql(
           state
           result { ...LotResultRows }
           award { ...AwardRow }
+          awards { ...AwardRow }
         }
       }
     }

@@ -5,6 +5,7 @@ import { Choice } from '~/ui/form/choice.tsx';
 import { FormField } from '~/ui/form/form.tsx';
 import { Icon } from '~/ui/icon.tsx';
 import type { DeskTender } from './desk.ts';
+import { CallOffFacts } from './framework-card.tsx';
 import { DIRECT_REASONS, LEAST_JUSTIFICATION, lengthOf } from './entry.ts';
 import { Invitations } from './invitations.tsx';
 import type { JudgingValues } from './values.ts';
@@ -22,8 +23,9 @@ export function EntryFields({ form, tender }: Props) {
     <>
       <fieldset className="card">
         <legend className="strong">{t('entry-title')}</legend>
-        {entry === 'EVERYONE_OR_INVITED' && invitedMax > 0 ? <EntryChoice form={form} /> : <p>{t(entry === 'INVITED' ? 'entry-type-invited' : 'entry-everyone-text')}</p>}
-        {invitedMax > 0 && <InvitedField form={form} tender={tender} />}
+        {entry === 'EVERYONE_OR_INVITED' && invitedMax > 0 ? <EntryChoice form={form} /> : <p>{t(tender.callOff ? 'call-off-entry' : entry === 'INVITED' ? 'entry-type-invited' : 'entry-everyone-text')}</p>}
+        {tender.callOff && <CallOffFacts terms={tender} />}
+        {invitedMax > 0 && !tender.callOff && <InvitedField form={form} tender={tender} />}
       </fieldset>
       {justified && <ReasonFields form={form} />}
     </>

@@ -9,7 +9,7 @@ import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { rankingText } from './judging-text.ts';
 import { LotBlock } from './protocol-opening.tsx';
 import { decisionOf, scoreRows } from './protocol.ts';
-import { inOrder, type EntryData, type ResultData } from './result.ts';
+import { inOrder, shownAwards, type EntryData, type ResultData } from './result.ts';
 
 /** The locked points of every evaluator, criterion by criterion. */
 export function ScoresSheet({ tender, bids }: { tender: DeskTender; bids: readonly DeskBid[] }) {
@@ -102,20 +102,22 @@ export function AwardsSheet({ tender, lots }: { tender: DeskTender; lots: readon
   const zone = tender.region.timeZone;
   return lots.map((lot) => (
     <LotBlock key={lot.id} lot={lot} alone={lots.length === 1}>
-      {lot.award ? (
+      {shownAwards(lot).map((award) => (
         <Facts
+          key={award.id}
           rows={[
-            [t('debrief-winner'), <span key="winner" className="row"><span className="strong">{lot.award.winnerName}</span> <StateBadge kind="award" state={lot.award.state} /></span>],
-            [t('ranking-total'), <Money key="total" value={lot.award.total} />],
-            [t('award-reason'), <span key="reason" className="reading">{lot.award.reason}</span>],
-            [t('sheet-proposed'), <Signed key="proposed" name={lot.award.proposedBy?.displayName} at={lot.award.proposedAt} zone={zone} />],
-            [t('sheet-approved'), lot.award.approvedBy?.displayName],
+            [t('debrief-winner'), <span key="winner" className="row"><span className="strong">{award.winnerName}</span> <StateBadge kind="award" state={award.state} /></span>],
+            [t('ranking-total'), <Money key="total" value={award.total} />],
+            [t('award-reason'), <span key="reason" className="reading">{award.reason}</span>],
+            [t('sheet-proposed'), <Signed key="proposed" name={award.proposedBy?.displayName} at={award.proposedAt} zone={zone} />],
+            [t('sheet-approved'), award.approvedBy?.displayName],
             [t('tender-standstill'), t('working-days', { count: tender.standstillDays })],
-            [t('phase-standstill-ends'), lot.award.standstillEndsAt && <When key="standstill" at={lot.award.standstillEndsAt} zone={zone} />],
-            [t('phase-awarded'), lot.award.confirmedAt && <When key="confirmed" at={lot.award.confirmedAt} zone={zone} />],
+            [t('phase-standstill-ends'), award.standstillEndsAt && <When key="standstill" at={award.standstillEndsAt} zone={zone} />],
+            [t('phase-awarded'), award.confirmedAt && <When key="confirmed" at={award.confirmedAt} zone={zone} />],
           ]}
         />
-      ) : <p>{t('sheet-no-award')}</p>}
+      ))}
+      {lot.award === null && <p>{t('sheet-no-award')}</p>}
     </LotBlock>
   ));
 }

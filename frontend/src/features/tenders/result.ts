@@ -79,6 +79,7 @@ export const TenderResults = graphql(
           state
           result { ...LotResultRows }
           award { ...AwardRow }
+          awards { ...AwardRow }
         }
       }
     }
@@ -89,6 +90,18 @@ export const TenderResults = graphql(
 /** The award of a lot that stands: not one that was called off, declined or left to lapse. */
 export function standing(award: AwardData | null): AwardData | null {
   return award && !['CANCELLED', 'DECLINED', 'LAPSED'].includes(award.state) ? award : null;
+}
+
+/** The awards of a lot that stand: of a framework's lot several, in rank order. */
+export function allStanding(lot: { award: AwardData | null; awards: readonly AwardData[] }): AwardData[] {
+  const all = lot.awards.length > 1 ? lot.awards : [lot.award];
+  return all.flatMap((award) => standing(award) ?? []);
+}
+
+/** The awards that stand; where none does, what became of the last. */
+export function shownAwards(lot: { award: AwardData | null; awards: readonly AwardData[] }): AwardData[] {
+  const running = allStanding(lot);
+  return running.length > 0 || !lot.award ? running : [lot.award];
 }
 
 /** Entries in the order of their rank, those without one last. */

@@ -12,7 +12,7 @@ import { CombinedAwardCard } from './combined-award.tsx';
 import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { whyText } from './figures.ts';
 import { rankingText } from './judging-text.ts';
-import { inOrder, TenderResults, type AwardData, type EntryData, type ResultData } from './result.ts';
+import { inOrder, shownAwards, TenderResults, type AwardData, type EntryData, type ResultData } from './result.ts';
 
 /** Who bid what, who won and why, as far as the viewer may see. */
 export function PublicResults({ slug }: { slug: string }) {
@@ -30,7 +30,7 @@ export function PublicResults({ slug }: { slug: string }) {
       {tender && shown.map((lot) => (
         <div key={lot.id} className="card">
           {tender.lots.length > 1 && <h3>{t('lot-heading', { number: lot.number, title: lot.title })}</h3>}
-          {lot.award && <AwardCard award={lot.award} zone={tender.region.timeZone} />}
+          {shownAwards(lot).map((award) => <AwardCard key={award.id} award={award} zone={tender.region.timeZone} />)}
           {lot.result && <Ranking result={lot.result} />}
         </div>
       ))}

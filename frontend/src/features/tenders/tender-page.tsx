@@ -16,6 +16,7 @@ import { askToPrint } from '~/ui/printing.ts';
 import { Money, When } from '~/ui/values.tsx';
 import { CalendarButton } from './calendar.tsx';
 import { CancellationNotice } from './cancellation-notice.tsx';
+import { FrameworkCards } from './framework-card.tsx';
 import { PublicResults } from './results.tsx';
 import { StartBidButton } from './start-bid.tsx';
 import { ClosedNotice, DirectReasonCard, InvitedNotice, TypeBadges, useInvited } from './tender-entry.tsx';
@@ -58,6 +59,7 @@ export function TenderPage({ slug }: { slug: string }) {
       <div className="with-aside flat-aside">
         <div className="stack stack-8">
           {tender.description && <p className="reading">{tender.description}</p>}
+          <FrameworkCards terms={tender} />
           <DirectReasonCard terms={tender} />
           {JUDGED.includes(tender.state) && <PublicResults slug={slug} />}
           <TenderLots lots={tender.lots} cancelled={tender} />

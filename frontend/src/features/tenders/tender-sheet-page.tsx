@@ -11,6 +11,7 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { Sheet, SheetPart } from '~/ui/sheet.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
 import { CancellationNotice } from './cancellation-notice.tsx';
+import { CallOffFacts, FrameworkFacts } from './framework-card.tsx';
 import { JudgingRules } from './judging-rules.tsx';
 import { PublicResults } from './results.tsx';
 import { phasesOf } from './phases.ts';
@@ -50,6 +51,8 @@ export function TenderSheetPage({ slug }: { slug: string }) {
       <SheetPart title={t('tender-facts')}>
         <Summary tender={tender} />
       </SheetPart>
+      {tender.framework && <SheetPart title={t('framework-title')}><FrameworkFacts terms={tender} /></SheetPart>}
+      {tender.callOff && <SheetPart title={t('call-off-title')}><CallOffFacts terms={tender} /></SheetPart>}
       {tender.directReason && <SheetPart title={t('direct-title')}><DirectReason terms={tender} /></SheetPart>}
       <SheetPart title={t('sheet-schedule')}>
         <Schedule tender={tender} />

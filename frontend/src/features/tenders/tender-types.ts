@@ -15,6 +15,7 @@ export const RulesFragment = graphql(`
     invitedMax
     awardMethods
     justified
+    frameworks
     minTenderingDays
     workingDays
     standstillDaysMin

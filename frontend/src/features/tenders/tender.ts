@@ -1,6 +1,7 @@
 // What the screens need of a tender, and what everybody may do with it.
 import { graphql, type FragmentOf, type ResultOf } from '~/gql/graphql.ts';
 import { CancellationFragment } from './cancellation.ts';
+import { CallOffFragment } from './frameworks.ts';
 import { TenderCardFragment } from './tender-card.tsx';
 
 export const RequirementFragment = graphql(`
@@ -57,6 +58,8 @@ export const TermsFragment = graphql(
       type
       procedure { title }
       invitedOnly
+      framework { until suppliers rule inForce ceiling { amountMinor currency } }
+      callOff { ...CallOffRow }
       directReason
       justification
       title
@@ -92,7 +95,7 @@ export const TermsFragment = graphql(
       version
     }
   `,
-  [LotFragment],
+  [LotFragment, CallOffFragment],
 );
 
 export type Terms = FragmentOf<typeof TermsFragment>;

@@ -7,6 +7,7 @@ import { WHOLE_BP } from '~/ui/shares.tsx';
 import { milliOf } from './amounts.ts';
 import type { UpdateTenderDraft } from './desk.ts';
 import { entryEntries, unjustified } from './entry.ts';
+import { frameworkSchema } from './frameworks.ts';
 import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
 import type { TypeRules } from './tender-types.ts';
 import { SEAL_LEVELS } from './seal-level.ts';
@@ -171,6 +172,7 @@ export const judgingSchema = v.pipe(
     envelopes: v.picklist(ENVELOPES),
     sealLevel: v.picklist(SEAL_LEVELS),
     combinations: v.boolean(),
+    framework: v.optional(frameworkSchema),
     ...entryEntries,
   }),
   v.forward(
@@ -334,7 +336,7 @@ export function tenderField(path: readonly string[]): string {
 
 /** In which step of the builder a field is. */
 export function stepOf(field: string): number {
-  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|sealLevel|combinations|invited|directReason|justification)/.test(field)) return 3;
+  if (/^lots\[\d+\]\.requirements|^(criteria|awardMethod|scoreCombination|nearestBreaksTies|envelopes|sealLevel|combinations|framework|invited|directReason|justification)/.test(field)) return 3;
   if (field.startsWith('lots')) return 2;
   return /^(takesBids|opensAt|deadline|enquiryEndsAt|standstillDays|minBids|bidValidityDays|openersNeeded)/.test(field) ? 4 : 1;
 }

@@ -109,10 +109,16 @@ impl Files {
         let own = bid.phase.opened()?;
         let all: Vec<_> = self.opened.iter().filter(|other| other.lot == bid.lot).collect();
         let ranked = self.rankings.iter().find(|ranked| ranked.lot == bid.lot);
-        let award = self.awards.iter().rfind(|award| {
+        let told = self.awards.iter().filter(|award| {
             let told = award.state.is_standing() && award.state != AwardState::Proposed;
             award.lot == bid.lot && told
         });
+        // Of several winners the own bid, else the first in rank.
+        let rank = |award: &&Award| {
+            let winner = all.iter().find(|bid| bid.id == award.bid);
+            (award.bid != bid.id, winner.and_then(|winner| winner.placed()))
+        };
+        let award = told.min_by_key(rank);
         let winner = award.and_then(|award| all.iter().find(|bid| bid.id == award.bid));
         let own_place = place_of(ranked, bid);
         let public = matches!(state, State::Awarded | State::Complete);

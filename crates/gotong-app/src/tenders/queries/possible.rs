@@ -52,7 +52,10 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     offer(open && may(Act::Answer(tender)), Possible::AnswerQuestion);
     offer(open && others && (invited || !tender.terms.rules.invited_only), Possible::StartBid);
     let invites = tender.procedure.invited.most > 0 && may(Act::Invite(tender));
+    let invites = invites && tender.terms.call_off.is_none();
     offer((draft || announced || open) && invites, Possible::Invite);
+    let orders = tender.is_ordered_from(ctx.now) && may(Act::CallOff(tender));
+    offer(orders, Possible::CallOff);
     offer(state == State::Opening && calm && may(Act::OpenBids(tender)), Possible::OpenBids);
     let declaring = (state == State::Opening || first || state == State::Evaluation) && calm;
     offer(declaring && may(Act::DeclareConflict(tender)), Possible::DeclareConflict);
@@ -95,6 +98,8 @@ pub enum Possible {
     StartBid,
     /// Invite businesses to bid.
     Invite,
+    /// Order from it, if it is a framework.
+    CallOff,
     /// Open its bids.
     OpenBids,
     /// Open the prices of the admitted bids.

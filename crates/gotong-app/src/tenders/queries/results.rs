@@ -260,7 +260,7 @@ pub struct ShownAward {
     pub for_buyer: bool,
 }
 
-/// The awards of several tenders that the caller may see, the latest of each lot: proposals only the buyer's team,
+/// The awards of several tenders that the caller may see, the latest of each lot's winners in rank order: proposals only the buyer's team,
 /// awards in standstill also bidders, confirmed ones everybody. As many statements as for one tender.
 ///
 /// # Errors
@@ -277,24 +277,34 @@ pub async fn awards_of(
     let ids: Vec<_> = seen.iter().map(|(tender, _)| tender.id).collect();
     let all = awards::list_of(app.reader(), &ids).await?;
     let names = Names::read(app, &opened).await?;
-    let latest = |lot: LotId, for_buyer: bool| {
-        let of_lot = all.iter().rev().filter(|award| award.lot == lot);
+    let latest = |(lot, number): (LotId, u8), for_buyer: bool| {
+        let numbered = |award: &&Award| award.lot == lot && award.number == number;
+        let of_lot = all.iter().rev().filter(numbered);
         let mut visible = of_lot.filter(|award| for_buyer || award.state.is_standing());
         visible.next().filter(|award| for_buyer || award.state != AwardState::Proposed)
     };
-    let shown = |lot: LotId, for_buyer: bool| {
-        let award = latest(lot, for_buyer)?;
+    let shown = |lot: LotId, number: u8, for_buyer: bool| {
+        let award = latest((lot, number), for_buyer)?;
         let bid = opened.iter().find(|bid| bid.id == award.bid)?;
-        Some(ShownAward {
+        let shown = ShownAward {
             winner_name: names.bidder(bid),
             winners: names.members(bid),
             award: award.clone(),
             for_buyer,
-        })
+        };
+        Some((bid.placed(), shown))
+    };
+    let of_lot = |tender: &Tender, lot: LotId, for_buyer: bool| {
+        let most = u8::try_from(tender.winners()).unwrap_or(u8::MAX);
+        let mut of_lot: Vec<_> =
+            (1..=most).filter_map(|number| shown(lot, number, for_buyer)).collect();
+        // A winner that is out has no rank any more.
+        of_lot.sort_by_key(|(rank, _)| rank.unwrap_or(u32::MAX));
+        of_lot.into_iter().map(|(_, shown)| shown)
     };
     let by_tender = seen.iter().map(|(tender, sight)| {
         let for_buyer = *sight == Sight::Everything;
-        let lots = tender.terms.lots.iter().filter_map(|lot| shown(lot.id, for_buyer));
+        let lots = tender.terms.lots.iter().flat_map(|lot| of_lot(tender, lot.id, for_buyer));
         (tender.id, lots.collect())
     });
     Ok(by_tender.collect())

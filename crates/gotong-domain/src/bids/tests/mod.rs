@@ -4,6 +4,7 @@ mod agreement;
 mod combinations;
 mod eligibility;
 mod fallback;
+mod framed;
 mod inquiries;
 mod life_cycle;
 mod permissions;

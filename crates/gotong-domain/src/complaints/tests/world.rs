@@ -89,6 +89,7 @@ pub(super) fn award() -> Award {
         id: AwardId(uuid(60)),
         tender: published().id,
         lot: LotId(uuid(10)),
+        number: 1,
         bid: BidId(uuid(61)),
         total: Money::new(1, Currency::Idr),
         round: 1,

@@ -24,7 +24,7 @@ pub use self::{
 };
 use super::terms::{Criterion, Rules, Terms};
 use crate::{
-    error::Refusal,
+    error::{ErrorCode, Refusal, ensure},
     ids::{BidId, CriterionId},
 };
 
@@ -123,6 +123,21 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// The next winner of a lot that has `most` of them, beside those whose awards are `standing`; `out` can win no more.
+    ///
+    /// # Errors
+    /// `ALREADY_AWARDED` once there are as many; `NOT_FIRST_IN_RANK` when nobody is left.
+    pub fn next_winner(
+        &self,
+        most: usize,
+        standing: &[BidId],
+        out: &[BidId],
+    ) -> Result<&Place, Refusal> {
+        ensure(standing.len() < most, ErrorCode::AlreadyAwarded)?;
+        let gone: Vec<_> = standing.iter().chain(out).copied().collect();
+        self.first_besides(&gone).ok_or(Refusal::guard(ErrorCode::NotFirstInRank))
+    }
+
     /// The first bid in rank that is not among those passed over.
     #[must_use]
     pub fn first_besides(&self, passed: &[BidId]) -> Option<&Place> {

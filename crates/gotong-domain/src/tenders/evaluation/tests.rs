@@ -268,6 +268,30 @@ proptest! {
     }
 
     #[test]
+    fn as_many_as_there_may_be_win_in_rank_order_and_nobody_who_is_out(
+        bids in contenders(),
+        most in 1_usize..=10,
+        gone in proptest::collection::vec(any::<bool>(), 12),
+    ) {
+        let ranking = rank(&weighted(Some(30)), &bids).expect("complete");
+        let out: Vec<_> =
+            bids.iter().zip(&gone).filter(|(_, gone)| **gone).map(|(bid, _)| bid.bid).collect();
+        let mut won = vec![];
+        let end = loop {
+            match ranking.next_winner(most, &won, &out) {
+                Ok(place) => won.push(place.bid),
+                Err(refusal) => break refusal.code(),
+            }
+        };
+        let able = ranking.places.iter().filter(|of| of.rank.is_some() && !out.contains(&of.bid));
+        let able: Vec<_> = able.map(|place| place.bid).collect();
+        prop_assert_eq!(&won[..], &able[..most.min(able.len())]);
+        let full = won.len() == most;
+        let code = if full { ErrorCode::AlreadyAwarded } else { ErrorCode::NotFirstInRank };
+        prop_assert_eq!(end, code);
+    }
+
+    #[test]
     fn other_units_of_money_change_no_order(bids in contenders(), factor in 1_i64..1_000) {
         let scaled: Vec<_> =
             bids.iter().cloned().map(|b| Contender { price: b.price * factor, ..b }).collect();

@@ -166,6 +166,7 @@ impl Engine {
                     id: AwardId(world::uuid(50_000 + self.awards.len() as u128)),
                     tender: self.tender.id,
                     lot: lot_id(lot_of(slot)),
+                    number: 1,
                     bid: bid_id(slot),
                     total: opened.total().expect("its price is open"),
                     round: self.tender.round(),

@@ -341,6 +341,7 @@ fn award(state: AwardState) -> Award {
         id: AwardId(uuid(1)),
         tender: gotong_domain::ids::TenderId(uuid(1)),
         lot: lot_id(0),
+        number: 1,
         bid: bid_id(0),
         total: Money::new(1, Currency::Idr),
         round: 1,
