@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::Datelike;
 use gotong_domain::{
     bids::Bid,
-    error::{ErrorCode, Refusal, Violation, Violations, ensure},
+    error::{ErrorCode, Violation, Violations, ensure},
     ids::{ItemId, LotId, TenderId},
     policy::Denied,
     tenders::{
@@ -146,7 +146,7 @@ pub(super) async fn ensure_ordering(
     let still = from.suppliers.iter().all(|one| now.iter().any(|now| now.bid == one.bid));
     let all = from.rule == CallOffRule::Cascade || now.len() == from.suppliers.len();
     ensure(still && all, ErrorCode::NotFrameworkSupplier)?;
-    Ok(fit(work, &framework, order).await?)
+    fit(work, &framework, order).await
 }
 
 /// Makes sure that an order that was changed still fits into its framework.
@@ -156,7 +156,7 @@ pub(super) async fn ensure_ordering(
 pub(super) async fn ensure_room(work: &Work<'_>, order: &Tender) -> Result<(), Error> {
     let Some(from) = &order.terms.call_off else { return Ok(()) };
     let framework = store::get_locked(work, from.tender).await?;
-    Ok(fit(work, &framework, order).await?)
+    fit(work, &framework, order).await
 }
 
 async fn fit(work: &Work<'_>, framework: &Tender, order: &Tender) -> Result<(), Error> {
@@ -166,8 +166,7 @@ async fn fit(work: &Work<'_>, framework: &Tender, order: &Tender) -> Result<(), 
     let mut others = store::call_offs(&**work, &[framework.id]).await?;
     others.retain(|other| other.id != order.id);
     let taken = taken(&**work, &others).await?;
-    let fits: Result<(), Refusal> = of.ensure_room(taken.values().sum(), from.most(&order.terms));
-    Ok(fits?)
+    Ok(of.ensure_room(taken.values().sum(), from.most(&order.terms))?)
 }
 
 /// What each order takes of its framework's ceiling, in minor units.

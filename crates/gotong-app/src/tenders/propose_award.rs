@@ -50,12 +50,11 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
         opened.iter().filter(|bid| bid.state() != BidState::Ranked).map(|bid| bid.id).collect();
     let (standing, number) = standing(awards::list(&*work, id).await?, input.lot);
     let together = combine::price(&*work, &tender, (input.lot, input.bid)).await?;
-    let first = match together {
-        Some(_) => ranking.places.iter().find(|place| place.bid == input.bid),
-        None => {
-            let next = ranking.next_winner(tender.winners(), &standing, &out)?;
-            Some(next).filter(|place| place.bid == input.bid)
-        }
+    let first = if together.is_some() {
+        ranking.places.iter().find(|place| place.bid == input.bid)
+    } else {
+        let next = ranking.next_winner(tender.winners(), &standing, &out)?;
+        Some(next).filter(|place| place.bid == input.bid)
     };
     let winner =
         opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened()?.total());
@@ -91,6 +90,6 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
 fn standing(all: Vec<Award>, lot: LotId) -> (Vec<BidId>, u8) {
     let of_lot = all.into_iter().filter(|award| award.lot == lot && award.state.is_standing());
     let of_lot: Vec<_> = of_lot.collect();
-    let free = (1..).find(|number| of_lot.iter().all(|award| award.number != *number));
+    let free = (1..=u8::MAX).find(|number| of_lot.iter().all(|award| award.number != *number));
     (of_lot.iter().map(|award| award.bid).collect(), free.unwrap_or(u8::MAX))
 }

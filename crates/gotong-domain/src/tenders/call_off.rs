@@ -146,7 +146,7 @@ impl CallOff {
     }
 
     /// Checks that terms keep to the framework: its items, in the words of the framework.
-    pub(super) fn check(&self, wrong: &mut Violations, before: &Terms, terms: &Terms) {
+    pub(super) fn check(wrong: &mut Violations, before: &Terms, terms: &Terms) {
         let lots = |terms: &Terms| terms.lots.iter().map(|lot| lot.id).collect::<Vec<_>>();
         wrong.require(lots(before) == lots(terms), || {
             Violation::new("lots", ErrorCode::NotInFramework)

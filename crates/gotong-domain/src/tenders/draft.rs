@@ -6,7 +6,7 @@ use chrono::{Duration, Timelike};
 use uuid::Uuid;
 
 use super::{
-    Entry, Framework, Procedure, SealLevel,
+    CallOff, Entry, Framework, Procedure, SealLevel,
     input::{CriterionInput, FrameworkInput, TermsInput},
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Rules, Terms},
 };
@@ -112,8 +112,8 @@ pub fn revise(
     if let Some(framework) = input.framework {
         next.framework = framework.map(|typed| reader.framework(typed));
     }
-    if let Some(call_off) = &terms.call_off {
-        call_off.check(&mut reader.wrong, terms, &next);
+    if next.call_off.is_some() {
+        CallOff::check(&mut reader.wrong, terms, &next);
     }
     if next.criteria.is_empty() && next.rules.award == AwardMethod::LowestPrice {
         next.criteria = vec![only_price((reader.new_id)())];

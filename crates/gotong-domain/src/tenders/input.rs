@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    CallOffRule, SealLevel,
-    terms::{Aggregation, AwardMethod, CapacityPeriod, Combine, DirectReason},
+    CallOffRule, DirectReason, SealLevel,
+    terms::{Aggregation, AwardMethod, CapacityPeriod, Combine},
 };
 use crate::{money::Money, time::Instant};
 

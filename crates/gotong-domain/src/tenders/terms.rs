@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CallOff, Framework, SealLevel};
+use super::{CallOff, DirectReason, Framework, SealLevel};
 use crate::{
     ids::{CriterionId, ItemId, LotId, RequirementId},
     money::{BasisPoints, Currency, Money},
@@ -56,24 +56,6 @@ pub struct Terms {
     /// From which framework it orders.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call_off: Option<CallOff>,
-}
-
-/// Why a contract goes to one business without competition.
-///
-/// The words follow the codes of `direct-award-justification` in the eForms of the European Union.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum DirectReason {
-    /// For technical reasons nobody else can deliver it.
-    OnlySupplier,
-    /// Somebody's exclusive rights stand in the way of others.
-    ExclusiveRights,
-    /// Extreme urgency that the buyer could not foresee.
-    Urgent,
-    /// It extends or replaces in part what the same supplier delivered.
-    Additional,
-    /// A tender for the same ended without a suitable bid.
-    FailedTender,
 }
 
 /// How the award comes about, within what the procedure permits.

@@ -128,6 +128,20 @@ impl Tender {
         Ok(details.estimate.filter(|_| details.estimate_public || team).map(Money::from))
     }
 
+    /// What it is about, in full, if it says so.
+    pub(super) async fn described(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let said =
+            self.known(ctx, |card| card.description.clone(), |of| of.terms.description.clone());
+        Ok(Some(said.await?).filter(|text| !text.is_empty()))
+    }
+
+    /// Where the work or goods are needed.
+    pub(super) async fn delivered_to(&self, ctx: &Context<'_>) -> Result<Region> {
+        let city = |card: &Card| card.city_code.clone();
+        let city = self.known(ctx, city, |of| of.terms.city_code.clone()).await?;
+        regions::get(&city).map(Region::from).ok_or_else(|| missing(ctx))
+    }
+
     /// Who buys.
     pub(super) async fn who_buys(&self, ctx: &Context<'_>) -> Result<Business> {
         if let Some(business) = &self.0.buyer {

@@ -294,10 +294,10 @@ impl TenderVersion {
     /// A page of the versions of a tender, newest first.
     pub(super) async fn list(
         ctx: &Context<'_>,
-        of: TenderId,
+        tender: &domain::Tender,
         args: PageArgs,
     ) -> Result<TenderVersionConnection> {
-        let asked = asking(ctx);
+        let (asked, of) = (asking(ctx), tender.id);
         let page = args.request(ctx, asked)?;
         let all = request(ctx).loaders().versions.load_one(of).await;
         let all = all.map_err(|e| failed(ctx, &e))?.unwrap_or_default();

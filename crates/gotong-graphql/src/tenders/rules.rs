@@ -10,6 +10,7 @@ use super::states::{AwardMethod, TenderEntry};
 
 /// Periods and thresholds of a type of tender.
 #[derive(SimpleObject)]
+#[expect(clippy::struct_excessive_bools, reason = "each says a different thing of the type")]
 pub struct TenderTypeRules {
     /// Its code: `RFQ`, `OPEN`, or one that the operator added.
     #[graphql(name = "type")]

@@ -18,7 +18,7 @@ pub enum TenderEntry {
 
 /// Why a contract goes to one business without competition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "terms::DirectReason")]
+#[graphql(remote = "domain::DirectReason")]
 pub enum DirectReason {
     /// For technical reasons nobody else can deliver it.
     OnlySupplier,

@@ -3,8 +3,7 @@
 //! A list shows plain values of the tender's card; fields that need the whole tender load it, once.
 
 use async_graphql::{Context, ID, Object, Result};
-use gotong_app::tenders::queries::Card;
-use gotong_domain::{regions, tenders as domain, time::Instant};
+use gotong_domain::{tenders as domain, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
@@ -33,7 +32,7 @@ use crate::{
     complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
-    loaders::{failed, missing},
+    loaders::failed,
     log::LogEntry,
     page::PageArgs,
     scalars::{Currency, Date, Money},
@@ -167,12 +166,7 @@ impl Tender {
 
     /// What it is about, in full.
     async fn description(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        let said = self.known(
-            ctx,
-            |card| card.description.clone(),
-            |tender| tender.terms.description.clone(),
-        );
-        Some(said.await).filter(|said| said.as_ref().map_or(true, |text| !text.is_empty()))
+        self.described(ctx).await.transpose()
     }
 
     /// Who buys.
@@ -182,9 +176,7 @@ impl Tender {
 
     /// Where the work or goods are needed.
     async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
-        let city = |card: &Card| card.city_code.clone();
-        let city = self.known(ctx, city, |tender| tender.terms.city_code.clone()).await?;
-        regions::get(&city).map(Region::from).ok_or_else(|| missing(ctx))
+        self.delivered_to(ctx).await
     }
 
     /// When its bids were opened.
@@ -297,9 +289,8 @@ impl Tender {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<TenderVersionConnection> {
-        // Whoever may not see the tender learns that here.
-        self.whole(ctx).await?;
-        TenderVersion::list(ctx, self.which(), PageArgs { first, after, last, before }).await
+        let page = PageArgs { first, after, last, before };
+        TenderVersion::list(ctx, &*self.whole(ctx).await?, page).await
     }
 
     /// Published questions; the buyer's team sees open ones too, the asker its own.
