@@ -105,9 +105,11 @@ test('who seals reads what the level means', async () => {
   expect(await screen.findByText(/platform menyimpan kuncinya; pengelolanya bisa saja membacanya/)).toBeTruthy();
 });
 
-test('the winner may decline a confirmed award, with a reason', async () => {
+const another = { id: 'w2', state: 'CONFIRMED', bidId: 'another', shareBp: 10_000, total: { amountMinor: '1', currency: 'IDR' }, items: [] };
+
+test('the winner may decline a confirmed award, also one of several of a lot, with a reason', async () => {
   const won = someBid({ state: 'AWARDED', viewerCan: [] });
-  const { sent } = await open({ ...won, lot: { ...won.lot, award: { id: 'w1', state: 'CONFIRMED', bidId: 'b1' } } } as typeof won);
+  const { sent } = await open({ ...won, lot: { ...won.lot, awards: [another, { ...another, id: 'w1', bidId: 'b1' }] } } as typeof won);
   await userEvent.click(await screen.findByRole('button', { name: 'Tolak kemenangan' }));
   await userEvent.click(screen.getByRole('button', { name: 'Ya, tolak' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Mengapa Anda menolak');
@@ -118,7 +120,7 @@ test('the winner may decline a confirmed award, with a reason', async () => {
 
 test('nobody else sees how to decline an award', async () => {
   const won = someBid({ state: 'AWARDED', viewerCan: [] });
-  await open({ ...won, lot: { ...won.lot, award: { id: 'w1', state: 'CONFIRMED', bidId: 'another' } } } as typeof won);
+  await open({ ...won, lot: { ...won.lot, awards: [another] } } as typeof won);
   await screen.findByRole('heading', { level: 1 });
   expect(screen.queryByRole('button', { name: 'Tolak kemenangan' })).toBeNull();
 });

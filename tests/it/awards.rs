@@ -4,7 +4,7 @@ use chrono::Duration;
 use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
-use crate::tenders::{published, text, verified};
+use crate::tenders::{bread, draft_of, publish, text, verified};
 
 /// A tender with sealed bids of three bakeries.
 pub(crate) struct Market<'a> {
@@ -23,8 +23,18 @@ impl<'a> Market<'a> {
 
     /// Three bakeries ask these prices a loaf.
     pub(crate) async fn of_prices(app: &'a TestApp, prices: [i64; 3]) -> Self {
+        Self::for_terms(app, ("RFQ", bread()), prices).await
+    }
+
+    /// Three bakeries ask these prices a loaf of a tender of this type with these fields.
+    pub(crate) async fn for_terms(
+        app: &'a TestApp,
+        (kind, fields): (&str, Value),
+        prices: [i64; 3],
+    ) -> Self {
         let (hotel, business) = verified(app, "Hotel").await;
-        let tender = published(&hotel, &business).await;
+        let draft = draft_of(&hotel, &business, kind, fields).await;
+        let tender = publish(&hotel, &draft).await.payload("publishTender")["tender"].clone();
         let (mut bakers, mut bids) = (Vec::new(), Vec::new());
         for (name, price) in ["Satu", "Dua", "Tiga"].into_iter().zip(prices) {
             let (person, bakery) = verified(app, name).await;

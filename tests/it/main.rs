@@ -28,6 +28,7 @@ mod rows;
 mod schema;
 mod search;
 mod showcase;
+mod sources;
 mod stage;
 mod statements;
 mod tender_events;

@@ -63,10 +63,20 @@ pub(crate) fn bread() -> Value {
     })
 }
 
-/// Drafts a tender.
+/// Drafts a request for quotation.
 pub(crate) async fn draft(buyer: &Person<'_>, business: &str, fields: Value) -> Value {
+    draft_of(buyer, business, "RFQ", fields).await
+}
+
+/// Drafts a tender of a type.
+pub(crate) async fn draft_of(
+    buyer: &Person<'_>,
+    business: &str,
+    kind: &str,
+    fields: Value,
+) -> Value {
     let input = json!({
-        "businessId": business, "type": "RFQ", "title": "Roti untuk sarapan hotel", "fields": fields,
+        "businessId": business, "type": kind, "title": "Roti untuk sarapan hotel", "fields": fields,
     });
     let answer = buyer.mutate("createTender", "CreateTenderInput", input, TENDER).await;
     answer.payload("createTender")["tender"].clone()

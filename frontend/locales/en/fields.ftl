@@ -28,6 +28,7 @@ field-deadline = Deadline
 field-valid-until = Bids bind until
 field-framework = Framework
 field-until = Last day to order
+field-sources = Shares of suppliers
 field-suppliers = Suppliers a lot
 field-ceiling = Ceiling of all orders
 field-lots = Lot

@@ -44,3 +44,19 @@ call-off-list = Orders so far
 call-off-lots-hint = Change quantities, or take out what is not ordered after all. Other items cannot be added.
 call-off-entry = Only suppliers of the framework can bid.
 call-off-price-most = At most { $price }, as in the framework
+## Lots that are shared
+lot-sources-title = Sharing of the lot
+lot-sources = Number of suppliers
+lot-sources-hint = With more than one, each supplier delivers a part of every item. The first in rank delivers most.
+lot-sources-count = { $count ->
+    [1] One supplier for everything
+   *[other] { $count } suppliers by rank
+  }
+lot-source = Part of rank { $rank }
+lot-sources-whole = The parts of suppliers must come to exactly 100 %.
+lot-sources-order = Every supplier has a part, no larger than that of the rank above.
+lot-sources-text = Shared by { $count } suppliers in rank order: { $parts } of every item.
+bid-sources = Bid for the whole quantity. This lot is shared by { $count } suppliers in rank order ({ $parts }), and you are paid for the part that you deliver.
+award-part = { $share } of the lot: { $items }.
+award-part-label = Part
+award-next-part = The next winner delivers { $share } of every item.

@@ -28,6 +28,7 @@ field-deadline = Tenggat
 field-valid-until = Penawaran berlaku sampai
 field-framework = Kontrak payung
 field-until = Hari terakhir memesan
+field-sources = Bagian para pemasok
 field-suppliers = Pemasok tiap paket
 field-ceiling = Batas nilai semua pesanan
 field-lots = Paket

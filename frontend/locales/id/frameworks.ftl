@@ -44,3 +44,19 @@ call-off-list = Pesanan sejauh ini
 call-off-lots-hint = Ubah jumlahnya, atau keluarkan barang yang tidak jadi dipesan. Barang lain tidak dapat ditambahkan.
 call-off-entry = Hanya pemasok kontrak payung yang dapat menawar.
 call-off-price-most = Paling tinggi { $price }, seperti dalam kontrak payung
+## Paket yang dibagi
+lot-sources-title = Pembagian paket
+lot-sources = Jumlah pemasok
+lot-sources-hint = Bila lebih dari satu, setiap pemasok mengirim sebagian dari tiap barang. Peringkat pertama mengirim paling banyak.
+lot-sources-count = { $count ->
+    [1] Satu pemasok untuk semuanya
+   *[other] { $count } pemasok menurut peringkat
+  }
+lot-source = Bagian peringkat { $rank }
+lot-sources-whole = Bagian para pemasok harus berjumlah tepat 100 %.
+lot-sources-order = Setiap pemasok mendapat bagian, dan tidak lebih besar daripada peringkat di atasnya.
+lot-sources-text = Dibagi kepada { $count } pemasok menurut peringkat: { $parts } dari tiap barang.
+bid-sources = Tawarkan seluruh jumlah. Paket ini dibagi kepada { $count } pemasok menurut peringkat ({ $parts }), dan Anda dibayar untuk bagian yang Anda kirim.
+award-part = { $share } dari paket: { $items }.
+award-part-label = Bagian
+award-next-part = Pemenang berikutnya mengirim { $share } dari tiap barang.

@@ -283,6 +283,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
             description: None,
             value: None,
             hard_ceiling: false,
+            sources: vec![],
             items: vec![item],
             requirements: vec![Requirement {
                 id: RequirementId(Uuid::from_u128(12)),

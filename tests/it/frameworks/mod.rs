@@ -9,6 +9,7 @@ use gotong_seal::verify::{Flaw, verify_tender};
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
+pub(crate) use self::world::framework;
 use self::world::{Frame, names};
 use crate::{
     log::{keep_as_vectors, key, second_opinion, tender_file},

@@ -3,10 +3,10 @@
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
-use super::world::{Frame, drafted, fields, framework};
+use super::world::{Frame, fields, framework};
 use crate::{
     awards::ask,
-    tenders::{publish, verified},
+    tenders::{draft_of, publish, verified},
 };
 
 #[tokio::test]
@@ -14,13 +14,13 @@ async fn a_framework_is_for_types_that_have_them_within_bounds_and_stays_as_publ
     let app = TestApp::start().await;
     let (hotel, business) = verified(&app, "Wisma").await;
     let good = framework(&app, "CASCADE");
-    let draft = drafted(&hotel, &business, "RFQ", fields(&good)).await;
+    let draft = draft_of(&hotel, &business, "RFQ", fields(&good)).await;
     let refused = publish(&hotel, &draft).await.refusals("publishTender");
     assert_eq!(refused, ["NOT_IN_PROCEDURE at framework"]);
 
     let mut soon = good.clone();
     soon["until"] = json!(app.now().format("%Y-%m-%d").to_string());
-    let draft = drafted(&hotel, &business, "OPEN", fields(&soon)).await;
+    let draft = draft_of(&hotel, &business, "OPEN", fields(&soon)).await;
     let refused = publish(&hotel, &draft).await.refusals("publishTender");
     assert_eq!(refused, ["OUT_OF_RANGE at framework.until"]);
 

@@ -5,8 +5,8 @@ use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
 use crate::{
-    awards::{Market, ask, seal, try_to_seal},
-    tenders::{bread, publish, text, verified},
+    awards::{Market, ask, try_to_seal},
+    tenders::{bread, publish, text},
 };
 
 const FIELDS: &str = "tender { id slug version state lots { id items { id quantity } } }";
@@ -17,7 +17,7 @@ pub(super) struct Frame<'a> {
 }
 
 /// What makes a tender a framework for two suppliers a lot.
-pub(super) fn framework(app: &TestApp, rule: &str) -> Value {
+pub(crate) fn framework(app: &TestApp, rule: &str) -> Value {
     let until = (app.now() + Duration::days(200)).format("%Y-%m-%d").to_string();
     json!({
         "until": until, "suppliers": 2, "rule": rule,
@@ -34,32 +34,12 @@ pub(super) fn fields(framework: &Value) -> Value {
     fields
 }
 
-pub(super) async fn drafted(
-    hotel: &Person<'_>,
-    business: &str,
-    kind: &str,
-    fields: Value,
-) -> Value {
-    let input = json!({
-        "businessId": business, "type": kind, "title": "Roti untuk setahun", "fields": fields,
-    });
-    let drafted = hotel.mutate("createTender", "CreateTenderInput", input, FIELDS).await;
-    drafted.payload("createTender")["tender"].clone()
-}
-
 impl<'a> Frame<'a> {
     /// Three bakeries ask 12, 10 and 11 rupiah (in thousands) a loaf of a framework.
     pub(super) async fn sealed(app: &'a TestApp, rule: &str) -> Self {
-        let (hotel, business) = verified(app, "Hotel").await;
-        let draft = drafted(&hotel, &business, "OPEN", fields(&framework(app, rule))).await;
-        let tender = publish(&hotel, &draft).await.payload("publishTender")["tender"].clone();
-        let (mut bakers, mut bids) = (Vec::new(), Vec::new());
-        for (name, price) in [("Satu", 1_200_000), ("Dua", 1_000_000), ("Tiga", 1_100_000)] {
-            let (person, bakery) = verified(app, name).await;
-            bids.push(seal(&person, &bakery, &tender, price).await);
-            bakers.push((person, bakery));
-        }
-        Self { market: Market { app, hotel, tender, bakers, bids } }
+        let fields = fields(&framework(app, rule));
+        let prices = [1_200_000, 1_000_000, 1_100_000];
+        Self { market: Market::for_terms(app, ("OPEN", fields), prices).await }
     }
 
     /// The same with every bid admitted and in order: Dua, Tiga, Satu.

@@ -11,14 +11,15 @@ use gotong_domain::{
     ids::{AllianceId, BidId, BusinessId},
     regions,
     tenders::{
-        LotState, Tender,
-        terms::{Lot, RequirementTest, Terms},
+        Award, LotState, Tender,
+        terms::{Item, Lot, RequirementTest, Terms},
     },
     time::Instant,
 };
 use gotong_store::{
     Conn, StoreError,
     alliances::{self, charters},
+    awards,
     bids::{self as store, Scope},
     businesses, capabilities, tenders,
 };
@@ -237,6 +238,9 @@ async fn promised(
     };
     let (sealed, won): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|kept| kept.state == BidState::Sealed);
+    let shared = |tender: &Tender| tender.terms.lots.iter().any(|lot| !lot.sources.is_empty());
+    let shared: Vec<_> = tenders.iter().filter(|tender| shared(tender)).map(|of| of.id).collect();
+    let awards = if shared.is_empty() { vec![] } else { awards::list_of(db, &shared).await? };
     let mut promised = Vec::new();
     for won in won {
         let won = won.into_bid(None)?;
@@ -248,20 +252,27 @@ async fn promised(
         let tender = tender.filter(|tender| !cancelled(tender) && ordered(tender));
         let offer = won.phase.opened().and_then(Opened::offer);
         if let Some((offer, tender)) = offer.zip(tender) {
-            promised.extend(promises(won.id, offer, &tender.terms));
+            let standing = |award: &&Award| award.bid == won.id && award.state.is_standing();
+            let number = awards.iter().find(standing).map_or(1, |award| award.number);
+            promised.extend(promises(won.id, offer, (&tender.terms, Some(number))));
         }
     }
     for scene in Scene::all(app, db, sealed, &tenders).await? {
         if let Some(offer) = &scene.sealed
             && scene.tender.terms.valid_until > ctx.now
         {
-            promised.extend(promises(scene.bid.id, offer, &scene.tender.terms));
+            promised.extend(promises(scene.bid.id, offer, (&scene.tender.terms, None)));
         }
     }
     Ok(promised)
 }
 
-fn promises(bid: BidId, offer: &Offer, terms: &Terms) -> Vec<Promise> {
+/// What a bid promises of each item: all that it offers, and once it won its part of a lot that others share.
+fn promises(bid: BidId, offer: &Offer, (terms, won): (&Terms, Option<u8>)) -> Vec<Promise> {
+    let parts: HashMap<_, _> = match won {
+        Some(number) => terms.lots.iter().flat_map(|lot| lot.quantities(number)).collect(),
+        None => HashMap::new(),
+    };
     let items: Vec<_> = terms.lots.iter().flat_map(|lot| &lot.items).collect();
     let days = terms.delivery_from.zip(terms.delivery_until).and_then(|(from, until)| {
         u64::try_from((until - from).num_days() + 1).ok().filter(|days| *days > 0)
@@ -276,12 +287,19 @@ fn promises(bid: BidId, offer: &Offer, terms: &Terms) -> Vec<Promise> {
                 business: member.business,
                 code,
                 unit: item.unit.clone(),
-                quantity: part.quantity.unsigned_abs(),
+                quantity: part_of(part.quantity.unsigned_abs(), item, parts.get(&item.id)),
                 days,
             });
         }
     }
     promises
+}
+
+/// A member's part of so many of an item's units, in whole units.
+fn part_of(quantity: u64, item: &Item, units: Option<&u64>) -> u64 {
+    let units = units.copied().unwrap_or(item.quantity);
+    let part = u128::from(quantity) * u128::from(units);
+    u64::try_from(part.div_ceil(u128::from(item.quantity.max(1)))).unwrap_or(u64::MAX)
 }
 
 /// The last day of performance, in the buyer's zone.

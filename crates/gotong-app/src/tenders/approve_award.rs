@@ -64,7 +64,7 @@ fn is_decided(tender: &Tender, lot: LotId, (awards, opened): (&[Award], &[Bid]))
     let decided = awards.iter().filter(|award| {
         award.lot == lot && award.state.is_standing() && award.state != AwardState::Proposed
     });
-    decided.count() >= tender.winners().min(able.count()).max(1)
+    decided.count() >= tender.winners(lot).min(able.count()).max(1)
 }
 
 /// Begins the standstill once every undecided lot has its approved awards; all wait equally long.

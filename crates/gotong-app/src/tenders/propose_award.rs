@@ -1,11 +1,12 @@
 //! Proposing the award of a lot.
 
 use gotong_domain::{
-    bids::{BidState, ensure_awardable},
+    bids::{Bid, BidState, Opened, ensure_awardable},
     error::ErrorCode,
     ids::{BidId, LotId},
+    money::Money,
     policy::Denied,
-    tenders::{Award, Proposal, State, TenderAction},
+    tenders::{Award, Proposal, State, Tender, TenderAction},
 };
 use gotong_store::{StoreError, awards, bids, inquiries, tenders as store};
 
@@ -17,7 +18,8 @@ use crate::{App, Ctx, Error};
 pub struct AwardProposal {
     /// The lot.
     pub lot: LotId,
-    /// The bid; the first in rank that can still win, or the one that costs least together with those of other lots.
+    /// The bid; the first in rank that can still win and has not won yet, or the one that costs least together with those
+    /// of other lots.
     pub bid: BidId,
     /// Why, as typed.
     pub reason: String,
@@ -53,11 +55,11 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     let first = if together.is_some() {
         ranking.places.iter().find(|place| place.bid == input.bid)
     } else {
-        let next = ranking.next_winner(tender.winners(), &standing, &out)?;
+        let next = ranking.next_winner(tender.winners(input.lot), &standing, &out)?;
         Some(next).filter(|place| place.bid == input.bid)
     };
-    let winner =
-        opened.iter().find(|bid| bid.id == input.bid).and_then(|bid| bid.phase.opened()?.total());
+    let asked = |bid: &Bid| price(&tender, bid, number);
+    let winner = opened.iter().find(|bid| bid.id == input.bid).and_then(asked);
     let (Some(first), Some(total)) = (first, winner) else {
         return Err(guard(ErrorCode::NotFirstInRank));
     };
@@ -84,6 +86,16 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     work.announce(event).await?;
     work.commit(award.id).await?;
     Ok(award)
+}
+
+/// What a bid asks for the part of its lot that its award of this number is about.
+fn price(tender: &Tender, bid: &Bid, number: u8) -> Option<Money> {
+    let offer = bid.phase.opened().and_then(Opened::offer)?;
+    let lot = tender.terms.lot(bid.lot).filter(|lot| !lot.sources.is_empty());
+    lot.map_or_else(
+        || Some(offer.contents.total()),
+        |lot| offer.contents.price_for(&lot.quantities(number), tender.terms.currency),
+    )
 }
 
 /// The bids that have been awarded a lot, and the first number that none of their awards has.

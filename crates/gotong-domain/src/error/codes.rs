@@ -253,6 +253,10 @@ codes! {
     AboveFrameworkCeiling = "ABOVE_FRAMEWORK_CEILING",
     /// An order has the items of its framework's lot only.
     NotInFramework = "NOT_IN_FRAMEWORK",
+    /// Of suppliers that share a lot the first in rank delivers most.
+    FirstDeliversMost = "FIRST_DELIVERS_MOST",
+    /// A supplier's part of an item comes to less than one unit.
+    PartTooSmall = "PART_TOO_SMALL",
     /// Every supplier of the lot was asked.
     NoSupplierLeft = "NO_SUPPLIER_LEFT",
     /// The order to the one before in rank has not failed.

@@ -235,6 +235,7 @@ impl Order<'_> {
             description: of.description.clone(),
             value: None,
             hard_ceiling: false,
+            sources: vec![],
             items: items.into_iter().map(|(_, item)| item).collect(),
             requirements: vec![],
         };

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{
     draft::{Reader, amount},
     input::{ItemInput, LotInput, RequirementInput, RuleInput},
+    sources,
     terms::{Item, Lot, Requirement, RequirementTest},
 };
 use crate::{
@@ -60,8 +61,9 @@ impl Reader<'_> {
             let id = self.id(&path, wanted.id, wanted.id.is_some_and(known), &mut seen);
             requirements.extend(self.requirement(&path, id, wanted));
         }
+        let sources = sources::read(&mut self.wrong, &format!("{path}.sources"), &lot.sources);
         let hard_ceiling = lot.hard_ceiling;
-        Lot { id: LotId(id), title, description, value, hard_ceiling, items, requirements }
+        Lot { id: LotId(id), title, description, value, hard_ceiling, sources, items, requirements }
     }
 
     fn item(&mut self, path: &str, id: Uuid, item: ItemInput) -> Item {

@@ -26,6 +26,7 @@ fn lot(items: Vec<ItemInput>) -> LotInput {
         description: None,
         value: None,
         hard_ceiling: false,
+        sources: vec![],
         items,
         requirements: vec![],
     }

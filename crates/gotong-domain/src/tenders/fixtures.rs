@@ -75,6 +75,7 @@ pub(crate) fn lot(id: u128) -> Lot {
         description: None,
         value: Some(Money::new(500_000_000, Currency::Idr)),
         hard_ceiling: false,
+        sources: vec![],
         items: vec![Item {
             id: ItemId(uuid(id + 1)),
             description: "Roti tawar 400 g".to_owned(),

@@ -60,12 +60,6 @@ impl Framework {
 }
 
 impl Tender {
-    /// How many bids win a lot at most.
-    #[must_use]
-    pub fn winners(&self) -> usize {
-        self.terms.framework.map_or(1, |framework| usize::from(framework.suppliers.max(1)))
-    }
-
     /// Agrees that a framework's lot is ordered from at `now`.
     ///
     /// # Errors

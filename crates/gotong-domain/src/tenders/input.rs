@@ -90,6 +90,8 @@ pub struct LotInput {
     pub value: Option<Money>,
     /// Whether bids above it are invalid.
     pub hard_ceiling: bool,
+    /// What part of each item the first in rank delivers, the second and so on, in basis points.
+    pub sources: Vec<i64>,
     /// What is to be delivered.
     pub items: Vec<ItemInput>,
     /// What a bidder must fulfil.

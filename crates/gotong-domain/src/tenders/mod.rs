@@ -25,6 +25,7 @@ mod publish;
 mod qualification;
 mod question;
 mod seal_level;
+mod sources;
 mod tender;
 pub mod terms;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::{
     Bounds, Entry, Procedure, Tender, TenderRole,
     combinations::MOST_LOTS,
-    framework,
+    framework, sources,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
 };
 use crate::{
@@ -110,6 +110,7 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
     }
     check_criteria(wrong, terms);
     check_combinations(wrong, terms);
+    sources::check(wrong, terms, rules.justified);
     let Bounds { least, most, .. } = rules.min_bids;
     wrong.require(rules.min_bids.holds(terms.rules.min_bids), || out_of("minBids", least, most));
     let Bounds { least, most, .. } = rules.standstill;

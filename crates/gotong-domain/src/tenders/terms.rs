@@ -180,6 +180,9 @@ pub struct Lot {
     pub value: Option<Money>,
     /// Whether bids above `value` are invalid.
     pub hard_ceiling: bool,
+    /// What part of each item the first in rank delivers, the second and so on; empty where one supplier delivers all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<BasisPoints>,
     /// What is to be delivered.
     pub items: Vec<Item>,
     /// What a bidder must fulfil.

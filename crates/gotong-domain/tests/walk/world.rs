@@ -203,6 +203,7 @@ pub(crate) fn lot(lot: usize) -> Lot {
         description: None,
         value: Some(Money::new(500_000, Currency::Idr)),
         hard_ceiling: false,
+        sources: vec![],
         items: vec![Item {
             id: item_id(lot),
             description: "Roti tawar 400 g".to_owned(),

@@ -80,6 +80,10 @@ pub struct LotInput {
     value_ceiling: Option<MoneyInput>,
     #[graphql(default)]
     hard_ceiling: bool,
+    /// What part of each item the first in rank delivers, the second and so on, in parts of 10 000; empty where one
+    /// supplier delivers all.
+    #[graphql(default)]
+    sources: Vec<i32>,
     items: Vec<LotItemInput>,
     #[graphql(default)]
     requirements: Vec<RequirementInput>,
@@ -293,6 +297,7 @@ impl Ids<'_> {
                     description: lot.description,
                     value: lot.value_ceiling.map(Into::into),
                     hard_ceiling: lot.hard_ceiling,
+                    sources: lot.sources.into_iter().map(Into::into).collect(),
                     items: self.items(&path, lot.items),
                     requirements: self.requirements(&path, lot.requirements),
                 }

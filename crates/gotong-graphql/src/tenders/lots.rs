@@ -53,6 +53,9 @@ pub struct Lot {
     value_ceiling: Option<Money>,
     /// A bid above the ceiling is invalid.
     hard_ceiling: bool,
+    /// What part of each item the first in rank delivers, the second and so on, in parts of 10 000; empty where one
+    /// supplier delivers all.
+    sources: Vec<i32>,
     items: Vec<LotItem>,
     requirements: Vec<Requirement>,
     #[graphql(skip)]
@@ -82,6 +85,7 @@ impl Lot {
             state: state.into(),
             value_ceiling: lot.value.map(Money::from),
             hard_ceiling: lot.hard_ceiling,
+            sources: lot.sources.iter().map(|share| share.0.into()).collect(),
             items: lot.items.iter().map(LotItem::from).collect(),
             requirements: lot
                 .requirements

@@ -200,6 +200,8 @@ fn amount(minor: i64, currency: Currency) -> Money {
 pub struct Award {
     #[graphql(owned)]
     pub(crate) id: ID,
+    /// Which of the lot's awards, from 1 to the number of its winners.
+    number: i32,
     state: AwardState,
     bid_id: ID,
     winner_name: String,
@@ -224,6 +226,7 @@ impl Award {
         let award = shown.award;
         Self {
             id: award.id.global(),
+            number: award.number.into(),
             state: award.state.into(),
             bid_id: award.bid.global(),
             winner_name: shown.winner_name,
@@ -248,6 +251,22 @@ impl Award {
         Lot::of(&self.whole, self.of.lot).expect("awards are of the tender's own lots")
     }
 
+    /// What part of each item it is about, in parts of 10 000: all, unless suppliers share the lot.
+    async fn share_bp(&self) -> i32 {
+        self.whole.terms.lot(self.of.lot).map_or(0, |lot| lot.share(self.of.number).0.into())
+    }
+
+    /// How many units of each item it is about.
+    async fn items(&self) -> Vec<AwardedItem> {
+        let lot = self.whole.terms.lot(self.of.lot);
+        let units = lot.map_or(vec![], |lot| lot.quantities(self.of.number));
+        let of = |(id, quantity)| {
+            let item = lot?.items.iter().find(|item| item.id == id)?;
+            Some(AwardedItem { item: item.into(), quantity: BigInt(i64::try_from(quantity).ok()?) })
+        };
+        units.into_iter().filter_map(of).collect()
+    }
+
     /// Who proposed it; only for the buyer's team.
     async fn proposed_by(&self, ctx: &Context<'_>) -> Option<Result<User>> {
         Some(person(ctx, self.proposed?).await)
@@ -257,6 +276,13 @@ impl Award {
     async fn approved_by(&self, ctx: &Context<'_>) -> Option<Result<User>> {
         Some(person(ctx, self.approved?).await)
     }
+}
+
+/// How much of an item an award is about.
+#[derive(Clone, SimpleObject)]
+pub struct AwardedItem {
+    item: LotItem,
+    quantity: BigInt,
 }
 
 /// What a bidder learns about its own bid.

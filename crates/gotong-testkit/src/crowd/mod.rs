@@ -228,6 +228,7 @@ async fn post(
         description: None,
         value: Some(Money::new(1_000_000_000, Currency::Idr)),
         hard_ceiling: false,
+        sources: vec![],
         items: vec![item],
         requirements: Vec::new(),
     };

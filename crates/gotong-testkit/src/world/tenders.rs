@@ -325,6 +325,7 @@ fn lot(trade: usize, wanted: &str, quantity: u32) -> LotInput {
         description: None,
         value: Some(Money::new(value, Currency::Idr)),
         hard_ceiling: false,
+        sources: vec![],
         items: vec![ItemInput {
             id: None,
             title: wanted.to_owned(),

@@ -68,7 +68,9 @@ export const BidPageDocument = graphql(
             state
             valueCeiling { amountMinor currency }
             hardCeiling
+            sources
             award { id state bidId }
+            awards { id state bidId shareBp total { amountMinor currency } items { item { id title unit } quantity } }
             result {
               method
               entries {
@@ -124,6 +126,11 @@ export const BidPageDocument = graphql(
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;
+
+/** The award that this bid won, of the several that a lot may have. */
+export function ownAward({ id, lot }: Pick<BidData, 'id' | 'lot'>): BidData['lot']['awards'][number] | undefined {
+  return lot.awards.find(({ bidId }) => bidId === id);
+}
 
 /** How the payment is divided; null where that is sealed with the price. */
 export function sharesOf({ members }: { members: readonly Pick<BidData['members'][number], 'business' | 'shareBp'>[] }): Share[] | null {

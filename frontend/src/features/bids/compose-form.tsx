@@ -28,6 +28,7 @@ interface Props {
 /** Parts, prices, shares and answers; kept on the device while typing, saved for all members on pressing. */
 export function ComposeForm({ bid, own, onDirty }: Props) {
   const t = useT();
+  const format = useFormat();
   const update = useSend(UpdateBid);
   const leads = own.has(bid.lead.id);
   const held = holdsPrices(bid);
@@ -58,6 +59,9 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
   return (
     <Form form={form} submitLabel={t('bid-save')} sticky={dirty} secondary={!dirty}>
       <h2>{t('bid-offer')}</h2>
+      {bid.lot.sources.length > 0 && (
+        <p>{t('bid-sources', { count: bid.lot.sources.length, parts: bid.lot.sources.map((bp) => format.share(bp)).join(' / ') })}</p>
+      )}
       {held && <HeldNotice form={form} bid={bid} unkept={unkept} />}
       {bid.members.map(({ business }, i) => (
         <MemberCard key={business.id} form={form} bid={bid} index={i} mayEdit={leads || own.has(business.id)} />

@@ -1,10 +1,12 @@
 import { comparedOf, lifeCycleOf, offBp, offOf } from '~/features/tenders/figures.ts';
+import { AwardPart } from '~/features/tenders/results.tsx';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
 import { DataTable, type Column } from '~/ui/data-table.tsx';
+import { WHOLE_BP } from '~/ui/shares.tsx';
 import { Facts, Money, Price } from '~/ui/values.tsx';
-import type { BidData } from './bid.ts';
+import { ownAward, type BidData } from './bid.ts';
 
 type Debrief = NonNullable<BidData['debrief']>;
 type Row = Debrief['criteria'][number];
@@ -19,6 +21,7 @@ interface Props {
 export function DebriefCard({ debrief, bid }: Props) {
   const t = useT();
   const compared = useComparedFacts(bid);
+  const own = ownAward(bid);
   return (
     <section className="card" aria-labelledby="debrief">
       <div className="row row-between">
@@ -32,7 +35,8 @@ export function DebriefCard({ debrief, bid }: Props) {
           ...compared('own', bid.id),
           debrief.winnerName !== null && [t('debrief-winner'), debrief.winnerName],
           debrief.winnerTotal !== null && [t('debrief-winner-total'), <Money key="winner" value={debrief.winnerTotal} />],
-          ...(bid.lot.award && bid.lot.award.bidId !== bid.id ? compared('winner', bid.lot.award.bidId) : []),
+          own && own.shareBp < WHOLE_BP && [t('award-part-label'), <div key="part"><AwardPart award={own} /><Money value={own.total} /></div>],
+          ...(bid.lot.award && !own ? compared('winner', bid.lot.award.bidId) : []),
           [t('debrief-reason'), debrief.reason],
         ]}
       />

@@ -10,7 +10,7 @@ import { useAppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
-import type { BidData } from './bid.ts';
+import { ownAward, type BidData } from './bid.ts';
 
 const DeclineAward = graphql(`
   mutation DeclineAward($input: DeclineAwardInput!) {
@@ -23,10 +23,10 @@ export function DeclineAwardButton({ bid }: { bid: BidData }) {
   const t = useT();
   const { viewer } = useViewer();
   const [open, setOpen] = useState(false);
-  const { award } = bid.lot;
+  const award = ownAward(bid);
   const seat = viewer?.seats.find(({ business }) => business.id === bid.lead.id);
   const leads = seat?.role === 'OWNER' || seat?.role === 'MANAGER';
-  if (!award || award.bidId !== bid.id || award.state !== 'CONFIRMED' || !leads) return null;
+  if (award?.state !== 'CONFIRMED' || !leads) return null;
   return (
     <>
       <Button kind="danger" onClick={() => setOpen(true)}>{t('award-decline')}</Button>

@@ -33,7 +33,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
       buyer: { id: 'h1', name: 'Hotel', slug: 'hotel' }, region: { code: '33.74', timeZone: 'Asia/Jakarta' }, cancellation: null, lotCancellations: [],
     },
     lot: {
-      id: 'l1', number: 1, title: 'Roti', state: 'ACTIVE', valueCeiling: null, hardCeiling: false, award: null, result: null, items: [bread, cake],
+      id: 'l1', number: 1, title: 'Roti', state: 'ACTIVE', valueCeiling: null, hardCeiling: false, sources: [], award: null, awards: [], result: null, items: [bread, cake],
       requirements: [
         { id: 'r1', kind: 'BOOL', title: 'Kirim pukul 05.30', description: null, mandatory: true, aggregation: 'LEAD_ONLY', rule: { __typename: 'BoolRule', expected: true }, unitCost: null },
         { id: 'r2', kind: 'INT_MIN', title: 'Oven', description: null, mandatory: true, aggregation: 'SUM', rule: { __typename: 'IntMinRule', least: '4', unit: null }, unitCost: null },

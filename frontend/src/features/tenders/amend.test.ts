@@ -6,7 +6,7 @@ import type { DeskTender } from './desk.ts';
 const tender = {
   id: 't1', description: 'Roti segar', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', deliveryFrom: null, deliveryUntil: null, region: { timeZone: 'Asia/Jakarta' },
   lots: [{
-    id: 'l1', number: 1, title: 'Roti', description: null, valueCeiling: null, hardCeiling: false, requirements: [],
+    id: 'l1', number: 1, title: 'Roti', description: null, valueCeiling: null, hardCeiling: false, sources: [], requirements: [],
     items: [{ id: 'i1', title: 'Roti manis', description: null, quantity: '3600', unit: 'potong', code: { code: '10710', title: 'Roti' } }],
   }],
 } as unknown as DeskTender;

@@ -3,6 +3,7 @@ import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { DueTime } from '~/features/inquiries/inquiry-note.tsx';
 import { obstacle, type Asked } from '~/features/inquiries/inquiry.ts';
 import { useSend } from '~/gql/query.ts';
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
@@ -13,12 +14,15 @@ import { toast } from '~/ui/toast.tsx';
 import { ConfirmAward, ProposeAward, type DeskLot, type DeskTender } from './desk.ts';
 import { AwardCard, Ranking } from './results.tsx';
 import { allStanding, inOrder, type AwardData, type CombinedData, type EntryData } from './result.ts';
+import { nextPart, winnersOf } from './sources.ts';
 
 /** A lot's ranking with its explanation, the proposal, and what follows it. */
 export function DeskAward({ tender, lot, asked, combined = null }: { tender: DeskTender; lot: DeskLot; asked: Asked; combined?: CombinedData | null }) {
   const t = useT();
+  const format = useFormat();
   const running = allStanding(lot);
-  const winners = tender.framework?.suppliers ?? 1;
+  const winners = winnersOf(tender, lot);
+  const part = nextPart(lot, running);
   const entries = lot.result?.computedAt ? lot.result.entries : null;
   const first = entries ? winnerOf(tender, entries, running, combined?.lots.find((one) => one.lot.id === lot.id)) : undefined;
   const together = tender.combinations && !combined && Boolean(entries) && lot.state === 'ACTIVE';
@@ -37,6 +41,7 @@ export function DeskAward({ tender, lot, asked, combined = null }: { tender: Des
         <p className="row"><span>{t('standstill-text')}</span> <DemoJump at={waits.standstillEndsAt} label={t('demo-jump-standstill')} /></p>
       )}
       {winners > 1 && lot.state === 'ACTIVE' && <p className="muted">{t('framework-award-hint', { most: winners })}</p>}
+      {part !== null && lot.state === 'ACTIVE' && <p>{t('award-next-part', { share: format.share(part) })}</p>}
       {running.length < winners && first && lot.state === 'ACTIVE' && tender.viewerCan.includes('PROPOSE_AWARD') && <Proposal lot={lot} first={first} asked={asked} zone={tender.region.timeZone} />}
     </div>
   );

@@ -73,6 +73,7 @@ export const DeskBids = graphql(
           number
           title
           state
+          sources
           result { ...LotResultRows }
           award { ...AwardRow }
           awards { ...AwardRow }

@@ -2,6 +2,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Button } from '~/ui/button.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
 import { FormField, MoneyInput } from '~/ui/form/form.tsx';
+import { SourcesField } from './sources-field.tsx';
 import { emptyItem, emptyLot, type LotsValues, type LotValues } from './values.ts';
 
 type LotsForm = AppForm<LotsValues>;
@@ -85,6 +86,7 @@ function LotFields({ form, index }: { form: LotsForm; index: number }) {
           )}
         </FormField>
       </div>
+      <SourcesField form={form} index={index} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
+import { WHOLE_BP } from '~/ui/shares.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
 import { byPrice } from './compare.ts';
 import type { DeskBid, DeskLot, DeskTender } from './desk.ts';
@@ -9,6 +10,7 @@ import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { rankingText } from './judging-text.ts';
 import { LotBlock } from './protocol-opening.tsx';
 import { decisionOf, scoreRows } from './protocol.ts';
+import { AwardPart } from './results.tsx';
 import { inOrder, shownAwards, type EntryData, type ResultData } from './result.ts';
 
 /** The locked points of every evaluator, criterion by criterion. */
@@ -108,6 +110,7 @@ export function AwardsSheet({ tender, lots }: { tender: DeskTender; lots: readon
           rows={[
             [t('debrief-winner'), <span key="winner" className="row"><span className="strong">{award.winnerName}</span> <StateBadge kind="award" state={award.state} /></span>],
             [t('ranking-total'), <Money key="total" value={award.total} />],
+            [t('award-part-label'), award.shareBp < WHOLE_BP && <AwardPart key="part" award={award} />],
             [t('award-reason'), <span key="reason" className="reading">{award.reason}</span>],
             [t('sheet-proposed'), <Signed key="proposed" name={award.proposedBy?.displayName} at={award.proposedAt} zone={zone} />],
             [t('sheet-approved'), award.approvedBy?.displayName],

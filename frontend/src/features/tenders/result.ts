@@ -47,11 +47,14 @@ export type CombinedData = FragmentOf<typeof CombinedFragment>;
 export const AwardFragment = graphql(`
   fragment AwardRow on Award @_unmask {
     id
+    number
     state
     bidId
     winnerName
     winners { id name slug }
     total { amountMinor currency }
+    shareBp
+    items { item { id title unit } quantity }
     reason
     proposedBy { id displayName }
     proposedAt

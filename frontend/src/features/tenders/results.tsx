@@ -6,6 +6,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
 import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
+import { WHOLE_BP } from '~/ui/shares.tsx';
 import { Loading } from '~/ui/states.tsx';
 import { Money, When } from '~/ui/values.tsx';
 import { CombinedAwardCard } from './combined-award.tsx';
@@ -46,6 +47,7 @@ export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
       <p className="row">
         <span className="strong"><Money value={award.total} /></span> <StateBadge kind="award" state={award.state} />
       </p>
+      <AwardPart award={award} />
       <p className="reading">{award.reason}</p>
       {award.state === 'STANDSTILL' && award.standstillEndsAt && (
         <p>{t('standstill-until')} <When at={award.standstillEndsAt} zone={zone} relative /></p>
@@ -53,6 +55,15 @@ export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
       {award.confirmedAt && <p>{t('award-confirmed-at')} <When at={award.confirmedAt} zone={zone} /></p>}
     </Banner>
   );
+}
+
+/** What of a shared lot an award is about. */
+export function AwardPart({ award }: { award: Pick<AwardData, 'shareBp' | 'items'> }) {
+  const t = useT();
+  const format = useFormat();
+  if (award.shareBp === WHOLE_BP) return null;
+  const items = award.items.map(({ item, quantity }) => `${format.number(quantity)} ${item.unit} ${item.title}`);
+  return <p>{t('award-part', { share: format.share(award.shareBp), items: format.list(items) })}</p>;
 }
 
 /** Bids in their order, with the points that put them there. */

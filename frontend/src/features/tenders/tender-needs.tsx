@@ -9,6 +9,7 @@ import { JudgingRules } from './judging-rules.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import { levelName } from './seal-level.ts';
+import { SourcesText } from './sources-field.tsx';
 import type { LotData, RequirementData, Terms } from './tender.ts';
 
 type Cancelled = Pick<Cancellable, 'lotCancellations' | 'region'>;
@@ -40,6 +41,7 @@ function LotCard({ lot, alone, cancelled }: { lot: LotData; alone: boolean; canc
           {t(lot.hardCeiling ? 'lot-ceiling-hard' : 'lot-ceiling')} <Money value={lot.valueCeiling} />
         </p>
       )}
+      <SourcesText parts={lot.sources} />
       <DataTable
         caption={t('lot-items')}
         rows={lot.items}

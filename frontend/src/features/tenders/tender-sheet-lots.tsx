@@ -6,6 +6,7 @@ import type { Cancellable } from './cancellation.ts';
 import { LotCancelled } from './cancellation-notice.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
+import { SourcesText } from './sources-field.tsx';
 import type { LotData } from './tender.ts';
 
 /** A lot on paper: its items, and what bidders have to fulfil, as numbered rows to refer to. */
@@ -17,6 +18,7 @@ export function LotSheet({ lot, alone, cancelled }: { lot: LotData; alone: boole
       <LotCancelled lotId={lot.id} tender={cancelled} />
       {lot.description && <p className="reading">{lot.description}</p>}
       {lot.valueCeiling && <p>{t(lot.hardCeiling ? 'lot-ceiling-hard' : 'lot-ceiling')} <Money value={lot.valueCeiling} /></p>}
+      <SourcesText parts={lot.sources} />
       <Items lot={lot} />
       <h4>{t('lot-requirements')}</h4>
       {lot.requirements.length > 0 ? <Requirements lot={lot} /> : <p className="muted">{t('fit-none')}</p>}

@@ -40,6 +40,7 @@ export const LotFragment = graphql(
       state
       valueCeiling { amountMinor currency }
       hardCeiling
+      sources
       items { id title description quantity unit code { code title } }
       requirements { ...RequirementRow }
     }

@@ -11,6 +11,7 @@ import { frameworkSchema } from './frameworks.ts';
 import { METHODS, MOST_DISCOUNT_BP, qualitySum, withRest } from './methods.ts';
 import type { TypeRules } from './tender-types.ts';
 import { SEAL_LEVELS } from './seal-level.ts';
+import { sourcesSchema } from './sources.ts';
 import type { RequirementData, Terms } from './tender.ts';
 
 export type TenderFields = VariablesOf<typeof UpdateTenderDraft>['input']['fields'];
@@ -122,13 +123,14 @@ const lotSchema = v.pipe(
     description: optionalText(2_000),
     valueCeiling: optionalAmount,
     hardCeiling: v.boolean(),
+    sources: sourcesSchema,
     items: v.pipe(v.array(itemSchema), v.minLength(1, say('lot-needs-item'))),
     requirements: v.array(requirementSchema),
   }),
   v.forward(v.check((lot) => !lot.hardCeiling || lot.valueCeiling !== '', say('form-required')), ['valueCeiling']),
 );
 export type LotValues = v.InferInput<typeof lotSchema>;
-export const emptyLot: LotValues = { id: null, title: '', description: '', valueCeiling: '', hardCeiling: false, items: [emptyItem], requirements: [] };
+export const emptyLot: LotValues = { id: null, title: '', description: '', valueCeiling: '', hardCeiling: false, sources: [], items: [emptyItem], requirements: [] };
 
 const someLots = v.pipe(v.array(lotSchema), v.minLength(1, say('lots-need-one')));
 export const lotsSchema = v.object({ lots: someLots });
@@ -242,6 +244,7 @@ export function lotValues(terms: Pick<Terms, 'lots'>): LotValues[] {
     description: lot.description ?? '',
     valueCeiling: lot.valueCeiling?.amountMinor ?? '',
     hardCeiling: lot.hardCeiling,
+    sources: [...lot.sources],
     items: lot.items.map(({ id, title, description, quantity, unit }) => ({ id, title, description: description ?? '', quantity, unit })),
     requirements: lot.requirements.map(({ id, title, description, mandatory, aggregation, rule, unitCost }) => ({
       ...emptyRequirement, id, title, description: description ?? '', mandatory, aggregation, kind: KINDS[rule.__typename], ...ruleValues(rule),
@@ -277,6 +280,7 @@ export function lotsInput(values: readonly LotValues[], currency: Terms['currenc
     description: orNull(lot.description),
     valueCeiling: lot.valueCeiling === '' ? null : { amountMinor: lot.valueCeiling, currency },
     hardCeiling: lot.hardCeiling,
+    sources: lot.sources ?? [],
     items: lot.items.map((item) => ({
       id: item.id, title: item.title.trim(), description: orNull(item.description), quantity: item.quantity, unit: item.unit.trim(),
       code: item.id === null ? null : (codes.get(item.id) ?? null),

@@ -40,7 +40,7 @@ mod tests {
         assert_eq!(field_label(Locale::En, path), "Lot 1 · Item 2 · Quantity");
     }
 
-    const FIELDS: [&str; 54] = [
+    const FIELDS: [&str; 55] = [
         "title",
         "description",
         "currency",
@@ -67,6 +67,7 @@ mod tests {
         "framework",
         "until",
         "suppliers",
+        "sources",
         "ceiling",
         "lots",
         "criteria",

@@ -295,7 +295,7 @@ pub async fn awards_of(
         Some((bid.placed(), shown))
     };
     let of_lot = |tender: &Tender, lot: LotId, for_buyer: bool| {
-        let most = u8::try_from(tender.winners()).unwrap_or(u8::MAX);
+        let most = u8::try_from(tender.winners(lot)).unwrap_or(u8::MAX);
         let mut of_lot: Vec<_> =
             (1..=most).filter_map(|number| shown(lot, number, for_buyer)).collect();
         // A winner that is out has no rank any more.
