@@ -154,7 +154,7 @@ mod tests {
             let mut shares: Vec<_> = cuts.windows(2).map(|pair| pair[1] - pair[0]).collect();
             shares.sort_unstable_by(|one, next| next.cmp(one));
             let lot = shared(quantity, &shares);
-            let numbers = 1..=u8::try_from(shares.len()).unwrap();
+            let numbers = 1..=u8::try_from(shares.len()).expect("few");
             let units: Vec<_> = numbers.map(|number| lot.quantities(number)[0].1).collect();
             prop_assert_eq!(units.iter().sum::<u64>(), quantity);
             prop_assert!(units.is_sorted_by(|one, next| one >= next));
