@@ -1,7 +1,6 @@
 // What the public log says of a tender, and the files that prove it.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { Fault } from '~/gql/client.ts';
-import { accessToken } from '~/gql/session.ts';
 import { linesOf, nameIn, readKey, readWitnesses, type LogKey, type Trust, type WitnessKey } from './key.ts';
 import { verifyText, type Outcome } from './verify.ts';
 
@@ -46,9 +45,9 @@ function toldWitness(key: string): WitnessData {
   return { name, key };
 }
 
-async function textAt(path: string, headers: Record<string, string> = {}): Promise<string> {
+async function textAt(path: string): Promise<string> {
   // Past the browser's own store: a kept key would make a server with a new one look forged.
-  const response = await fetch(path, { cache: 'no-store', headers }).catch(() => {
+  const response = await fetch(path, { cache: 'no-store' }).catch(() => {
     throw new Fault('OFFLINE', 'no connection');
   });
   if (response.ok) return response.text();
@@ -65,17 +64,11 @@ export interface ProofCheck {
 
 /** Fetches a tender's proof and the keys, and checks the one with the others here. */
 export async function proofNow(tenderId: string): Promise<ProofCheck> {
-  const [keyText, witnesses, file] = await Promise.all([textAt('/log/key'), witnessesNow(), proofText(tenderId)]);
+  const [keyText, witnesses, file] = await Promise.all([textAt('/log/key'), witnessesNow(), textAt(proofPath(tenderId))]);
   const key = await readKey(keyText);
   if (!key) throw new Fault('INTERNAL', 'the log’s key does not read');
   const { outcome, missing } = await checkCosigned(file, key, witnesses ?? []);
   return { outcome, missing: witnesses && missing };
-}
-
-/** A tender's proof, as whoever is signed in here sees it: not everybody sees every tender. */
-export async function proofText(tenderId: string): Promise<string> {
-  const token = await accessToken();
-  return textAt(proofPath(tenderId), token === null ? {} : { authorization: `Bearer ${token}` });
 }
 
 /** What came of checking a tender: what its file proves, and whether the entries shown stand in it. */
