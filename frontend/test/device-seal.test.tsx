@@ -9,7 +9,9 @@ import { documentIn } from '~/features/seal/document.ts';
 import { load, priceKey, save } from '~/features/seal/held-prices.ts';
 import { readSeals, sealsKey, type KeptSeal } from '~/features/seal/kept-seals.ts';
 import { openBody, openerKey, peelForBuyer, peelOuter } from '~/features/seal/opening.ts';
+import type { Locale } from '~/i18n/locale.ts';
 import { dropDrafts, readDraft } from '~/ui/draft-store.ts';
+import { makeLog, type MadeEntry } from './made-log.ts';
 import { openPage } from './render.tsx';
 import type { Overrides } from './schema-mock.ts';
 
@@ -25,8 +27,9 @@ const idOf = (prefix: string, n: number) => {
   const bytes = uuid(n).replaceAll('-', '').match(/../g)!.map((byte) => String.fromCharCode(Number.parseInt(byte, 16)));
   return btoa(prefix + bytes.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 };
-const [BID, LEAD, BREAD, CAKE] = [idOf('bid', 1), idOf('business', 2), idOf('item', 3), idOf('item', 4)];
-const NOT_BEFORE = '2026-12-31T05:00:00Z';
+const [BID, LEAD, BREAD, CAKE, TENDER] = [idOf('bid', 1), idOf('business', 2), idOf('item', 3), idOf('item', 4), idOf('tender', 9)];
+const NOT_BEFORE = '2026-12-31T05:00:00.000000Z';
+const WITNESS = 'saksi.example';
 const PRICES = { [priceKey(LEAD, BREAD)]: '100000', [priceKey(LEAD, CAKE)]: '250000' };
 
 const bread = { id: BREAD, title: 'Roti manis', quantity: '3600', unit: 'potong' };
@@ -39,7 +42,7 @@ function heldBid(changes: Partial<BidData> = {}): BidData {
   const parts = [bread, cake].map((item) => ({ item, quantity: item.quantity, unitPrice: null, total: null }));
   return someBid({
     id: BID, state: 'DRAFT', sealLevel: 'WITNESS_SEALED', alliance: null, lead, total: null, viewerCan: ['EDIT', 'SEAL'],
-    lot: { ...old.lot, items: [bread, cake], requirements: [] },
+    lot: { ...old.lot, items: [bread, cake], requirements: [] }, tender: { ...old.tender, id: TENDER },
     members: [{ business: lead, shareBp: null, liability: 'SEVERAL', price: null, confirmation: null, parts }],
     ...changes,
   } as unknown as Partial<BidData>);
@@ -52,11 +55,23 @@ const contents = (price: (n: number) => string) => ({
 const confirmation = { business: uuid(2), by: uuid(7), hash: 'f'.repeat(64), independent_price: true, necessity_seen: false, at: '2026-11-23T00:00:00.000000Z' };
 
 const keys = {} as Record<'buyer' | 'platform' | 'witness', { secret: string; recipient: string }>;
+let log: Awaited<ReturnType<typeof makeLog>>;
+/** The terms as the log has them. */
+const terms = (changes: object = {}, type: MadeEntry['type'] = 'tender.published'): MadeEntry => {
+  const recipients = { platform: keys.platform.recipient, witness: keys.witness.recipient };
+  const seq = type === 'tender.published' ? 1 : 2;
+  return { type, seq, statement: { tender: uuid(9), version: seq, substantive: true, closesAt: NOT_BEFORE, criteria: [], level: 'WITNESS_SEALED', recipients, ...changes } };
+};
+/** A server with that log. */
+const served = (file: string | (() => string)): Overrides => ({ '/log/key': log.key, '/log/witnesses': log.witnesses.join('\n'), [`/log/tender/${TENDER}`]: file });
+let honest: Overrides;
 beforeAll(async () => {
   for (const name of ['buyer', 'platform', 'witness'] as const) keys[name] = await openerKey();
+  log = await makeLog('gotong.example/log', [WITNESS]);
+  honest = served(await log.fileOf(uuid(9), [terms()]));
 });
 const instructions = (document: object = { contents: contents(() => '0'), confirmations: [confirmation] }) => ({
-  document: JSON.stringify(document), sequence: 1, notBefore: NOT_BEFORE, witnessName: 'saksi.example',
+  document: JSON.stringify(document), sequence: 1, notBefore: NOT_BEFORE, witnessName: WITNESS,
   buyerRecipients: [keys.buyer.recipient], platformRecipient: keys.platform.recipient, witnessRecipient: keys.witness.recipient,
 });
 
@@ -65,7 +80,7 @@ const seat = { id: 's1', role: 'OWNER', business: { ...lead, state: 'ACTIVE', ve
 const receiptOf = (commitment: string, proof: string | null = null) => ({ commitment, sequence: 1, sealedAt: '2026-11-22T12:48:15Z', level: 'WITNESS_SEALED', file: null, technicalFile: null, proof });
 
 /** A platform that keeps what it is sent, or what `keeps` makes of it. */
-async function open(first: BidData, { keeps = (sent: Envelope) => sent, more = {} as Overrides } = {}) {
+async function open(first: BidData, { keeps = (sent: Envelope) => sent, more = {} as Overrides, locale = 'id' as Locale } = {}) {
   let bid = first;
   let stored: Envelope | null = null;
   const overrides: Overrides = {
@@ -80,9 +95,10 @@ async function open(first: BidData, { keeps = (sent: Envelope) => sent, more = {
       return { bid, userErrors: [] };
     },
     'Query.sealedEnvelope': () => stored && { ...stored, digest: 'd'.repeat(64) },
+    ...honest,
     ...more,
   };
-  const view = await openPage(`/penawaran/${BID}`, { signedIn: true, overrides });
+  const view = await openPage(`/penawaran/${BID}`, { signedIn: true, overrides, locale });
   const sentAs = (name: string) => view.sent.filter((one) => one.operationName === name).map(({ variables }) => variables.input as Record<string, never>);
   return { ...view, sentAs, envelope: () => sentAs('SealBid')[0]!.envelope as unknown as Envelope };
 }
@@ -93,11 +109,15 @@ const flipped = (text: string) => {
   return base64(bytes);
 };
 const dialog = async () => within(await screen.findByRole('dialog'));
-const sealIt = async () => {
-  await userEvent.click(await screen.findByRole('button', { name: 'Segel dan kirim…' }));
+const agreeAnd = async (label: string) => {
   const ask = await dialog();
   await userEvent.click(ask.getByRole('checkbox'));
-  await userEvent.click(ask.getByRole('button', { name: 'Segel dan kirim' }));
+  await userEvent.click(ask.getByRole('button', { name: label }));
+};
+const sealIt = async (locale: Locale = 'id') => {
+  const label = { id: 'Segel dan kirim', en: 'Seal and send' }[locale];
+  await userEvent.click(await screen.findByRole('button', { name: `${label}…` }));
+  await agreeAnd(label);
 };
 const kept = (): KeptSeal[] => readSeals(readDraft(sealsKey(BID))?.value);
 const editable = async (price: HTMLElement) => waitFor(() => expect(price.closest('fieldset')?.disabled).toBe(false));
@@ -147,20 +167,20 @@ describe('while it is written', () => {
 });
 
 describe('sealing', () => {
+  beforeEach(() => save(BID, PRICES));
+
   test('says what is certain and what is not, with the total of this device, and asks for the declaration', async () => {
-    save(BID, PRICES);
     const { sent } = await open(heldBid());
     await userEvent.click(await screen.findByRole('button', { name: 'Segel dan kirim…' }));
     const ask = await dialog();
     expect(ask.getByText('Total').nextElementSibling?.textContent).toMatch(/^Rp\s6\.600\.000$/);
-    for (const text of [/Dua dari ketiganya yang bersekongkol/, /kode halaman ini atau kunci para pembuka yang dikirim server dipalsukan/, /berapa kali dan kapan/, /penawaran tetap berlaku dan tetap dibuka/]) expect(ask.getByText(text)).toBeTruthy();
+    for (const text of [/Dua dari ketiganya yang bersekongkol/, /kode halaman ini atau kunci para pembuka dari pihak pembeli dipalsukan/, /mencocokkan kunci platform, kunci saksi, dan tenggat dengan catatan umum/, /berapa kali dan kapan/, /penawaran tetap berlaku dan tetap dibuka/]) expect(ask.getByText(text)).toBeTruthy();
     await userEvent.click(ask.getByRole('button', { name: 'Segel dan kirim' }));
     expect(ask.getByText('Perlu dinyatakan')).toBeTruthy();
     expect(sent.some((one) => one.operationName === 'SealingInstructions')).toBe(false);
   });
 
   test('sends what platform and witness open to exactly the typed prices, and no price beside', async () => {
-    save(BID, PRICES);
     const { sent, sentAs, envelope } = await open(heldBid());
     await sealIt();
     await screen.findByText('Penawaran tersegel', { selector: 'h2' });
@@ -174,7 +194,6 @@ describe('sealing', () => {
   });
 
   test('compares what the platform keeps, keeps the receipt here and offers it at once', async () => {
-    save(BID, PRICES);
     const { envelope } = await open(heldBid());
     await sealIt();
     const done = within((await screen.findByText('Penawaran tersegel', { selector: 'h2' })).closest('dialog')!);
@@ -194,7 +213,6 @@ describe('sealing', () => {
   });
 
   test('says so when the platform keeps something else, also later', async () => {
-    save(BID, PRICES);
     await open(heldBid(), { keeps: (sent) => ({ ...sent, shares: [sent.shares[0]!, flipped(sent.shares[1]!), sent.shares[2]!] }) });
     await sealIt();
     const done = within((await screen.findByText('Penawaran tersegel', { selector: 'h2' })).closest('dialog')!);
@@ -205,7 +223,6 @@ describe('sealing', () => {
   });
 
   test('a refusal is shown, and nothing is lost', async () => {
-    save(BID, PRICES);
     const refusal = { __typename: 'ConflictError', code: 'DEADLINE_PASSED', path: [], message: 'Tenggat sudah lewat.' };
     await open(heldBid(), { more: { 'Mutation.sealBid': () => ({ bid: null, userErrors: [refusal] }), UserError: 'ConflictError' } });
     await sealIt();
@@ -215,15 +232,51 @@ describe('sealing', () => {
   });
 
   test('a recipient in two roles is refused here: it could open alone', async () => {
-    save(BID, PRICES);
-    const { sentAs } = await open(heldBid(), { more: { 'Query.sealingInstructions': () => ({ ...instructions(), witnessRecipient: keys.platform.recipient }) } });
+    const both = { platform: keys.platform.recipient, witness: keys.platform.recipient };
+    const file = await log.fileOf(uuid(9), [terms({ recipients: both })]);
+    const { sentAs } = await open(heldBid(), { more: { ...served(file), 'Query.sealingInstructions': () => ({ ...instructions(), witnessRecipient: both.witness }) } });
     await sealIt();
     expect((await screen.findByRole('alert')).textContent).toMatch(/Kunci para pembuka dari server ini tidak dapat dipakai/);
     expect(sentAs('SealBid')).toEqual([]);
   });
 
+  test.each([
+    ['id', /tidak sama dengan yang tercatat di catatan umum\. Tidak ada yang disegel/],
+    ['en', /are not those in the public log\. Nothing was sealed/],
+  ] as const)('a witness’s key that is not the one in the public log is refused here, and prices stay (%s)', async (locale, said) => {
+    const { sentAs } = await open(heldBid(), { locale, more: { 'Query.sealingInstructions': () => ({ ...instructions(), witnessRecipient: keys.buyer.recipient }) } });
+    await sealIt(locale);
+    expect((await screen.findByRole('alert')).textContent).toMatch(said);
+    expect(sentAs('SealBid')).toEqual([]);
+    expect(kept()).toEqual([]);
+    expect(load(BID)).toEqual(PRICES);
+  });
+
+  test('without the public log nothing is sealed, and it can be tried again', async () => {
+    let reached = false;
+    const file = await log.fileOf(uuid(9), [terms()]);
+    const { sentAs } = await open(heldBid(), { more: served(() => {
+      if (reached) return file;
+      throw new TypeError('no connection');
+    }) });
+    await sealIt();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Catatan umum tidak dapat dibaca/);
+    expect(sentAs('SealBid')).toEqual([]);
+    reached = true;
+    await agreeAnd('Segel dan kirim');
+    expect(await screen.findByText('Penawaran tersegel', { selector: 'h2' })).toBeTruthy();
+  });
+
+  test('whoever does not wait for the witnesses’ signature under the log says so', async () => {
+    const { sentAs } = await open(heldBid(), { more: served(await log.fileOf(uuid(9), [terms()], [])) });
+    await sealIt();
+    expect((await screen.findByText(`Belum disaksikan: ${WITNESS}`)).closest('.banner')?.textContent).toContain('belum ditandatangani saksi');
+    expect(sentAs('SealBid')).toEqual([]);
+    await agreeAnd('Segel tanpa menunggu saksi');
+    expect(await screen.findByText('Penawaran tersegel', { selector: 'h2' })).toBeTruthy();
+  });
+
   test('what is no longer open is not sealed', async () => {
-    save(BID, PRICES);
     const { sentAs } = await open(heldBid(), { more: { 'Query.sealingInstructions': null } });
     await sealIt();
     expect(await screen.findByRole('alert')).toBeTruthy();
@@ -264,9 +317,7 @@ describe('a sealed bid', () => {
     const { sentAs } = await open(stale);
     expect(screen.queryByRole('button', { name: 'Kukuhkan ulang' })).toBeNull();
     await userEvent.click(await screen.findByRole('button', { name: 'Segel lagi…' }));
-    const ask = await dialog();
-    await userEvent.click(ask.getByRole('checkbox'));
-    await userEvent.click(ask.getByRole('button', { name: 'Segel dan kirim' }));
+    await agreeAnd('Segel dan kirim');
     await screen.findByText('Penawaran tersegel', { selector: 'h2' });
     expect(sentAs('ReplaceBid')).toEqual([{ bidId: BID, version: 6 }]);
     expect(sentAs('SealBid')[0]).toMatchObject({ version: 7 });

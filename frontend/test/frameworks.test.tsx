@@ -91,6 +91,46 @@ test('an order leads back to its framework and says why nobody before is asked',
   }
 });
 
+const forty = (id: string, title: string) => ({ id, title, description: null, quantity: '40', unit: 'buah', code: null });
+
+describe('the draft of an order', () => {
+  const callOff = {
+    rule: 'CASCADE', framework: { id: 'f1', slug: 'tdr-9', title: 'Roti setahun', code: 'TDR-9' }, passedOver: [],
+    suppliers: [{ rank: 1, business: business('Roti Satu'), alliance: null, prices: [] }],
+  };
+  const lot = { id: 'l1', number: 1, title: 'Roti', state: 'ACTIVE', valueCeiling: null, hardCeiling: false, description: null, requirements: [], items: [forty('i1', 'Roti tawar'), forty('i2', 'Roti gandum')] };
+  const ordered = {
+    'Tender.id': 't2', 'Tender.version': 1, 'Tender.title': 'Roti bulan ini', 'Tender.cancellation': null, 'Tender.lotCancellations': [], 'Tender.team': team, 'Tender.currency': 'IDR', 'Tender.callOff': callOff, 'Tender.lots': [lot],
+    'Tender.viewerCan': ['EDIT_DRAFT', 'INVITE', 'AMEND'], 'Tender.procedure': { ...rules(false), entry: 'INVITED', invitedMin: 1, invitedMax: 50 }, 'Tender.invitations': [], 'Tender.invitedOnly': true,
+    'Tender.awardMethod': 'LOWEST_PRICE', 'Tender.directReason': null, 'Tender.justification': null,
+  };
+
+  test('takes less or leaves out, but adds nothing and keeps the framework’s words', async () => {
+    const { sent } = await openPage('/tender/baru?draf=tdr-2&langkah=2', { signedIn: true, overrides: { ...ordered, 'Tender.state': 'DRAFT' } });
+    const [first] = await screen.findAllByLabelText('Jumlah (buah)');
+    for (const name of ['Tambah barang atau pekerjaan', 'Tambah paket']) expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(screen.queryByDisplayValue('Roti tawar')).toBeNull();
+    expect(screen.getByText('Roti tawar')).toBeTruthy();
+    await userEvent.clear(first!);
+    await userEvent.type(first!, '30');
+    await userEvent.click(screen.getByRole('button', { name: 'Hapus Roti gandum' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Lanjut' }));
+    await waitFor(() => expect(inputOf(sent, 'UpdateTenderDraft')?.fields).toMatchObject({ lots: [{ id: 'l1', items: [{ id: 'i1', title: 'Roti tawar', quantity: '30', unit: 'buah' }] }] }));
+  });
+
+  test('invites nobody beside the suppliers, neither as a draft nor at the desk', async () => {
+    await openPage('/tender/baru?draf=tdr-2&langkah=3', { signedIn: true, overrides: { ...ordered, 'Tender.state': 'DRAFT' } });
+    expect(await screen.findByText('Hanya pemasok kontrak payung yang dapat menawar.')).toBeTruthy();
+    expect(screen.queryByLabelText('Undang usaha')).toBeNull();
+    cleanup();
+    await openPage('/tender/tdr-2/kelola', { signedIn: true, overrides: { ...ordered, 'Tender.state': 'TENDERING' } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Mulai mengubah' }));
+    expect(await screen.findAllByLabelText('Jumlah (buah)')).toHaveLength(2);
+    expect(screen.queryByRole('region', { name: 'Usaha yang diundang' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Tambah barang atau pekerjaan' })).toBeNull();
+  });
+});
+
 const entry = (bidId: string, bidderName: string, rank: number, state: string) => ({
   bidId, bidderName, rank, state, members: [], total: idr('60000000'), lifeCycleCost: null, evaluatedPrice: null, distanceKm: null, score: null, criteria: [], tieBrokenBy: null, rejectionReason: null, abnormallyLow: false,
   items: [{ item: { id: 'i1', title: 'Roti tawar', unit: 'buah' }, quantity: '500', unitPrice: idr('120000'), total: idr('60000000') }],

@@ -12,6 +12,8 @@ import { post } from './story/3-tender.mjs';
 import { amend, bid } from './story/4-bids.mjs';
 import { award } from './story/5-award.mjs';
 import { show } from './story/6-showcase.mjs';
+import { witness } from './story/7-witness.mjs';
+import { order } from './story/8-framework.mjs';
 
 const { values } = parseArgs({ options: { base: { type: 'string' }, mail: { type: 'string' }, all: { type: 'boolean', default: false } } });
 if (!values.base) {
@@ -24,7 +26,7 @@ const looks = [
   { width: 1280, locale: 'en', theme: 'dark' },
   ...(values.all ? [{ width: 360, locale: 'en', theme: 'dark' }, { width: 1280, locale: 'id', theme: 'light' }] : []),
 ];
-const STEPS = [['registers and is found', register], ['allies and signs', ally], ['posts a tender', post], ['bids under seal', bid], ['amends and reconfirms', amend], ['awards', award], ['shows the work', show]];
+const STEPS = [['registers and is found', register], ['allies and signs', ally], ['posts a tender', post], ['bids under seal', bid], ['amends and reconfirms', amend], ['awards', award], ['shows the work', show], ['seals with a witness', witness], ['orders from a framework', order]];
 const CITY = '3374';
 
 /** Names that no other run has. */
@@ -32,6 +34,7 @@ function castOf(stage) {
   const mark = `${Date.now().toString(36).slice(-4)}${stage.width}`;
   const who = (name, business) => ({ name, business: `${business} ${mark}`, email: `${name.toLowerCase()}.${mark}@contoh.example` });
   return {
+    mark,
     password: PASSWORD,
     mail,
     people: {},

@@ -32,6 +32,7 @@ call-off-passed-no-bid = { $name } did not bid for
 call-off-passed-not-awarded = The bid of { $name } was not accepted for
 call-off-passed-declined = { $name } declined
 call-off-create = Create an order
+call-off-new = New order
 call-off-name = Title of the order
 call-off-lot = Lot
 call-off-items = Quantities ordered

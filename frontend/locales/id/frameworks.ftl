@@ -32,6 +32,7 @@ call-off-passed-no-bid = { $name } tidak menawar untuk
 call-off-passed-not-awarded = Penawaran { $name } tidak diterima untuk
 call-off-passed-declined = { $name } menolak
 call-off-create = Buat pesanan
+call-off-new = Pesanan baru
 call-off-name = Judul pesanan
 call-off-lot = Paket
 call-off-items = Jumlah yang dipesan

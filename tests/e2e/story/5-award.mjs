@@ -6,7 +6,7 @@ export async function award(stage, world) {
   const { hotel, eko, sri, visitor } = world.people;
   await hotel.open(`/tender/${world.tenderSlug}/kelola`);
   await jump(hotel, 'demo-jump-deadline');
-  await reload(hotel, () => hotel.button(t('desk-open')).isVisible());
+  await until(hotel, () => hotel.button(t('desk-open')).isVisible());
   await hotel.look('5 closed');
   await hotel.press('desk-open');
   await hotel.sees(t('desk-now-evaluation'));
@@ -34,7 +34,7 @@ export async function award(stage, world) {
   await eko.sees(t('debrief-title'));
   await eko.look('5 debrief');
   await jump(hotel, 'demo-jump-standstill');
-  await reload(hotel, () => hotel.page.getByText(t('desk-now-awarded')).or(hotel.page.getByText(t('desk-now-complete'))).first().isVisible());
+  await until(hotel, () => hotel.page.getByText(t('desk-now-awarded')).or(hotel.page.getByText(t('desk-now-complete'))).first().isVisible());
   await hotel.look('5 awarded');
   await sri.open(world.bidPath);
   await sri.sees(t('debrief-title'));
@@ -65,14 +65,14 @@ async function score(stage, hotel, points) {
 }
 
 /** Moves the demo's clock and waits until it has moved: a page reloaded meanwhile would renew its session at two times. */
-async function jump(person, key) {
+export async function jump(person, key) {
   const moved = person.page.waitForResponse((response) => response.request().postData()?.includes('AdvanceDemoClock') ?? false);
   await person.press(key);
   await moved;
 }
 
 /** Timers run within a moment of the clock; looks again until something shows. */
-async function reload(person, shows) {
+export async function until(person, shows) {
   for (let tries = 0; tries < 40; tries += 1) {
     await person.page.waitForLoadState('networkidle');
     if (await shows()) return;

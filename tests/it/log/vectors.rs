@@ -73,3 +73,8 @@ fn the_vectors_of_two_envelopes_hold_as_their_list_says_by_both_verifiers() {
 fn the_vectors_of_lots_decided_together_hold_as_their_list_says_by_both_verifiers() {
     assert!(hold("tests/vectors/v5-combinations") >= 20);
 }
+
+#[test]
+fn the_vectors_of_several_awards_of_one_lot_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v6-frameworks") >= 12);
+}

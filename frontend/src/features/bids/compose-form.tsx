@@ -49,7 +49,7 @@ export function ComposeForm({ bid, own, onDirty }: Props) {
         return [];
       }
       const { errors } = await update.send({ input });
-      if (errors.length === 0) toast(t('bid-saved'));
+      if (errors.length === 0) toast(t(bid.alliance ? 'bid-saved' : 'saved'));
       return errors;
     },
   });

@@ -11,7 +11,7 @@ import type { BidData } from './bid.ts';
 import { fileOf, stillStored } from './device-seal.ts';
 import { useSealInForce } from './device.ts';
 
-const WORDED: readonly string[] = ['TOO_LONG', 'BAD_RECIPIENT', 'PRICE_MISSING', 'NOT_A_RECEIPT', 'NOT_A_KEY', 'NOT_KEPT'];
+const WORDED: readonly string[] = ['TOO_LONG', 'BAD_RECIPIENT', 'PRICE_MISSING', 'NOT_A_RECEIPT', 'NOT_A_KEY', 'NOT_KEPT', 'LOG_DIFFERS', 'LOG_WRONG', 'LOG_AWAY', 'LOG_UNCHECKED'];
 
 /** Why something could not be sealed or read here. */
 export function sealFaultText(t: Translate, fault: unknown): string {

@@ -15,7 +15,7 @@ import { heldTotal, holdsPrices, knownHere, priceFault } from './device.ts';
 type Phase =
   | { name: 'closed' }
   /** `again`: the bid is stale and is opened first. */
-  | { name: 'asking'; again: boolean; refused?: string }
+  | { name: 'asking'; again: boolean; refused?: string; awaited?: readonly string[] }
   | { name: 'working'; step: Step }
   | { name: 'done'; result: SealedHere };
 
@@ -34,7 +34,7 @@ export function useDeviceSeal(bid: BidData): { ask: (again: boolean) => void; di
     return errors[0] ? null : (data.replaceBid.bid?.version ?? null);
   };
 
-  const go = async (again: boolean) => {
+  const go = async (again: boolean, uncosigned: boolean) => {
     let opened = !again;
     try {
       setPhase({ name: 'working', step: 'prepare' });
@@ -43,8 +43,9 @@ export function useDeviceSeal(bid: BidData): { ask: (again: boolean) => void; di
       const version = again ? await reopened(again) : bid.version;
       if (version === null) return;
       opened = true;
-      const result = await sealHere({ bid, version, prices, send: seal.send, tell: (step) => setPhase({ name: 'working', step }) });
-      setPhase('errors' in result ? { name: 'asking', again: false, refused: result.errors[0]?.message ?? '' } : { name: 'done', result });
+      const result = await sealHere({ bid, version, prices, uncosigned, send: seal.send, tell: (step) => setPhase({ name: 'working', step }) });
+      if ('seal' in result) setPhase({ name: 'done', result });
+      else setPhase({ name: 'asking', again: false, ...('errors' in result ? { refused: result.errors[0]?.message ?? '' } : result) });
     } catch (fault) {
       setPhase({ name: 'asking', again: again && !opened, refused: sealFaultText(t, fault) });
     } finally {
@@ -65,7 +66,7 @@ export function useDeviceSeal(bid: BidData): { ask: (again: boolean) => void; di
     ask: (again) => setPhase({ name: 'asking', again }),
     dialog: (
       <Dialog open={phase.name !== 'closed' && !hidden} title={title && t(title)} onClose={close}>
-        {phase.name === 'asking' && <Ask bid={bid} refused={phase.refused} onGo={() => void go(phase.again)} onEdit={phase.again ? () => void edit() : null} onClose={close} />}
+        {phase.name === 'asking' && <Ask bid={bid} refused={phase.refused} awaited={phase.awaited} onGo={(uncosigned) => void go(phase.again, uncosigned)} onEdit={phase.again ? () => void edit() : null} onClose={close} />}
         {phase.name === 'working' && <Working step={phase.step} />}
         {phase.name === 'done' && <Done bid={bid} result={phase.result} onClose={close} />}
       </Dialog>
@@ -73,7 +74,7 @@ export function useDeviceSeal(bid: BidData): { ask: (again: boolean) => void; di
   };
 }
 
-const PROVEN = ['same', 'two', 'time'];
+const PROVEN = ['same', 'two', 'log', 'time'];
 const NOT_PROVEN = ['collude', 'code', 'seen', 'lost'];
 /** The operator sees the prices that members agree on over the platform. */
 const NOT_PROVEN_JOINT = ['collude', 'code', 'seen-joint', 'lost'];
@@ -81,14 +82,16 @@ const NOT_PROVEN_JOINT = ['collude', 'code', 'seen-joint', 'lost'];
 interface AskProps {
   bid: BidData;
   refused: string | undefined;
-  onGo: () => void;
+  /** The witnesses who have not cosigned whom it is sealed to. */
+  awaited: readonly string[] | undefined;
+  onGo: (uncosigned: boolean) => void;
   /** Opens a stale bid instead; null for others, which are open. */
   onEdit: (() => void) | null;
   onClose: () => void;
 }
 
 /** What is sealed, what that proves and what it does not. */
-function Ask({ bid, refused, onGo, onEdit, onClose }: AskProps) {
+function Ask({ bid, refused, awaited, onGo, onEdit, onClose }: AskProps) {
   const t = useT();
   const format = useFormat();
   const [declared, setDeclared] = useState(bid.alliance !== null);
@@ -97,6 +100,7 @@ function Ask({ bid, refused, onGo, onEdit, onClose }: AskProps) {
   const held = holdsPrices(bid);
   const fault = held ? priceFault(bid, prices) : null;
   const total = held ? heldTotal(bid, prices) : bid.total && BigInt(bid.total.amountMinor);
+  const go = (uncosigned: boolean) => (declared ? onGo(uncosigned) : setMissing(true));
   const head = useRef<HTMLDivElement>(null);
   // A dialog begins at its first control, which on a phone is below all that is to be read before.
   useEffect(() => {
@@ -107,6 +111,7 @@ function Ask({ bid, refused, onGo, onEdit, onClose }: AskProps) {
     <>
       <div ref={head} className="stack" tabIndex={-1}>
         {refused && <Banner tone="bad">{refused}</Banner>}
+        {awaited && <Banner tone="warn" title={t('witness-missing', { names: format.list(awaited) })}><p>{t('device-uncosigned')}</p></Banner>}
         <Facts
           rows={[
             [t('bid-total'), total !== null && <span key="total" className="strong num">{format.money({ amountMinor: String(total), currency: bid.tender.currency })}</span>],
@@ -127,7 +132,8 @@ function Ask({ bid, refused, onGo, onEdit, onClose }: AskProps) {
         </div>
       )}
       <div className="form-actions">
-        {!fault && <Button kind="primary" onClick={() => (declared ? onGo() : setMissing(true))}>{t('device-seal-go')}</Button>}
+        {!fault && <Button kind="primary" onClick={() => go(false)}>{t('device-seal-go')}</Button>}
+        {!fault && awaited && <Button onClick={() => go(true)}>{t('device-seal-uncosigned')}</Button>}
         {onEdit && <Button kind={fault ? 'primary' : 'plain'} onClick={onEdit}>{t('replace-action')}</Button>}
         <Button onClick={onClose}>{t('cancel')}</Button>
       </div>

@@ -1,4 +1,5 @@
-// Sealing a bid on this device: fetch what to seal and for whom, seal, keep, send, fetch back, compare.
+// Sealing a bid on this device: fetch what to seal and for whom, look into the log whether that is so, seal, keep, send,
+// fetch back, compare.
 import { base64, unbase64, type Bytes } from '~/features/log/bytes.ts';
 import { Flaw } from '~/features/log/flaw.ts';
 import { readDocument, withPrices } from '~/features/seal/document.ts';
@@ -12,6 +13,7 @@ import { Fault, request } from '~/gql/client.ts';
 import { graphql, type ResultOf, type VariablesOf } from '~/gql/graphql.ts';
 import type { UserError } from '~/gql/query.ts';
 import type { BidData, SealBid } from './bid.ts';
+import { needInLog } from './device-log.ts';
 import { holdsPrices } from './device.ts';
 
 const Instructions = graphql(`
@@ -26,8 +28,8 @@ const Stored = graphql(`
   }
 `);
 
-export type Step = 'prepare' | 'seal' | 'send' | 'check';
-export const STEPS: readonly Step[] = ['prepare', 'seal', 'send', 'check'];
+export type Step = 'prepare' | 'log' | 'seal' | 'send' | 'check';
+export const STEPS: readonly Step[] = ['prepare', 'log', 'seal', 'send', 'check'];
 
 /** What became of a seal that the platform received. */
 export interface SealedHere {
@@ -44,21 +46,30 @@ interface Work {
   version: number;
   /** Those of a single bid. */
   prices: HeldPrices | null;
+  /** Whether to seal although not all witnesses have cosigned whom it is sealed to. */
+  uncosigned: boolean;
   tell: (step: Step) => void;
   send: (variables: VariablesOf<typeof SealBid>) => Promise<{ data: ResultOf<typeof SealBid>; errors: readonly UserError[] }>;
 }
 
-/** Seals and sends; the refusals where the platform took nothing. */
-export async function sealHere({ bid, version, prices, tell, send }: Work): Promise<SealedHere | { errors: readonly UserError[] }> {
+/** Why nothing was taken: the platform's refusals, or the witnesses who are awaited. */
+export type Unsealed = { errors: readonly UserError[] } | { awaited: readonly string[] };
+
+/** Seals and sends. */
+export async function sealHere({ bid, version, prices, uncosigned, tell, send }: Work): Promise<SealedHere | Unsealed> {
   tell('prepare');
   const { sealingInstructions: told } = await request(Instructions, { bidId: bid.id });
   const own = rawId(bid.id);
   // Sealed or changed meanwhile, by somebody else or in another tab.
   if (!told || own === null) throw new Fault('CONFLICT', 'nothing waits to be sealed');
   const asked = readDocument(told.document);
+  const { tender } = asked.contents;
+  tell('log');
+  const awaited = await needInLog(bid.tender.id, { tender, platform: told.platformRecipient, witness: told.witnessRecipient, notBefore: told.notBefore });
+  if (awaited.length > 0 && !uncosigned) return { awaited };
   tell('seal');
   const document = holdsPrices(bid) ? await withPrices(asked, byItem(bid, prices ?? {})) : asked;
-  const subject = { tender: asked.contents.tender, bid: own, sequence: told.sequence, part: 'WHOLE' as const };
+  const subject = { tender, bid: own, sequence: told.sequence, part: 'WHOLE' as const };
   const recipients = { buyers: told.buyerRecipients, platform: told.platformRecipient, witness: told.witnessRecipient };
   const sealed = await seal({ subject, document, recipients, notBefore: told.notBefore });
   // Before it is sent: an answer that gets lost must not take the receipt along.

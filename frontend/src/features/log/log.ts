@@ -55,22 +55,31 @@ async function textAt(path: string): Promise<string> {
   throw new Fault(answer?.code ?? 'INTERNAL', answer?.message ?? `HTTP ${response.status}`);
 }
 
-/** What came of checking a tender: what its file proves, and whether the entries shown stand in it. */
-export interface TenderCheck {
+/** What a tender's file proves. */
+export interface ProofCheck {
   outcome: Outcome;
-  shownInFile: boolean;
   /** The names of witnesses who have not cosigned the file; null when it could not be learnt who the witnesses are. */
   missing: readonly string[] | null;
 }
 
 /** Fetches a tender's proof and the keys, and checks the one with the others here. */
-export async function checkTenderNow(tenderId: string, shown: readonly LogEntryData[]): Promise<TenderCheck> {
+export async function proofNow(tenderId: string): Promise<ProofCheck> {
   const [keyText, witnesses, file] = await Promise.all([textAt('/log/key'), witnessesNow(), textAt(proofPath(tenderId))]);
   const key = await readKey(keyText);
   if (!key) throw new Fault('INTERNAL', 'the log’s key does not read');
   const { outcome, missing } = await checkCosigned(file, key, witnesses ?? []);
+  return { outcome, missing: witnesses && missing };
+}
+
+/** What came of checking a tender: what its file proves, and whether the entries shown stand in it. */
+export interface TenderCheck extends ProofCheck {
+  shownInFile: boolean;
+}
+
+export async function checkTenderNow(tenderId: string, shown: readonly LogEntryData[]): Promise<TenderCheck> {
+  const { outcome, missing } = await proofNow(tenderId);
   const hashes = outcome.ok && outcome.kind === 'tender' ? outcome.hashes : [];
-  return { outcome, shownInFile: shown.every(({ hash }) => hashes.includes(hash)), missing: witnesses && missing };
+  return { outcome, missing, shownInFile: shown.every(({ hash }) => hashes.includes(hash)) };
 }
 
 /** The witnesses' keys; null when they cannot be fetched or read, which is no reason to check nothing. */

@@ -23,6 +23,10 @@ export const tenderFileSchema = v.object({
   ),
 });
 
+const recipientsSchema = v.object({ platform: v.string(), witness: v.string() });
+
+export type Recipients = v.InferOutput<typeof recipientsSchema>;
+
 const termsSchema = v.object({
   tender: v.string(),
   version: v.number(),
@@ -33,7 +37,7 @@ const termsSchema = v.object({
   nearest: v.optional(v.nullable(v.boolean())),
   envelopes: v.optional(v.number(), 1),
   level: v.optional(v.nullable(v.string())),
-  recipients: v.optional(v.nullable(v.object({ platform: v.string(), witness: v.string() }))),
+  recipients: v.optional(v.nullable(recipientsSchema)),
   // All lots in their order, where winners are found together.
   combinations: v.optional(v.array(v.string()), []),
 });
@@ -53,6 +57,9 @@ const basis = ({ criteria, method = null, nearest = null, envelopes, level = nul
 
 /** What a tender's file proves. */
 export interface TenderFacts {
+  tender: string;
+  /** The newest terms: until when bids are taken, how they are sealed and, where that is with a witness, to which keys. */
+  terms: { closesAt: string; level: string | null; recipients: Recipients | null };
   entries: number;
   /** Bids that were opened and are what was last sealed in time. */
   opened: number;
@@ -133,7 +140,8 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
   // A decision that was begun is told to its end.
   need(course.terms !== null && course.together.read.length === 0, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
-  return { entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
+  const { level = null, recipients = null } = course.terms;
+  return { tender: file.tender, terms: { closesAt: course.terms.closesAt, level, recipients }, entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
 
 const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {

@@ -29,11 +29,11 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
-describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['bids that did not open', 'v7-fallback']])('%s', (_, version) => {
+describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['several awards of one lot', 'v6-frameworks'], ['bids that did not open', 'v7-fallback']])('%s', (_, version) => {
   const folder = `../tests/vectors/${version}`;
-  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
-  test.each(list.cases.map(({ file, result }) => [file, result]))('%s: %s', async (file, result) => {
-    const outcome = await verifyText(readFileSync(`${folder}/${file!}`, 'utf8'), await trusting(list.key));
+  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string; witnesses?: string[] }[] };
+  test.each(list.cases.map(({ file, result, witnesses = [] }) => [file, result, witnesses] as const))('%s: %s', async (file, result, witnesses) => {
+    const outcome = await verifyText(readFileSync(`${folder}/${file}`, 'utf8'), await trusting(list.key, witnesses));
     expect(outcome.ok ? 'OK' : outcome.code).toBe(result);
   });
 });
@@ -74,6 +74,12 @@ describe('what a file that holds proves', () => {
     const { key } = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string };
     const receipt = readFileSync(`${folder}/receipt-of-the-offer.json`, 'utf8');
     expect(await verifyText(receipt, await trusting(key))).toMatchObject({ ok: true, kind: 'bid', part: 'TECHNICAL' });
+  });
+  test('a lot of a framework: that each of its awards follows', async () => {
+    const folder = '../tests/vectors/v6-frameworks';
+    const { key } = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string };
+    const proven = await verifyText(readFileSync(`${folder}/tender.json`, 'utf8'), await trusting(key));
+    expect(proven).toMatchObject({ ok: true, kind: 'tender', entries: 13, opened: 4, awards: 2 });
   });
   test('a tender: how many bids were opened as sealed, and how many awards follow', async () => {
     expect(await verifyText(textOf('tender.json'), trust)).toMatchObject({ ok: true, kind: 'tender', entries: 10, opened: 3, failed: 0, awards: 1, size: 10n });

@@ -13,6 +13,14 @@ export type SealCode =
   | 'BAD_SUBJECT'
   /** A recipient is none, is missing, or is there twice: then one alone could open. */
   | 'BAD_RECIPIENT'
+  /** The public log names other keys or another deadline. */
+  | 'LOG_DIFFERS'
+  /** What the log says of the tender is not proven. */
+  | 'LOG_WRONG'
+  /** The log cannot be reached. */
+  | 'LOG_AWAY'
+  /** This browser cannot check the log. */
+  | 'LOG_UNCHECKED'
   /** A text is no secret key, or the file of one is another. */
   | 'NOT_A_KEY'
   /** The device keeps nothing. */

@@ -44,7 +44,7 @@ export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       <p className="muted">{t(tender.callOff ? 'call-off-lots-hint' : 'lots-hint')}</p>
-      <LotsFields form={form} />
+      <LotsFields form={form} framed={tender.callOff !== null} />
     </Form>
   );
 }
@@ -55,7 +55,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
   const save = useSaveDraft(tender);
   const methods = tender.procedure.awardMethods;
   // A single bidder ties with nobody.
-  const lone = tender.invitedOnly && tender.procedure.invitedMax === 1;
+  const lone = tender.callOff ? tender.callOff.suppliers.length === 1 : tender.invitedOnly && tender.procedure.invitedMax === 1;
   const form = useAppForm({
     defaults: {
       lots: lotValues(tender),

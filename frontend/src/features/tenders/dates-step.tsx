@@ -62,7 +62,7 @@ export function DatesStep({ tender, refusals, onBack, onGo, onRefused }: Props) 
       <DateFields form={form} tender={tender} />
       <OpenersWarning tender={tender} needed={form.values.openersNeeded} />
       {tender.sealLevel === 'WITNESS_SEALED' && openersIn(tender).some(({ openerKey }) => openerKey === null) && (
-        <Banner tone="warn" title={t('error-opener-key-missing')}><OpenerKeys tender={tender} /></Banner>
+        <Banner tone="warn" title={t('error-opener-key-missing')}><OpenerKeys tender={tender} inForm /></Banner>
       )}
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('builder-preview')}</h2>

@@ -39,7 +39,12 @@ export function DeskFramework({ tender, lots }: { tender: DeskTender; lots: read
           <Facts rows={[[t('framework-ceiling'), format.money(framework.ceiling)], [t('framework-remaining'), remaining && format.money(remaining)]]} />
         )}
       </Banner>
-      {mayOrder && ordering && <OrderForm tender={tender} lots={lots} orders={orders} onCancel={() => setOrdering(false)} />}
+      {mayOrder && ordering && (
+        <div className="card">
+          <h3>{t('call-off-new')}</h3>
+          <OrderForm tender={tender} lots={lots} orders={orders} onCancel={() => setOrdering(false)} />
+        </div>
+      )}
       {lots.map((lot) => <Suppliers key={lot.id} lot={lot} alone={lots.length === 1} />)}
       {orders.length > 0 && (
         <>
@@ -127,6 +132,7 @@ function OrderForm({ tender, lots, orders, onCancel }: OrderProps) {
       <FormField form={form} name="items" label={t('call-off-items')} bare>
         {({ control }) => (
           <div {...control} className="stack stack-2" role="group" aria-label={t('call-off-items')} tabIndex={-1}>
+            <p className="strong">{t('call-off-items')}</p>
             {lot?.items.map((item, i) => (
               <FormField key={item.id} form={form} name={`items[${i}].quantity`} label={t('call-off-quantity', { item: item.title, unit: item.unit })}>
                 {({ input }) => <input {...input} inputMode="numeric" className="num" />}

@@ -36,7 +36,7 @@ import { DeskTeam } from './desk-team.tsx';
 import { ComputeRanking, DeskBids, OpenBids, TenderDesk, type DeskBid, type DeskLot, type DeskTender } from './desk.ts';
 import { openingOf } from './openings.ts';
 import { DeskInvitations } from './invitations.tsx';
-import type { CombinedData } from './result.ts';
+import { TenderResults, type CombinedData } from './result.ts';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderEvents } from './tender.ts';
 
@@ -161,12 +161,15 @@ function NextStep({ tender }: { tender: DeskTender }) {
 function Judging({ tender }: { tender: DeskTender }) {
   const t = useT();
   const { viewer } = useViewer();
-  const { data, error, isPending } = useQuery(query(DeskBids, { slug: tender.slug }));
+  const { data, error } = useQuery(query(DeskBids, { slug: tender.slug }));
+  const results = useQuery(query(TenderResults, { slug: tender.slug }));
   const inquiries = useQuery(query(DeskInquiries, { slug: tender.slug }));
   const userId = viewer?.user.id ?? '';
-  if (error || inquiries.error) return <FaultBanner fault={error ?? inquiries.error} />;
-  if (isPending || inquiries.isPending || !data.tender) return <Loading lines={6} />;
-  const { bids, lots, combinedAward } = data.tender;
+  const fault = error ?? results.error ?? inquiries.error;
+  if (fault) return <FaultBanner fault={fault} />;
+  if (!data?.tender || !results.data?.tender || !inquiries.data) return <Loading lines={6} />;
+  const { bids } = data.tender;
+  const { lots, combinedAward } = results.data.tender;
   const asked = askedOf(inquiries.data);
   const admitted = byPrice(bids.nodes).filter((bid) => JUDGED.includes(bid.state));
   const mayScore = tender.viewerCan.includes('SCORE') || tender.viewerCan.includes('LOCK_SCORES');

@@ -1,7 +1,7 @@
 // What the buyer's team does with a tender.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { CancellationFragment } from './cancellation.ts';
-import { AwardFragment, CombinedFragment, ResultFragment } from './result.ts';
+import type { TenderResults } from './result.ts';
 import { RulesFragment } from './tender-types.ts';
 import { QuestionFragment, TermsFragment } from './tender.ts';
 
@@ -29,13 +29,12 @@ export const TenderDesk = graphql(
 
 export type DeskTender = NonNullable<ResultOf<typeof TenderDesk>['tender']>;
 
-/** The bids after the opening, with scores, ranking and award, lot by lot. */
+/** The bids after the opening, with scores; rankings and awards come with `TenderResults`, both would be too much at once. */
 export const DeskBids = graphql(
   `
     query DeskBids($slug: String!) {
       tender(slug: $slug) {
         id
-        combinedAward { ...CombinedRows }
         bids(first: 50) {
           nodes {
             id
@@ -49,7 +48,6 @@ export const DeskBids = graphql(
             total { amountMinor currency }
             combinations { discountBp void lots { id number title } }
             lot { id }
-            lead { id name slug }
             alliance { id name slug }
             members {
               business { id name slug }
@@ -68,25 +66,14 @@ export const DeskBids = graphql(
             scores { points locked criterion { id } evaluator { id displayName } }
           }
         }
-        lots {
-          id
-          number
-          title
-          state
-          sources
-          result { ...LotResultRows }
-          award { ...AwardRow }
-          awards { ...AwardRow }
-        }
       }
     }
   `,
-  [CombinedFragment, ResultFragment, AwardFragment],
 );
 
 export type DeskBidsData = NonNullable<ResultOf<typeof DeskBids>['tender']>;
 export type DeskBid = DeskBidsData['bids']['nodes'][number];
-export type DeskLot = DeskBidsData['lots'][number];
+export type DeskLot = NonNullable<ResultOf<typeof TenderResults>['tender']>['lots'][number];
 
 export const DeskQuestions = graphql(
   `

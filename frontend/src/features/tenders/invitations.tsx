@@ -21,11 +21,14 @@ interface Props {
   onChanged?: () => void;
 }
 
+/** An order has its framework's suppliers and nobody else. */
+const mayInvite = ({ viewerCan, callOff }: DeskTender): boolean => viewerCan.includes('INVITE') && callOff === null;
+
 /** Who is invited, and further businesses to invite. */
 export function Invitations({ tender, invitedOnly = tender.invitedOnly, refused, onChanged }: Props) {
   const t = useT();
   const { procedure, invitations } = tender;
-  const may = tender.viewerCan.includes('INVITE');
+  const may = mayInvite(tender);
   const draft = tender.state === 'DRAFT';
   // Once it is public nobody is missing any more: enough were invited by then.
   const missing = draft ? leastInvited(procedure, invitedOnly) - invitations.length : 0;
@@ -45,7 +48,7 @@ export function Invitations({ tender, invitedOnly = tender.invitedOnly, refused,
 export function DeskInvitations({ tender }: { tender: DeskTender }) {
   const t = useT();
   if (tender.state === 'DRAFT' || tender.procedure.invitedMax === 0) return null;
-  if (!tender.viewerCan.includes('INVITE') && tender.invitations.length === 0) return null;
+  if (!mayInvite(tender) && tender.invitations.length === 0) return null;
   return (
     <section className="card" aria-labelledby="invited">
       <h2 id="invited">{t('invited-title')}</h2>
@@ -58,7 +61,7 @@ function InvitedList({ tender, onChanged }: Pick<Props, 'tender' | 'onChanged'>)
   const t = useT();
   const uninvite = useSend(UninviteFromTender);
   const invite = useSend(InviteToTender);
-  const mayTakeBack = tender.state === 'DRAFT' && tender.viewerCan.includes('INVITE');
+  const mayTakeBack = tender.state === 'DRAFT' && mayInvite(tender);
   const takeBack = async ({ id, name }: PickedBusiness) => {
     const input = { tenderId: tender.id, businessIds: [id] };
     const { errors } = await uninvite.send({ input });

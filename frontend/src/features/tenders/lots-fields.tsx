@@ -3,12 +3,18 @@ import { Button } from '~/ui/button.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
 import { FormField, MoneyInput } from '~/ui/form/form.tsx';
 import { SourcesField } from './sources-field.tsx';
-import { emptyItem, emptyLot, type LotsValues, type LotValues } from './values.ts';
+import { emptyItem, emptyLot, type ItemValues, type LotsValues, type LotValues } from './values.ts';
 
 type LotsForm = AppForm<LotsValues>;
 
+interface Props {
+  form: LotsForm;
+  /** What there is of an order from a framework: fewer and less of it, but nothing else. */
+  framed?: boolean;
+}
+
 /** Lots with their items; works in every form that has `lots`. */
-export function LotsFields({ form }: { form: LotsForm }) {
+export function LotsFields({ form, framed = false }: Props) {
   const t = useT();
   const { lots } = form.values;
   const set = (next: LotValues[]) => form.api.setFieldValue('lots', next);
@@ -19,8 +25,8 @@ export function LotsFields({ form }: { form: LotsForm }) {
           {lots.map((lot, i) => (
             <fieldset key={lot.id ?? `new-${i}`} className="card">
               <legend className="visually-hidden">{t('lot-heading', { number: i + 1, title: lot.title })}</legend>
-              <LotFields form={form} index={i} />
-              {lots.length > 1 && (
+              <LotFields form={form} index={i} framed={framed} />
+              {lots.length > 1 && !framed && (
                 <div>
                   <Button size="small" kind="quiet" onClick={() => set(lots.filter((_, other) => other !== i))}>
                     {t('remove-named', { name: t('lot-heading', { number: i + 1, title: lot.title }) })}
@@ -29,14 +35,14 @@ export function LotsFields({ form }: { form: LotsForm }) {
               )}
             </fieldset>
           ))}
-          <div><Button icon="plus" onClick={() => set([...lots, emptyLot])}>{t('lot-add')}</Button></div>
+          {!framed && <div><Button icon="plus" onClick={() => set([...lots, emptyLot])}>{t('lot-add')}</Button></div>}
         </div>
       )}
     </FormField>
   );
 }
 
-function LotFields({ form, index }: { form: LotsForm; index: number }) {
+function LotFields({ form, index, framed }: Required<Props> & { index: number }) {
   const t = useT();
   const items = form.values.lots[index]?.items ?? [];
   const set = (next: typeof items) => form.api.setFieldValue(`lots[${index}].items`, next);
@@ -53,15 +59,7 @@ function LotFields({ form, index }: { form: LotsForm; index: number }) {
           <div className="stack">
             {items.map((item, j) => (
               <div key={item.id ?? `new-${j}`} className="entry-row">
-                <FormField form={form} name={`lots[${index}].items[${j}].title`} label={t('item-title', { number: j + 1 })}>
-                  {({ input }) => <input {...input} />}
-                </FormField>
-                <FormField form={form} name={`lots[${index}].items[${j}].quantity`} label={t('item-quantity')}>
-                  {({ input }) => <input {...input} inputMode="numeric" className="num" />}
-                </FormField>
-                <FormField form={form} name={`lots[${index}].items[${j}].unit`} label={t('capability-unit')}>
-                  {({ input }) => <input {...input} />}
-                </FormField>
+                <ItemFields form={form} name={`lots[${index}].items[${j}]`} item={item} number={j + 1} framed={framed} />
                 {items.length > 1 && (
                   <Button size="small" kind="quiet" aria-label={t('remove-named', { name: item.title || t('item-title', { number: j + 1 }) })} onClick={() => set(items.filter((_, other) => other !== j))}>
                     {t('remove')}
@@ -69,7 +67,7 @@ function LotFields({ form, index }: { form: LotsForm; index: number }) {
                 )}
               </div>
             ))}
-            <div><Button size="small" icon="plus" onClick={() => set([...items, emptyItem])}>{t('item-add')}</Button></div>
+            {!framed && <div><Button size="small" icon="plus" onClick={() => set([...items, emptyItem])}>{t('item-add')}</Button></div>}
           </div>
         )}
       </FormField>
@@ -86,7 +84,41 @@ function LotFields({ form, index }: { form: LotsForm; index: number }) {
           )}
         </FormField>
       </div>
-      <SourcesField form={form} index={index} />
+      {!framed && <SourcesField form={form} index={index} />}
+    </>
+  );
+}
+
+interface ItemProps extends Required<Props> {
+  name: `lots[${number}].items[${number}]`;
+  item: ItemValues;
+  number: number;
+}
+
+/** What is wanted and how much of it; an order says it in the words of its framework. */
+function ItemFields({ form, name, item, number, framed }: ItemProps) {
+  const t = useT();
+  if (framed) {
+    return (
+      <>
+        <p className="strong">{item.title}</p>
+        <FormField form={form} name={`${name}.quantity`} label={t('bid-quantity', { unit: item.unit })}>
+          {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+        </FormField>
+      </>
+    );
+  }
+  return (
+    <>
+      <FormField form={form} name={`${name}.title`} label={t('item-title', { number })}>
+        {({ input }) => <input {...input} />}
+      </FormField>
+      <FormField form={form} name={`${name}.quantity`} label={t('item-quantity')}>
+        {({ input }) => <input {...input} inputMode="numeric" className="num" />}
+      </FormField>
+      <FormField form={form} name={`${name}.unit`} label={t('capability-unit')}>
+        {({ input }) => <input {...input} />}
+      </FormField>
     </>
   );
 }

@@ -27,8 +27,14 @@ export function openersIn({ team }: Pick<DeskTender, 'team'>): Opener[] {
   return team.filter(({ roles }) => roles.includes('OPENER'));
 }
 
+interface Props {
+  tender: Pick<DeskTender, 'team'>;
+  /** A part of a form, which has no headings, instead of a page's section. */
+  inForm?: boolean;
+}
+
 /** Who opens for the buyer and whether bids can be sealed to them, with the viewer's own key. */
-export function OpenerKeys({ tender }: { tender: Pick<DeskTender, 'team'> }) {
+export function OpenerKeys({ tender, inForm = false }: Props) {
   const t = useT();
   const format = useFormat();
   const { viewer } = useViewer();
@@ -37,7 +43,7 @@ export function OpenerKeys({ tender }: { tender: Pick<DeskTender, 'team'> }) {
   const others = openers.filter((one) => one !== own && one.openerKey === null);
   return (
     <div className="stack stack-2">
-      <h3>{t('opener-keys')}</h3>
+      {inForm ? <p className="strong">{t('opener-keys')}</p> : <h3>{t('opener-keys')}</h3>}
       <p className="small muted">{t('opener-keys-text')}</p>
       {openers.length === 0 && <p>{t('opener-keys-nobody')}</p>}
       <ul className="signatures">

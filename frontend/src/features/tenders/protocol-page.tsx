@@ -13,6 +13,7 @@ import { Loading } from '~/ui/states.tsx';
 import { Facts, Money, When } from '~/ui/values.tsx';
 import { CancellationNotice, LotCancellations } from './cancellation-notice.tsx';
 import { DeskBids, TenderDesk, type DeskTender } from './desk.ts';
+import { TenderResults } from './result.ts';
 import { combinationText, costedOf, methodText, tieText, unitCostText } from './judging-text.ts';
 import { DecisionsSheet, OpenedSheet, OpeningSheet } from './protocol-opening.tsx';
 import { AwardsSheet, RankingSheet, ScoresSheet } from './protocol-result.tsx';
@@ -48,11 +49,14 @@ export function ProtocolPage({ slug }: { slug: string }) {
 function Judged({ tender }: { tender: DeskTender }) {
   const t = useT();
   const { slug } = tender;
-  const { data, error, isPending } = useQuery(query(DeskBids, { slug }));
+  const { data, error } = useQuery(query(DeskBids, { slug }));
+  const results = useQuery(query(TenderResults, { slug }));
   const inquiries = useQuery(query(DeskInquiries, { slug }));
-  if (error || inquiries.error) return <FaultBanner fault={error ?? inquiries.error} />;
-  if (isPending || inquiries.isPending || !data.tender) return <Loading lines={6} />;
-  const { bids: { nodes: bids }, lots } = data.tender;
+  const fault = error ?? results.error ?? inquiries.error;
+  if (fault) return <FaultBanner fault={fault} />;
+  if (!data?.tender || !results.data?.tender || !inquiries.data) return <Loading lines={6} />;
+  const { nodes: bids } = data.tender.bids;
+  const { lots } = results.data.tender;
   return (
     <>
       <SheetPart title={t('sheet-opened-bids')}>

@@ -80,6 +80,7 @@ export const TenderResults = graphql(
           number
           title
           state
+          sources
           result { ...LotResultRows }
           award { ...AwardRow }
           awards { ...AwardRow }

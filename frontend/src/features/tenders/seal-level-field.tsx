@@ -43,7 +43,7 @@ export function SealLevelField({ form, tender }: { form: AppForm<JudgingValues>;
         </FormField>
       )}
       {shared && witness === null && <Banner tone="warn">{t('error-no-witness')}</Banner>}
-      {shared && <OpenerKeys tender={tender} />}
+      {shared && <OpenerKeys tender={tender} inForm />}
     </fieldset>
   );
 }
