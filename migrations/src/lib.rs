@@ -29,6 +29,7 @@ mod m20261123_000021_envelopes;
 mod m20261123_000023_winners;
 mod m20261123_000024_frameworks;
 mod m20261123_000025_fallback;
+mod m20261123_000026_tender_changes;
 mod m20261123_000027_shared_envelopes;
 
 /// Every migration, oldest first.
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000023_winners::Migration),
             Box::new(m20261123_000024_frameworks::Migration),
             Box::new(m20261123_000025_fallback::Migration),
+            Box::new(m20261123_000026_tender_changes::Migration),
             Box::new(m20261123_000027_shared_envelopes::Migration),
         ]
     }

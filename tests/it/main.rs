@@ -11,6 +11,7 @@ mod clockwork;
 mod combinations;
 mod comparison;
 mod complaints;
+mod consent;
 mod copy;
 mod envelopes;
 mod fallback;

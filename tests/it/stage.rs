@@ -1,13 +1,14 @@
 //! One of everything: a buyer, bakeries, an alliance, tenders in several states, bids, works; and four people who try
 //! everything with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Duration;
 use gotong_domain::{
     businesses::TeamMember,
     ids::{BusinessId, TenderId, UserId},
     policy::{self, Action, Actor, PlatformRole, Role},
+    tenders::{CancelReason, Change, NewChange, WantedChange},
 };
 use gotong_graphql::ids::Global;
 use gotong_store::tenders::Invited;
@@ -55,9 +56,11 @@ impl<'a> Stage<'a> {
         for (name, thing) in [("hotel", json!(hotel)), ("other", json!(other)), ("seat", seat)] {
             stage.things.insert(name, thing);
         }
+        stage.put("staff", &json!(staff.id));
         let bakers = stage.markets(bakers, &hotel).await;
         stage.businesses(&hotel).await;
         stage.tenders(&hotel, &bakers).await;
+        stage.change(&hotel).await;
         stage.alliances(&bakers).await;
         stage.works(&bakers).await;
         app.settle().await;
@@ -208,6 +211,24 @@ impl<'a> Stage<'a> {
         let invited = [Invited { tender, business, by, at: self.app.now() }];
         gotong_store::tenders::invite(&tx, &invited).await.expect("kept");
         tx.commit().await.expect("committed");
+    }
+
+    /// A tender that somebody else of its buyer wants to be called off.
+    async fn change(&mut self, hotel: &str) {
+        let tender = published(&self.owner, hotel).await;
+        let id = TenderId::parse("id", &text(&tender["id"]).into()).expect("an id");
+        let by = UserId::parse("id", &text(&self.get("staff")).into()).expect("an id");
+        let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
+        let tx = self.app.app.store.begin(&permit).await.expect("a transaction");
+        let tender = gotong_store::tenders::get(&tx, id).await.expect("published");
+        let wanted =
+            WantedChange::Cancel { reason: CancelReason::BudgetCut, lots: BTreeSet::new() };
+        let reason = "Anggaran tahun ini dipotong separuh.".to_owned();
+        let (id, now) = (self.app.app.ids.new_id(), self.app.now());
+        let (change, _) = Change::propose(&tender, NewChange { id, wanted, reason, by, now });
+        gotong_store::changes::insert(&tx, &change).await.expect("kept");
+        tx.commit().await.expect("committed");
+        self.put("change", &json!(change.id.global()));
     }
 
     /// Two alliances: one whose charter is a draft, one whose charter is being signed.

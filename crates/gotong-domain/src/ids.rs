@@ -60,6 +60,8 @@ ids! {
     MembershipId = "mem",
     /// A tender.
     TenderId = "tdr",
+    /// A change of a published tender that waits for its approver.
+    TenderChangeId = "chg",
     /// A lot of a tender.
     LotId = "lot",
     /// An item of a lot.

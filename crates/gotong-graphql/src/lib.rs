@@ -71,6 +71,7 @@ pub struct Mutation(
     tenders::QuestionMutations,
     tenders::EvaluationMutations,
     tenders::InvitationMutations,
+    tenders::ChangeMutations,
     tenders::FrameworkMutations,
     bids::BidMutations,
     bids::InquiryMutations,

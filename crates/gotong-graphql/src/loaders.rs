@@ -227,6 +227,8 @@ loaders! {
     declarations: tenders::loaders::Declarations,
     /// Who has agreed to open bids, by tender.
     openings: tenders::loaders::Openings,
+    /// Changes that wait for an approver or were declined, by tender.
+    tender_changes: tenders::loaders::Changes,
     /// Who is invited, by tender.
     tender_invitations: tenders::loaders::Invitations,
     /// What was ordered from frameworks.

@@ -70,6 +70,7 @@ tables! {
     tender_lot,
     tender_code,
     tender_version,
+    tender_change,
     tender_follower,
     tender_invitation,
     tender_key,

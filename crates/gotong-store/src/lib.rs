@@ -10,6 +10,7 @@ pub mod bids;
 pub mod blobs;
 pub mod businesses;
 pub mod capabilities;
+pub mod changes;
 pub mod clock;
 pub mod complaints;
 mod connect;

@@ -33,9 +33,20 @@ const fn row(mutation: &'static str, gate: Gate, input: fn(&Stage<'_>) -> Value)
 
 /// Every row. A new mutation needs one here; `matrix` fails until it has one.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    [ACCOUNTS, BUSINESSES, CAPABILITIES, ALLIANCES, WORKS, TENDERS, EVALUATION, COMPLAINTS, BIDS]
-        .into_iter()
-        .flatten()
+    [
+        ACCOUNTS,
+        BUSINESSES,
+        CAPABILITIES,
+        ALLIANCES,
+        WORKS,
+        TENDERS,
+        EVALUATION,
+        CHANGES,
+        COMPLAINTS,
+        BIDS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 const ACCOUNTS: &[Row] = &[
@@ -383,6 +394,16 @@ const EVALUATION: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "awardId": s.get("award"), "reason": "Oven kami rusak." }),
     ),
+];
+
+const CHANGES: &[Row] = &[
+    row("approveTenderChange", Gate::Hidden, |s| json!({ "changeId": s.get("change") })),
+    row(
+        "declineTenderChange",
+        Gate::Hidden,
+        |s| json!({ "changeId": s.get("change"), "reason": "Anggaran masih cukup." }),
+    ),
+    row("withdrawTenderChange", Gate::Hidden, |s| json!({ "changeId": s.get("change") })),
 ];
 
 const WHY: &str = "Penilaian tidak mengikuti kriteria yang diumumkan.";

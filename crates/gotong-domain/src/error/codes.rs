@@ -189,6 +189,10 @@ codes! {
     AlreadyExtended = "ALREADY_EXTENDED",
     /// A cancellation is announced; nothing else goes on.
     CancellationPending = "CANCELLATION_PENDING",
+    /// Another change of the tender waits for its approver.
+    ChangePending = "CHANGE_PENDING",
+    /// A proposed change can take effect no longer.
+    ChangeVoid = "CHANGE_VOID",
     /// Some openers have agreed to open the bids: now they are opened first.
     OpeningUnderWay = "OPENING_UNDER_WAY",
     /// It is not the period for questions: not yet, or no longer.
@@ -232,7 +236,7 @@ codes! {
     NotFirstInRank = "NOT_FIRST_IN_RANK",
     /// The lot already has an award.
     AlreadyAwarded = "ALREADY_AWARDED",
-    /// Whoever proposes an award of this value may not approve it.
+    /// Whoever proposes an award of this value, or a change of a tender, may not approve it.
     ProposerCannotApprove = "PROPOSER_CANNOT_APPROVE",
     /// A bidder was asked something and still has time to answer.
     InquiryPending = "INQUIRY_PENDING",

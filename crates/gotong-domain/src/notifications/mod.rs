@@ -41,6 +41,12 @@ pub enum NotificationKind {
     TenderBegun,
     /// A tender's deadline is near.
     TenderClosingSoon,
+    /// A change of a tender waits for its approver.
+    TenderChangeProposed,
+    /// A proposed change of a tender was approved.
+    TenderChangeApproved,
+    /// A proposed change of a tender was declined.
+    TenderChangeDeclined,
     /// A tender was amended.
     TenderAmended,
     /// Some lots of a tender were cancelled.

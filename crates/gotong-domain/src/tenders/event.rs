@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderId, UserId},
+    ids::{AwardId, BidId, BusinessId, LotId, QuestionId, TenderChangeId, TenderId, UserId},
     time::Instant,
 };
 
@@ -72,6 +72,32 @@ tender_events! {
         terms_version: u32,
         /// Whether sealed bids became stale.
         substantive: bool,
+    },
+    /// Somebody proposed a change that waits for the approver.
+    ChangeProposed {
+        /// Which change.
+        change: TenderChangeId,
+        /// Who.
+        by: UserId,
+    },
+    /// The approver agreed to a change; it took effect.
+    ChangeApproved {
+        /// Which change.
+        change: TenderChangeId,
+        /// Who had proposed it.
+        to: UserId,
+    },
+    /// The approver did not agree to a change.
+    ChangeDeclined {
+        /// Which change.
+        change: TenderChangeId,
+        /// Who had proposed it.
+        to: UserId,
+    },
+    /// A proposed change was taken back.
+    ChangeWithdrawn {
+        /// Which change.
+        change: TenderChangeId,
     },
     /// Its deadline moved because of unanswered questions.
     Extended {

@@ -1,6 +1,7 @@
 //! What a buyer types, as far as it goes: nothing in here is checked yet.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::{
@@ -10,7 +11,8 @@ use super::{
 use crate::{money::Money, time::Instant};
 
 /// What a buyer types about its tender; `None` leaves a thing as it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TermsInput {
     /// One line.
     pub title: Option<String>,
@@ -23,6 +25,7 @@ pub struct TermsInput {
     /// How bids are ordered.
     pub award: Option<AwardMethod>,
     /// From when bids are taken; `Some(None)` for from the publication on.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub opens_at: Option<Option<Instant>>,
     /// The deadline.
     pub closes_at: Option<Instant>,
@@ -53,6 +56,7 @@ pub struct TermsInput {
     /// That reason in words.
     pub justification: Option<String>,
     /// What makes it a framework; `Some(None)` for none.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub framework: Option<Option<FrameworkInput>>,
     /// The first day of delivery.
     pub delivery_from: Option<NaiveDate>,
@@ -64,8 +68,13 @@ pub struct TermsInput {
     pub criteria: Option<Vec<CriterionInput>>,
 }
 
+/// What is there is given, also where it is null.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 /// What a buyer types about a framework.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct FrameworkInput {
     /// The last day on which it is ordered from.
     pub until: NaiveDate,
@@ -78,7 +87,7 @@ pub struct FrameworkInput {
 }
 
 /// What a buyer types about a lot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LotInput {
     /// The lot that is being changed; `None` for a new one.
     pub id: Option<Uuid>,
@@ -99,7 +108,7 @@ pub struct LotInput {
 }
 
 /// What a buyer types about an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ItemInput {
     /// The item that is being changed; `None` for a new one.
     pub id: Option<Uuid>,
@@ -116,7 +125,7 @@ pub struct ItemInput {
 }
 
 /// What a buyer types about a requirement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RequirementInput {
     /// The requirement that is being changed; `None` for a new one.
     pub id: Option<Uuid>,
@@ -135,7 +144,7 @@ pub struct RequirementInput {
 }
 
 /// What a buyer types about a requirement's test.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum RuleInput {
     /// A declaration.
     Bool,
@@ -200,7 +209,7 @@ pub enum RuleInput {
 }
 
 /// What a buyer types about a criterion.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CriterionInput {
     /// The criterion that is being changed; `None` for a new one.
     pub id: Option<Uuid>,

@@ -2,7 +2,7 @@
 
 use super::{State, Tender, TenderRole};
 use crate::{
-    ids::BusinessId,
+    ids::{BusinessId, UserId},
     policy::{Actor, Denied, Role, allow},
 };
 
@@ -29,6 +29,10 @@ pub enum TenderAction<'a> {
     Amend(&'a Tender),
     /// Call it off.
     Cancel(&'a Tender),
+    /// Approve or decline a change of it that somebody proposed.
+    DecideChange(&'a Tender),
+    /// Take back a change of it that this person proposed.
+    WithdrawChange(&'a Tender, UserId),
     /// Be told what happens to it.
     Follow(&'a Tender),
     /// Ask about it for this business.
@@ -80,6 +84,10 @@ impl TenderAction<'_> {
             | Self::ProposeAward(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner]))
             }
+            Self::WithdrawChange(tender, proposer) => {
+                let own = actor.user_id() == Some(proposer) && drafts_for(actor, tender.buyer);
+                allow(actor, own || works_as(actor, tender, &[TenderRole::Owner]))
+            }
             Self::Follow(_) => allow(actor, actor.person().is_some()),
             Self::Ask(tender, business) => {
                 allow(actor, business != tender.buyer && drafts_for(actor, business))
@@ -88,7 +96,7 @@ impl TenderAction<'_> {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]))
             }
             Self::OpenBids(tender) => allow(actor, works_as(actor, tender, &[TenderRole::Opener])),
-            Self::OpenPrices(tender) => {
+            Self::OpenPrices(tender) | Self::DecideChange(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Approver]))
             }
             Self::DeclareConflict(tender) | Self::Evaluate(tender) => {
@@ -120,6 +128,8 @@ impl TenderAction<'_> {
             | Self::Publish(tender)
             | Self::Amend(tender)
             | Self::Cancel(tender)
+            | Self::DecideChange(tender)
+            | Self::WithdrawChange(tender, _)
             | Self::Follow(tender)
             | Self::Ask(tender, _)
             | Self::Answer(tender)
@@ -178,7 +188,6 @@ mod tests {
 
     use super::*;
     use crate::{
-        ids::UserId,
         policy::{Person, Seat},
         tenders::fixtures::{draft, published, uuid},
     };
@@ -248,5 +257,25 @@ mod tests {
         assert_eq!(asks.permitted(&buyer), Err(Denied::Forbidden));
         let other = person(7, 8, Role::Staff);
         assert_eq!(TenderAction::Ask(&tender, BusinessId(uuid(8))).permitted(&other), Ok(()));
+    }
+
+    #[test]
+    fn a_change_is_decided_by_an_approver_and_taken_back_by_who_proposed_it_or_the_owner() {
+        let mut tender = published();
+        let of = |user, role| super::super::TeamMember {
+            user: UserId(uuid(user)),
+            roles: [role].into(),
+        };
+        tender.team =
+            vec![of(3, TenderRole::Owner), of(4, TenderRole::Approver), of(5, TenderRole::Editor)];
+        let may = |action: TenderAction<'_>, user| {
+            action.permitted(&person(user, 2, Role::Staff)).is_ok()
+        };
+        let decides = [3, 4, 5, 6].map(|user| may(TenderAction::DecideChange(&tender), user));
+        assert_eq!(decides, [false, true, false, false]);
+        let withdraw = TenderAction::WithdrawChange(&tender, UserId(uuid(5)));
+        assert_eq!([3, 4, 5, 6].map(|user| may(withdraw, user)), [true, false, true, false]);
+        let elsewhere = person(5, 8, Role::Owner);
+        assert_eq!(withdraw.permitted(&elsewhere), Err(Denied::Forbidden), "left the buyer");
     }
 }

@@ -36,6 +36,10 @@ pub enum NotificationKind {
     /// A tender that was announced takes bids from now on.
     TenderBegun,
     TenderClosingSoon,
+    /// An amendment or a cancellation waits for its approver.
+    TenderChangeProposed,
+    TenderChangeApproved,
+    TenderChangeDeclined,
     TenderAmended,
     /// Some lots of a tender were cancelled; the others go on.
     TenderLotsCancelled,

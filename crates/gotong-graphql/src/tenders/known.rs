@@ -14,10 +14,14 @@ use gotong_domain::{
     ids::TenderId,
     policy::Denied,
     regions,
-    tenders::{self as domain, State},
+    tenders::{self as domain, Change, ChangeState, State},
 };
 
-use super::states::{TenderAction, TenderState};
+use super::{
+    changes::TenderChange,
+    parts::Cancellation,
+    states::{TenderAction, TenderState},
+};
 use crate::{
     businesses::types::Business,
     caller::{asking, request},
@@ -159,9 +163,41 @@ impl Tender {
         followed: bool,
     ) -> Result<Vec<TenderAction>> {
         let tender = self.whole(ctx).await?;
-        let viewer = Viewer { followed, invited: self.invites(ctx).await? };
+        let change = TenderChange::newest(ctx, self).await?;
+        let waits = |change: &&Arc<Change>| change.state == ChangeState::Proposed;
+        let change = change.as_ref().filter(waits).map(|change| change.proposed_by);
+        let viewer = Viewer { followed, invited: self.invites(ctx).await?, change };
         let can = queries::possible(asking(ctx), &tender, viewer);
         Ok(can.into_iter().map(Into::into).collect())
+    }
+
+    /// Whether the caller follows it.
+    pub(super) async fn is_followed(&self, ctx: &Context<'_>) -> Result<bool> {
+        let followed = request(ctx).loaders().followed.load_one(self.which()).await;
+        Ok(followed.map_err(|e| failed(ctx, &e))?.is_some())
+    }
+
+    /// Whether its award waits for an arbiter.
+    pub(super) async fn is_award_held(&self, ctx: &Context<'_>) -> Result<bool> {
+        let tender = self.whole(ctx).await?;
+        Ok(tender.award_is_held() && tender.state() == State::Standstill)
+    }
+
+    /// The code of the type of procedure.
+    pub(super) async fn procedure_code(&self, ctx: &Context<'_>) -> Result<String> {
+        let code = |tender: &domain::Tender| tender.procedure.code.clone();
+        self.known(ctx, |card| card.procedure.clone(), code).await
+    }
+
+    /// What counts its saves.
+    pub(super) async fn saved(&self, ctx: &Context<'_>) -> Result<i32> {
+        let version = self.known(ctx, |card| card.version, |tender| tender.version).await?;
+        Ok(i32::try_from(version).unwrap_or(i32::MAX))
+    }
+
+    /// The cancellation, announced or in effect.
+    pub(super) async fn called_off(&self, ctx: &Context<'_>) -> Result<Option<Cancellation>> {
+        Ok(self.whole(ctx).await?.cancellation.as_ref().map(Cancellation::from))
     }
 
     /// Its details.

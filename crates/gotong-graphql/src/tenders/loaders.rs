@@ -8,7 +8,7 @@ use gotong_app::tenders::{
 };
 use gotong_domain::{
     ids::{AwardId, LotId, QuestionId, TenderId, UserId},
-    tenders::{Question, QuestionState, Tender},
+    tenders::{Change, Question, QuestionState, Tender},
 };
 use uuid::Uuid;
 
@@ -60,6 +60,17 @@ loader!(
             (key.clone(), Arc::new(invited.remove(&key.0.id).unwrap_or_default()))
         };
         Ok(keys.iter().map(of).collect())
+    }
+);
+
+loader!(
+    /// Changes of the caller's own tenders that wait for an approver or were declined.
+    Changes: Same<Tender> => Arc<Change>,
+    |app, ctx, keys| {
+        let tenders: Vec<&Tender> = keys.iter().map(|tender| &*tender.0).collect();
+        let mut found = gotong_app::tenders::changes_of(app, ctx, &tenders).await?;
+        let of = |key: &Same<Tender>| Some((key.clone(), Arc::new(found.remove(&key.0.id)?)));
+        Ok(keys.iter().filter_map(of).collect())
     }
 );
 

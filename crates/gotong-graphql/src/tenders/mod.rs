@@ -1,5 +1,6 @@
 //! Tenders, the questions about them, their evaluation and their awards.
 
+pub mod changes;
 pub mod combined;
 pub mod evaluation;
 pub mod frameworks;
@@ -19,6 +20,7 @@ pub mod states;
 pub mod subscriptions;
 pub mod types;
 
+pub use changes::ChangeMutations;
 pub use evaluation::EvaluationMutations;
 pub use frameworks::FrameworkMutations;
 pub use invitations::InvitationMutations;

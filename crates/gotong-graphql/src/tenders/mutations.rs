@@ -9,10 +9,11 @@ use gotong_app::{
 };
 use gotong_domain::{
     ids::{BusinessId, LotId, TenderId, UserId},
-    tenders::{TeamMember, Tender as Whole},
+    tenders::{ChangeState, TeamMember, Tender as Whole},
 };
 
 use super::{
+    changes::TenderChange,
     inputs::TenderFields,
     parts::TenderVersion,
     states::{CancelReason, TenderRole},
@@ -124,7 +125,7 @@ payload!(
     PublishTenderPayload { tender: Tender }
 );
 payload!(
-    /// The tender, called off or about to be.
+    /// The tender, called off or about to be, or with its `pendingChange`.
     CancelTenderPayload { tender: Tender }
 );
 payload!(
@@ -136,11 +137,11 @@ payload!(
     UnfollowTenderPayload { tender: Tender }
 );
 
-/// The tender, amended.
+/// The tender, amended, or with its `pendingChange`.
 #[derive(SimpleObject)]
 pub struct AmendTenderPayload {
     tender: Option<Tender>,
-    /// The new version, with its diff.
+    /// The new version, with its diff; null where the change waits for an approver, see `pendingChange`.
     tender_version: Option<TenderVersion>,
     user_errors: Vec<UserError>,
 }
@@ -231,7 +232,7 @@ impl TenderMutations {
         Ok(finish(&m, run).await?.into())
     }
 
-    /// Changes a published tender before its deadline.
+    /// Changes a published tender before its deadline; where another has to approve that, it is only proposed.
     async fn amend_tender(
         &self,
         ctx: &Context<'_>,
@@ -250,8 +251,11 @@ impl TenderMutations {
             Ok(tender) => {
                 let versions = queries::newest_version(m.app, &m.ctx, tender.id).await;
                 let newest = versions.map_err(|e| crate::refuse(&m.ctx, e))?;
+                let tender = Tender::whole_of(&m.ctx, Arc::new(tender));
+                let waits = TenderChange::of(ctx, &tender, ChangeState::Proposed).await;
+                let newest = newest.filter(|_| waits.is_none());
                 AmendTenderPayload {
-                    tender: Some(Tender::whole_of(&m.ctx, Arc::new(tender))),
+                    tender: Some(tender),
                     tender_version: newest.map(|version| TenderVersion::new(&m.ctx, version)),
                     user_errors: Vec::new(),
                 }
@@ -262,7 +266,7 @@ impl TenderMutations {
         })
     }
 
-    /// Calls a tender off.
+    /// Calls a tender off; where another has to approve that, it is only proposed.
     async fn cancel_tender(
         &self,
         ctx: &Context<'_>,

@@ -290,6 +290,17 @@ pub struct FieldChange {
     after: Option<String>,
 }
 
+impl FieldChange {
+    pub(super) fn new(ctx: &Ctx, change: domain::FieldChange) -> Self {
+        Self {
+            label: queries::field_label(ctx.locale, &change.path),
+            path: change.path,
+            before: change.before,
+            after: change.after,
+        }
+    }
+}
+
 impl TenderVersion {
     /// A page of the versions of a tender, newest first.
     pub(super) async fn list(
@@ -306,12 +317,7 @@ impl TenderVersion {
     }
 
     pub(crate) fn new(ctx: &Ctx, version: Version) -> Self {
-        let change = |change: domain::FieldChange| FieldChange {
-            label: queries::field_label(ctx.locale, &change.path),
-            path: change.path,
-            before: change.before,
-            after: change.after,
-        };
+        let change = |change| FieldChange::new(ctx, change);
         Self {
             number: version.number,
             at: version.at,

@@ -114,6 +114,12 @@ pub enum TenderAction {
     Amend,
     /// Call it off.
     Cancel,
+    /// Approve a change that somebody proposed.
+    ApproveChange,
+    /// Decline it.
+    DeclineChange,
+    /// Take it back.
+    WithdrawChange,
     /// Be told what happens.
     Follow,
     /// Cease to be told.

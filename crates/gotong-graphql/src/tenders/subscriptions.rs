@@ -104,6 +104,10 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         | Happened::Discarded { .. }
         | Happened::Invited { .. }
         | Happened::ClosingSoon { .. }
+        | Happened::ChangeProposed { .. }
+        | Happened::ChangeApproved { .. }
+        | Happened::ChangeDeclined { .. }
+        | Happened::ChangeWithdrawn { .. }
         | Happened::QuestionAsked { .. }
         | Happened::QuestionAnswered { .. }
         | Happened::QuestionRejected { .. }

@@ -3,36 +3,32 @@
 //! A list shows plain values of the tender's card; fields that need the whole tender load it, once.
 
 use async_graphql::{Context, ID, Object, Result};
-use gotong_domain::{tenders as domain, time::Instant};
+use gotong_domain::{tenders::ChangeState, time::Instant};
 
 pub use super::known::Tender;
 pub(crate) use super::known::whole;
 use super::{
+    changes::TenderChange,
     combined::CombinedAward,
     frameworks::{CallOff, Framework},
     invitations::TenderInvitation,
     lots::{Criterion, Lot},
     parts::{
-        Cancellation, ConflictDeclaration, OpeningConsent, TenderPhase, TenderTeamMember,
-        TenderVersion, TenderVersionConnection, opened_at, pause_ends_at, standstill_ends_at,
-        timeline,
+        self, Cancellation, ConflictDeclaration, OpeningConsent, TenderPhase, TenderTeamMember,
+        TenderVersion, TenderVersionConnection,
     },
     questions::{QuestionConnection, QuestionState},
     rules::TenderTypeRules,
     states::{AwardMethod, DirectReason, ScoreCombination, TenderAction, TenderState},
 };
 use crate::{
-    bids::{
-        self,
-        types::{Bid, BidConnection, SealLevel},
-    },
+    bids::types::{Bid, BidConnection, SealLevel},
     businesses::types::Business,
-    caller::{asking, request},
+    caller::asking,
     classification::types::{KbliCode, Region},
     complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
     connection,
     ids::Global,
-    loaders::failed,
     log::LogEntry,
     page::PageArgs,
     scalars::{Currency, Date, Money},
@@ -59,8 +55,7 @@ impl Tender {
     /// The code of the type of procedure; see `tenderTypes`.
     #[graphql(name = "type")]
     async fn kind(&self, ctx: &Context<'_>) -> Result<String> {
-        let code = |tender: &domain::Tender| tender.procedure.code.clone();
-        self.known(ctx, |card| card.procedure.clone(), code).await
+        self.procedure_code(ctx).await
     }
 
     /// What its type demands, as it was when the tender was drafted.
@@ -160,8 +155,7 @@ impl Tender {
 
     /// For lock-free editing: send it back as `version`.
     async fn version(&self, ctx: &Context<'_>) -> Result<i32> {
-        let version = self.known(ctx, |card| card.version, |tender| tender.version).await?;
-        Ok(i32::try_from(version).unwrap_or(i32::MAX))
+        self.saved(ctx).await
     }
 
     /// What it is about, in full.
@@ -181,7 +175,7 @@ impl Tender {
 
     /// When its bids were opened.
     async fn opened_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
-        self.whole(ctx).await.map(|tender| opened_at(&tender)).transpose()
+        self.whole(ctx).await.map(|tender| parts::opened_at(&tender)).transpose()
     }
 
     /// Working days between award and confirmation.
@@ -191,13 +185,12 @@ impl Tender {
 
     /// Set when an award is proposed.
     async fn standstill_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
-        self.whole(ctx).await.map(|tender| standstill_ends_at(&tender)).transpose()
+        self.whole(ctx).await.map(|tender| parts::standstill_ends_at(&tender)).transpose()
     }
 
     /// Whether the award waits for an arbiter to decide a complaint, also after `standstillEndsAt`.
     async fn award_held(&self, ctx: &Context<'_>) -> Result<bool> {
-        let tender = self.whole(ctx).await?;
-        Ok(tender.award_is_held() && tender.state() == domain::State::Standstill)
+        self.is_award_held(ctx).await
     }
 
     /// A lot with fewer bids is unsuccessful.
@@ -217,7 +210,7 @@ impl Tender {
 
     /// Until when bidders may object to what was decided about first envelopes; null before and once prices are open.
     async fn pause_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
-        self.whole(ctx).await.map(|tender| pause_ends_at(&tender)).transpose()
+        self.whole(ctx).await.map(|tender| parts::pause_ends_at(&tender)).transpose()
     }
 
     /// How many openers have to agree before bids are opened.
@@ -267,7 +260,7 @@ impl Tender {
 
     /// Its steps, past and to come.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<TenderPhase>> {
-        Ok(timeline(&*self.whole(ctx).await?, asking(ctx).now))
+        Ok(parts::timeline(&*self.whole(ctx).await?, asking(ctx).now))
     }
 
     /// The parts that can be bid for and awarded apart.
@@ -335,13 +328,12 @@ impl Tender {
 
     /// Whether the caller follows it.
     async fn followed(&self, ctx: &Context<'_>) -> Result<bool> {
-        let followed = request(ctx).loaders().followed.load_one(self.which()).await;
-        Ok(followed.map_err(|e| failed(ctx, &e))?.is_some())
+        self.is_followed(ctx).await
     }
 
     /// Live bids; null before the deadline, for everyone.
     async fn bid_count(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
-        bids::lists::count(ctx, self.which()).await.transpose()
+        crate::bids::lists::count(ctx, self.which()).await.transpose()
     }
 
     /// Before opening only the viewer's own; after it all for the buyer's team.
@@ -355,7 +347,7 @@ impl Tender {
         before: Option<String>,
     ) -> Result<BidConnection> {
         let page = PageArgs { first, after, last, before };
-        bids::lists::of_tender(ctx, self.whole(ctx).await?, lot_id, page).await
+        crate::bids::lists::of_tender(ctx, self.whole(ctx).await?, lot_id, page).await
     }
 
     /// What the log holds of it, in the order of the log; of bids nothing before the opening.
@@ -365,7 +357,7 @@ impl Tender {
 
     /// The viewer's businesses' own bids, drafts included.
     async fn viewer_bids(&self, ctx: &Context<'_>) -> Result<Vec<Bid>> {
-        bids::lists::own(ctx, self.which()).await
+        crate::bids::lists::own(ctx, self.which()).await
     }
 
     /// Buyer's team only; otherwise empty.
@@ -380,8 +372,17 @@ impl Tender {
 
     /// The cancellation, announced or in effect.
     async fn cancellation(&self, ctx: &Context<'_>) -> Option<Result<Cancellation>> {
-        let whole = self.whole(ctx).await;
-        whole.map(|tender| tender.cancellation.as_ref().map(Cancellation::from)).transpose()
+        self.called_off(ctx).await.transpose()
+    }
+
+    /// The change that waits for an approver; buyer's team only, otherwise null.
+    async fn pending_change(&self, ctx: &Context<'_>) -> Option<Result<TenderChange>> {
+        TenderChange::of(ctx, self, ChangeState::Proposed).await
+    }
+
+    /// The newest change if it was declined and still fits; buyer's team only, otherwise null.
+    async fn declined_change(&self, ctx: &Context<'_>) -> Option<Result<TenderChange>> {
+        TenderChange::of(ctx, self, ChangeState::Declined).await
     }
 
     /// The cancellations of some of its lots that are in effect, while others went on.
@@ -391,7 +392,7 @@ impl Tender {
 
     /// What the caller may do now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<TenderAction>> {
-        self.possible(ctx, self.followed(ctx).await?).await
+        self.possible(ctx, self.is_followed(ctx).await?).await
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) mod showcase;
 pub(crate) mod showcase_member;
 pub(crate) mod showcase_photo;
 pub(crate) mod tender;
+pub(crate) mod tender_change;
 pub(crate) mod tender_code;
 pub(crate) mod tender_follower;
 pub(crate) mod tender_invitation;

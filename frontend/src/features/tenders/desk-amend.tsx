@@ -8,6 +8,7 @@ import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { amendDiff, amendInput, amendSchema, amendValues, type AmendValues } from './amend.ts';
+import { waitsFor } from './change.ts';
 import { AmendTender, type DeskTender } from './desk.ts';
 import { FieldChanges } from './field-changes.tsx';
 import { JudgingRules } from './judging-rules.tsx';
@@ -48,7 +49,8 @@ function AmendForm({ tender, onClose }: { tender: DeskTender; onClose: () => voi
       const changes = amendInput(values, tender);
       const { data, errors } = await amend.send({ input: { tenderId: tender.id, version: tender.version, reason: values.reason.trim(), changes } });
       if (errors.length === 0) {
-        toast(t('amend-done', { number: data.amendTender.tenderVersion?.number ?? '' }));
+        const waits = data.amendTender.tender?.pendingChange;
+        toast(waits ? waitsFor(t, format, tender.team, waits.proposedBy.id) : t('amend-done', { number: data.amendTender.tenderVersion?.number ?? '' }));
         onClose();
       }
       return errors;

@@ -9,6 +9,7 @@ import { Choice } from '~/ui/form/choice.tsx';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { CANCEL_REASONS, cancelSchema, running, type CancelValues, type NamedLot } from './cancellation.ts';
+import { waitsFor } from './change.ts';
 import { CancelTender, type DeskTender } from './desk.ts';
 
 /** Calls a tender or some of its lots off, with a reason that everybody reads. */
@@ -28,6 +29,7 @@ export function DeskCancel({ tender }: { tender: DeskTender }) {
 
 function CancelForm({ tender, onClose }: { tender: DeskTender; onClose: () => void }) {
   const t = useT();
+  const format = useFormat();
   const cancel = useSend(CancelTender);
   const lots = running(tender.lots);
   const schema = useMemo(() => cancelSchema(running(tender.lots).map(({ id }) => id)), [tender.lots]);
@@ -44,8 +46,9 @@ function CancelForm({ tender, onClose }: { tender: DeskTender; onClose: () => vo
       const { data, errors } = await cancel.send({ input });
       if (errors.length === 0) {
         const after = data.cancelTender.tender;
+        const waits = after?.pendingChange;
         const announced = after?.cancellation && after.state !== 'CANCELLED';
-        toast(announced ? t('cancel-announced-done') : some ? t('cancel-lots-done', { count: some.length }) : t('cancel-tender-done'));
+        toast(waits ? waitsFor(t, format, tender.team, waits.proposedBy.id) : announced ? t('cancel-announced-done') : some ? t('cancel-lots-done', { count: some.length }) : t('cancel-tender-done'));
         onClose();
       }
       return errors;

@@ -24,6 +24,7 @@ import { DeskAmend } from './desk-amend.tsx';
 import { DeskAward } from './desk-award.tsx';
 import { DeskBidList } from './desk-bids.tsx';
 import { DeskCancel } from './desk-cancel.tsx';
+import { DeskChange } from './desk-change.tsx';
 import { DeskCompare } from './desk-compare.tsx';
 import { DeskConflict } from './desk-conflict.tsx';
 import { OpeningProgress, OpeningProtocol } from './desk-opening.tsx';
@@ -74,6 +75,7 @@ export function DeskPage({ slug }: { slug: string }) {
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
         <LotCancellations tender={tender} />
+        <DeskChange tender={tender} />
         {tender.state !== 'DRAFT' && <HeldNotice slug={slug} />}
         {tender.state !== 'DRAFT' && <DeskCases slug={slug} zone={zone} />}
         <section className="card" aria-labelledby="phases">

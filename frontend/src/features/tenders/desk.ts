@@ -1,6 +1,7 @@
 // What the buyer's team does with a tender.
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { CancellationFragment } from './cancellation.ts';
+import { ChangeFragment } from './change.ts';
 import type { TenderResults } from './result.ts';
 import { RulesFragment } from './tender-types.ts';
 import { QuestionFragment, TermsFragment } from './tender.ts';
@@ -19,12 +20,13 @@ export const TenderDesk = graphql(
         openingsAgreed { user { id displayName } at }
         viewerCan
         ...CancellationRow
+        ...ChangeRows
         team { user { id displayName } email roles openerKey }
         conflictDeclarations { user { id displayName } hasConflict text at }
       }
     }
   `,
-  [TermsFragment, RulesFragment, CancellationFragment],
+  [TermsFragment, RulesFragment, CancellationFragment, ChangeFragment],
 );
 
 export type DeskTender = NonNullable<ResultOf<typeof TenderDesk>['tender']>;
@@ -126,7 +128,7 @@ export const UninviteFromTender = graphql(`
 export const AmendTender = graphql(`
   mutation AmendTender($input: AmendTenderInput!) {
     amendTender(input: $input) {
-      tender { id deadline }
+      tender { id deadline pendingChange { id proposedBy { id } } }
       tenderVersion { number substantive changes { path label before after } }
       userErrors { code path message }
     }
@@ -135,7 +137,7 @@ export const AmendTender = graphql(`
 
 export const CancelTender = graphql(`
   mutation CancelTender($input: CancelTenderInput!) {
-    cancelTender(input: $input) { tender { id state cancellation { at } } userErrors { code path message } }
+    cancelTender(input: $input) { tender { id state cancellation { at } pendingChange { id proposedBy { id } } } userErrors { code path message } }
   }
 `);
 

@@ -28,6 +28,9 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::Begun { .. } => Some(NotificationKind::TenderBegun),
         TenderEvent::ClosingSoon { .. } => Some(NotificationKind::TenderClosingSoon),
         TenderEvent::Amended { .. } => Some(NotificationKind::TenderAmended),
+        TenderEvent::ChangeProposed { .. } => Some(NotificationKind::TenderChangeProposed),
+        TenderEvent::ChangeApproved { .. } => Some(NotificationKind::TenderChangeApproved),
+        TenderEvent::ChangeDeclined { .. } => Some(NotificationKind::TenderChangeDeclined),
         TenderEvent::LotsCancelled { .. } => Some(NotificationKind::TenderLotsCancelled),
         TenderEvent::Cancelled { .. } => Some(NotificationKind::TenderCancelled),
         TenderEvent::Closed { .. } => Some(NotificationKind::TenderClosed),
@@ -39,6 +42,7 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::OpeningOverdue { .. } => Some(NotificationKind::OpeningOverdue),
         TenderEvent::Drafted { .. }
         | TenderEvent::Discarded { .. }
+        | TenderEvent::ChangeWithdrawn { .. }
         | TenderEvent::Extended { .. }
         | TenderEvent::QuestionAnswered { .. }
         | TenderEvent::QuestionRejected { .. }
@@ -81,15 +85,14 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
             vec![]
         });
     }
+    if let Some(people) = concerned(&tender, event) {
+        return Ok(vec![tell(Audience::People(people))]);
+    }
     if kind == NotificationKind::TenderPublished {
         return published(app, &tender, title).await;
     }
     if kind == NotificationKind::OpenerAwaited {
         return Ok(vec![tell(Audience::People(awaited(app, &tender).await?))]);
-    }
-    if kind == NotificationKind::PricesOpenable {
-        let approvers = tender.holders(TenderRole::Approver).collect();
-        return Ok(vec![tell(Audience::People(approvers))]);
     }
     if kind == NotificationKind::OpeningOverdue {
         let bidders = bids::sealed_members(app.reader(), tender.id).await?;
@@ -113,6 +116,21 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
         tellings.push(tell(buyer));
     }
     Ok(tellings)
+}
+
+/// Those of the team whom an event asks to act, or answers.
+fn concerned(tender: &Tender, event: &TenderEvent) -> Option<Vec<UserId>> {
+    let approvers = tender.holders(TenderRole::Approver);
+    match event {
+        TenderEvent::PricesOpenable { .. } => Some(approvers.collect()),
+        TenderEvent::ChangeProposed { by, .. } => {
+            Some(approvers.filter(|user| user != by).collect())
+        }
+        TenderEvent::ChangeApproved { to, .. } | TenderEvent::ChangeDeclined { to, .. } => {
+            Some(vec![*to])
+        }
+        _ => None,
+    }
 }
 
 /// Those invited are told so, and nobody else where only they may bid.

@@ -1,6 +1,9 @@
 //! What a caller may do with a tender, for the buttons that clients show.
 
-use gotong_domain::tenders::{State, Tender, TenderAction};
+use gotong_domain::{
+    ids::UserId,
+    tenders::{State, Tender, TenderAction},
+};
 
 use super::super::permit;
 use crate::Ctx;
@@ -12,13 +15,15 @@ pub struct Viewer {
     pub followed: bool,
     /// Whether one of its businesses is invited.
     pub invited: bool,
+    /// Who proposed the change that waits for an approver, as far as the caller may know.
+    pub change: Option<UserId>,
 }
 
 /// What the caller may do with a tender now.
 #[must_use]
 pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     use TenderAction as Act;
-    let Viewer { followed, invited } = viewer;
+    let Viewer { followed, invited, change } = viewer;
     let state = tender.state_at(ctx.now);
     let may = |action: Act<'_>| permit(ctx, action).is_ok();
     let calm = tender.cancellation.is_none();
@@ -40,9 +45,10 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
         matches!(state, State::Draft | State::Published | State::Tendering | State::Opening);
     offer(early && may(Act::SetTeam(tender)), Possible::ManageTeam);
     offer(draft && may(Act::Publish(tender)), Possible::Publish);
-    offer(open && may(Act::Amend(tender)), Possible::Amend);
+    let free = change.is_none();
+    offer(open && free && may(Act::Amend(tender)), Possible::Amend);
     let settled = calm && !tender.is_contested(ctx.now);
-    offer(!draft && !ended && settled && may(Act::Cancel(tender)), Possible::Cancel);
+    offer(!draft && !ended && settled && free && may(Act::Cancel(tender)), Possible::Cancel);
     if !draft && may(Act::Follow(tender)) {
         offer(!followed, Possible::Follow);
         offer(followed, Possible::Unfollow);
@@ -68,7 +74,21 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     offer(judging && may(Act::Rank(tender)), Possible::ComputeRanking);
     offer(judging && may(Act::ProposeAward(tender)), Possible::ProposeAward);
     offer(judging && may(Act::ApproveAward(tender, 0)), Possible::ConfirmAward);
+    can.extend(change.into_iter().flat_map(|proposer| with_change(ctx, tender, proposer)));
     can
+}
+
+/// What the caller may do with a change that waits.
+fn with_change(ctx: &Ctx, tender: &Tender, proposer: UserId) -> Vec<Possible> {
+    let another = ctx.actor.user_id() != Some(proposer);
+    let decides = another && permit(ctx, TenderAction::DecideChange(tender)).is_ok();
+    let withdraws = permit(ctx, TenderAction::WithdrawChange(tender, proposer)).is_ok();
+    let offered = [
+        (decides, Possible::ApproveChange),
+        (decides, Possible::DeclineChange),
+        (withdraws, Possible::WithdrawChange),
+    ];
+    offered.into_iter().filter(|(may, _)| *may).map(|(_, what)| what).collect()
 }
 
 /// Something that can be done with a tender, as the contract names it.
@@ -86,6 +106,12 @@ pub enum Possible {
     Amend,
     /// Call it off.
     Cancel,
+    /// Approve a change that somebody proposed.
+    ApproveChange,
+    /// Decline it.
+    DeclineChange,
+    /// Take it back.
+    WithdrawChange,
     /// Be told what happens.
     Follow,
     /// Cease to be told.
