@@ -65,7 +65,7 @@ describe('parts', () => {
       if (i === 0) continue;
       expect(parts).toHaveLength(i + 1);
       expect(parts.reduce((sum, part) => sum + part, 0)).toBe(10_000);
-      expect([...parts].sort((a, b) => b - a)).toEqual(parts);
+      expect(parts.toSorted((a, b) => b - a)).toEqual(parts);
     }
   });
 
@@ -90,12 +90,13 @@ describe('parts', () => {
   });
 });
 
+const award = (number: number, winnerName: string, shareBp: number, quantity: string) => ({
+  id: `a${number}`, number, state: 'CONFIRMED', bidId: `b${number}`, winnerName, winners: [], shareBp, reason: 'Terendah.', proposedBy: null, approvedBy: null,
+  items: [{ item: { id: 'i1', title: 'Roti tawar', unit: 'buah' }, quantity }], total: { amountMinor: '300000000', currency: 'IDR' },
+  proposedAt: '2026-11-01T02:00:00Z', standstillEndsAt: null, confirmedAt: '2026-11-09T02:00:00Z',
+});
+
 test('everybody reads on the tender how a lot is shared, and what each winner delivers', async () => {
-  const award = (number: number, winnerName: string, shareBp: number, quantity: string) => ({
-    id: `a${number}`, number, state: 'CONFIRMED', bidId: `b${number}`, winnerName, winners: [], shareBp, reason: 'Terendah.', proposedBy: null, approvedBy: null,
-    items: [{ item: { id: 'i1', title: 'Roti tawar', unit: 'buah' }, quantity }], total: { amountMinor: '300000000', currency: 'IDR' },
-    proposedAt: '2026-11-01T02:00:00Z', standstillEndsAt: null, confirmedAt: '2026-11-09T02:00:00Z',
-  });
   const awards = [award(1, 'Usaha Dua', 6_000, '300'), award(2, 'Usaha Tiga', 4_000, '200')];
   await openPage('/tender/tdr-1', {
     overrides: { 'Tender.state': 'AWARDED', 'Tender.cancellation': null, 'Tender.framework': null, 'Tender.callOff': null, 'Lot.sources': [6_000, 4_000], 'Lot.award': awards[0], 'Lot.awards': awards },
