@@ -44,7 +44,7 @@ describe('the approver', () => {
     expect(change.getByText('Paket 1 · Barang 1 · Jumlah').nextElementSibling!.textContent).toMatch(/500 →.*750/);
     change.getByText('Tamu bertambah banyak');
     change.getByText(/^Diusulkan Siti/);
-    change.getByText('Menunggu persetujuan Bayu. Sampai saat itu tidak ada yang berubah.');
+    change.getByText(/^Menunggu persetujuan Anda\./);
     expect(change.queryByRole('button', { name: 'Tarik usulan' })).toBeNull();
     await userEvent.click(change.getByRole('button', { name: 'Setujui perubahan' }));
     await waitFor(() => expect(inputOf(sent, 'ApproveTenderChange')).toEqual({ changeId: 'chg1' }));
@@ -101,6 +101,7 @@ describe('whoever proposes', () => {
   test('takes the proposal back, and cannot approve it', async () => {
     const { sent } = await desk(['WITHDRAW_CHANGE'], { 'Tender.pendingChange': amendment });
     const change = await card();
+    change.getByText('Menunggu persetujuan Bayu. Sampai saat itu tidak ada yang berubah.');
     expect(change.queryByRole('button', { name: 'Setujui perubahan' })).toBeNull();
     expect(change.queryByRole('button', { name: 'Tolak' })).toBeNull();
     await userEvent.click(change.getByRole('button', { name: 'Tarik usulan' }));

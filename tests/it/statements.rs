@@ -151,7 +151,7 @@ async fn longer_lists_of_a_world_cost_no_more_statements() {
         demand(&app, token.as_deref(), &query, two.clone(), many.clone()).await;
     }
     // Own bids come only further down; what is not there is not read on.
-    let (some, more) = (json!({ "first": 8 }), json!({ "first": 11 }));
+    let (some, more) = (json!({ "first": 11 }), json!({ "first": 14 }));
     demand(&app, token.as_deref(), &tenders("TENDERING", own), some, more).await;
     let query = tenders("AWARDED", ended);
     demand(&app, token.as_deref(), &query, one, two.clone()).await;
@@ -204,7 +204,7 @@ async fn lists_within_lists_cost_no_more_statements() {
 }
 
 #[tokio::test]
-async fn many_things_by_their_ids_cost_no_more_statements_than_two() {
+async fn many_things_by_their_ids_cost_no_more_statements_than_two_thirds_of_them() {
     let app = TestApp::start().await;
     world::fill(&app.app, Size::SMALL).await.expect("the world is filled");
     app.settle().await;
@@ -239,7 +239,11 @@ async fn many_things_by_their_ids_cost_no_more_statements_than_two() {
     for (kind, query) in all {
         let mut ids = ids(&app, sri, query).await;
         ids.truncate(100);
-        demand_nodes(&app, sri, &ids, &format!("... on {kind} {{ id }}")).await;
+        let query =
+            format!("query($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {kind} {{ id }} }} }}");
+        // The newest may be plainer than all others: a bidder alone, where others bid as an alliance.
+        let few = json!({ "ids": ids[ids.len() / 3..] });
+        demand(&app, sri, &query, few, json!({ "ids": ids })).await;
     }
     app.stop().await;
 }

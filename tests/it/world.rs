@@ -55,3 +55,49 @@ async fn a_small_world_has_finished_work_to_show_and_accounts_for_each_role() {
     }
     app.stop().await;
 }
+
+/// What one tender each shows: its type, where it stands, and how many awards run.
+const PIECES: [(&str, &str, usize); 7] = [
+    ("OPEN", "AWARDED", 2),
+    ("RFQ", "AWARDED", 2),
+    ("RFQ", "AWARDED", 1),
+    ("OPEN", "QUALIFICATION_TECH", 0),
+    ("SELECTIVE", "TENDERING", 0),
+    ("DIRECT", "TENDERING", 0),
+    ("CALL_OFF", "TENDERING", 0),
+];
+
+const TENDERS: &str = "query($f: TenderFilter) { tenders(first: 50, filter: $f) { nodes { title type state
+    framework { inForce } callOff { lot { title } } combinedAward { total { amountMinor } } lots { sources awards { state } } } } }";
+
+#[tokio::test]
+async fn a_small_world_shows_every_way_of_buying() {
+    let app = TestApp::start().await;
+    world::fill(&app.app, Size::SMALL).await.expect("the world is filled");
+    app.settle().await;
+    let input = json!({ "input": { "email": "rina@contoh.example", "password": PASSWORD } });
+    let answer = app.gql(SIGN_IN, input).await;
+    let token = answer.data()["signIn"]["session"]["accessToken"].as_str().map(str::to_owned);
+    let seats = "{ viewer { seats { business { id } } } }";
+    let seats = app.ask(token.as_deref(), seats, json!({}), &[]).await;
+    let hotel = &seats.data()["viewer"]["seats"][0]["business"]["id"];
+    let states = ["TENDERING", "QUALIFICATION_TECH", "AWARDED"];
+    let filter = json!({ "f": { "buyerId": hotel, "states": states } });
+    let found = app.ask(token.as_deref(), TENDERS, filter, &[]).await;
+    let found = found.data()["tenders"]["nodes"].as_array().expect("tenders").clone();
+    for (kind, state, awards) in PIECES {
+        let shows = |tender: &serde_json::Value| {
+            let running = tender["lots"][0]["awards"].as_array().map_or(0, Vec::len);
+            (&tender["type"], &tender["state"], running) == (&json!(kind), &json!(state), awards)
+        };
+        assert!(found.iter().any(shows), "no {kind} that is {state} with {awards} awards");
+    }
+    let some = |of: fn(&serde_json::Value) -> bool| found.iter().any(of);
+    assert!(some(|tender| tender["framework"]["inForce"] == true));
+    assert!(some(|tender| tender["callOff"]["lot"]["title"] == "Roti tawar 400 g"));
+    assert!(some(|tender| tender["combinedAward"]["total"]["amountMinor"] == "1088100000"));
+    assert!(some(|tender| tender["lots"][0]["sources"] == json!([6_000, 4_000])));
+    let inbox = app.ask(token.as_deref(), INBOX, json!({}), &[]).await;
+    assert!(inbox.data()["viewer"].to_string().contains("TENDER_CHANGE_PROPOSED"));
+    app.stop().await;
+}

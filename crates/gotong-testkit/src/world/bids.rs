@@ -123,7 +123,7 @@ impl World<'_> {
         Ok(())
     }
 
-    async fn seal(&self, ctx: &gotong_app::Ctx, bid: BidId) -> Result<()> {
+    pub(super) async fn seal(&self, ctx: &gotong_app::Ctx, bid: BidId) -> Result<()> {
         let version = bids::queries::get(self.app, ctx, bid).await?.bid.version;
         match bids::seal(
             self.app,

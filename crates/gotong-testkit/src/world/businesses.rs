@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 use gotong_app::{
-    blobs,
+    Ctx, blobs,
     businesses::{self, NewDocument, Registration},
 };
 use gotong_domain::{
     businesses::{AddressFields, DocumentKind, ProfileFields, VerificationLevel},
     capabilities::CapabilityFields,
-    ids::{BusinessId, SeatId},
+    ids::{BusinessId, SeatId, UserId},
     money::{Currency, Money},
     policy::{Action, Actor, Role},
     regions,
@@ -45,6 +45,7 @@ impl World<'_> {
         self.seat_the_bakery().await?;
         let buyer = self.firms.iter().position(|f| f.trade.is_none());
         if let Some(buyer) = buyer {
+            self.seat_the_approver(buyer).await?;
             let email = self.cast.owners[self.firms[buyer].owner].email.clone();
             let name = self.firms[buyer].name.clone();
             self.cast.show(
@@ -197,16 +198,7 @@ impl World<'_> {
         for (local, name, role, limit_minor, id, en) in team {
             let email = format!("{local}@contoh.example");
             let person = people::insert(&tx, &ctx, &hash, &email, name).await?;
-            let seat = gotong_domain::businesses::TeamMember {
-                id: ctx.new_id::<SeatId>(),
-                user: person.id,
-                business: bakery.id,
-                role,
-                limit_minor,
-                joined_at: ctx.now,
-                version: 1,
-            };
-            gotong_store::businesses::insert_seat(&tx, &seat).await?;
+            seat(&tx, &ctx, (person.id, bakery.id), (role, limit_minor)).await?;
             self.cast.show(
                 &email,
                 &format!("{id} toko roti Bu Sri"),
@@ -216,4 +208,44 @@ impl World<'_> {
         tx.commit().await?;
         Ok(())
     }
+
+    /// Gives the hotel of the story somebody who approves what its owner wants.
+    async fn seat_the_approver(&mut self, hotel: usize) -> Result<()> {
+        let hotel = self.firms[hotel].clone();
+        let hash = self.app.passwords.hash(super::PASSWORD).await?;
+        let ctx = self.acting(Actor::System);
+        let tx = self.app.store.begin(&ctx.authorize(&Action::Operate)?).await?;
+        let email = "rina@contoh.example";
+        let person = people::insert(&tx, &ctx, &hash, email, "Rina Penyetuju").await?;
+        seat(&tx, &ctx, (person.id, hotel.id), (Role::Manager, None)).await?;
+        tx.commit().await?;
+        self.cast.approver = Some(person.id);
+        let name = &hotel.name;
+        self.cast.show(
+            email,
+            &format!("manajer {name}; sebuah perubahan tender menunggu persetujuannya"),
+            &format!("manager at {name}; a change of a tender waits for their approval"),
+        );
+        Ok(())
+    }
+}
+
+/// Gives somebody a role in a business.
+async fn seat(
+    tx: &gotong_store::Tx,
+    ctx: &Ctx,
+    (user, business): (UserId, BusinessId),
+    (role, limit_minor): (Role, Option<i64>),
+) -> Result<()> {
+    let seat = gotong_domain::businesses::TeamMember {
+        id: ctx.new_id::<SeatId>(),
+        user,
+        business,
+        role,
+        limit_minor,
+        joined_at: ctx.now,
+        version: 1,
+    };
+    gotong_store::businesses::insert_seat(tx, &seat).await?;
+    Ok(())
 }

@@ -10,6 +10,7 @@ mod businesses;
 mod dice;
 mod people;
 mod pictures;
+mod pieces;
 mod questions;
 mod showcase;
 mod tenders;
@@ -106,9 +107,11 @@ pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
     pass_days(app, 5).await?;
     world.form_alliances().await?;
     let mut plans = world.plan_tenders();
+    let mut pieces = pieces::all();
     for day in 6..=DAYS {
         pass_days(app, 1).await?;
         world.play(&mut plans, day).await?;
+        world.play_pieces(&mut pieces, day).await?;
         world.remember(day).await?;
     }
     world.show_loser(&plans).await?;

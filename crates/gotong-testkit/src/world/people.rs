@@ -1,6 +1,6 @@
 //! The people of the demo world.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use gotong_app::{App, Ctx};
 use gotong_domain::{
     accounts::{Email, User},
@@ -37,6 +37,8 @@ pub(super) struct Somebody {
 pub(super) struct Cast {
     pub(super) owners: Vec<Somebody>,
     pub(super) moderator: Somebody,
+    /// Who approves for the hotel of the story, once seated.
+    pub(super) approver: Option<UserId>,
     shown: Vec<Account>,
 }
 
@@ -60,6 +62,11 @@ impl Cast {
             seats: Vec::new(),
             platform: vec![PlatformRole::Moderator],
         })
+    }
+
+    /// Who approves for the hotel of the story.
+    pub(super) fn approver(&self) -> Result<UserId> {
+        self.approver.context("somebody is seated at the hotel")
     }
 
     /// Notes an account to show.
@@ -104,7 +111,7 @@ pub(super) async fn cast(app: &App, size: Size) -> Result<Cast> {
     let admin = insert(&tx, &ctx, &hash, "admin@contoh.example", "Dimas Admin").await?;
     gotong_store::accounts::grant(&tx, admin.id, PlatformRole::Admin).await?;
     tx.commit().await?;
-    let mut cast = Cast { owners, moderator, shown: Vec::new() };
+    let mut cast = Cast { owners, moderator, approver: None, shown: Vec::new() };
     cast.show("moderator@contoh.example", "moderator", "moderator");
     cast.show("admin@contoh.example", "pengelola", "administrator");
     Ok(cast)

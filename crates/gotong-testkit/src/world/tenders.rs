@@ -351,7 +351,8 @@ fn lot(trade: usize, wanted: &str, quantity: u32) -> LotInput {
     }
 }
 
-fn criteria() -> Vec<CriterionInput> {
+/// What an open tender looks at.
+pub(super) fn criteria() -> Vec<CriterionInput> {
     let criterion = |price, title: &str, weight| CriterionInput {
         id: None,
         price,

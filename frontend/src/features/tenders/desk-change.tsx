@@ -51,7 +51,7 @@ function Waiting({ tender, change }: Props) {
       <p className="muted">{t('change-by', { name: change.proposedBy.displayName })} <When at={change.proposedAt} zone={zone} relative /></p>
       {change.kind === 'AMEND' ? <FieldChanges changes={changesText(t, format, zone, change.changes)} /> : <CalledOff tender={tender} change={change} />}
       <p className="reading">{change.reason}</p>
-      <p>{names.length > 0 ? t('change-waits-for', { names: format.list(names) }) : t('change-nobody')}</p>
+      <p>{tender.viewerCan.includes('APPROVE_CHANGE') ? t('change-approve-text') : names.length > 0 ? t('change-waits-for', { names: format.list(names) }) : t('change-nobody')}</p>
       <Actions tender={tender} change={change} />
     </section>
   );
@@ -84,7 +84,6 @@ function Actions({ tender, change }: Props) {
   return (
     <>
       <FaultBanner fault={approve.fault ?? withdraw.fault} />
-      {can('APPROVE_CHANGE') && <p>{t('change-approve-text')}</p>}
       <div className="row">
         {can('APPROVE_CHANGE') && <Button kind="primary" busy={approve.pending} onClick={() => void goApprove().catch(() => null)}>{t('change-approve')}</Button>}
         {can('DECLINE_CHANGE') && <Button onClick={() => setDeclining(true)}>{t('change-decline')}</Button>}
