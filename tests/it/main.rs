@@ -18,6 +18,7 @@ mod fallback;
 mod frameworks;
 mod http;
 mod import;
+mod in_the_clear;
 mod inquiries;
 mod log;
 mod matrix;

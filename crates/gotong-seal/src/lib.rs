@@ -15,6 +15,7 @@
 //! * commitment = SHA-256(`"gotong.id/bid-commit/v1\n"` tender `"\n"` bid `"\n"` sequence `"\n"` ‖ plaintext)
 //! * the first of two envelopes: the same with `"gotong.id/bid-technical/v1\n"`
 //! * envelope = age(fresh key, plaintext) and one share: age(tender's key, fresh key)
+//! * envelope that hides nothing = plaintext and an empty share
 //! * shared envelope = age(fresh key, plaintext) and three shares, each age(outer key, label ‖ age(inner key, fresh key)):
 //!   the outer and the inner key are the platform's and the buyer's, the witness's and the buyer's, the witness's and the
 //!   platform's
@@ -93,6 +94,22 @@ pub fn seal<T: Serialize>(
     Ok(Sealed {
         commitment: Commitment::to(subject, &plaintext),
         envelope: Envelope::around(&plaintext, recipient)?,
+    })
+}
+
+/// Commits to `document` without hiding it: whoever keeps the envelope can read it.
+///
+/// # Errors
+/// Those of [`Plaintext::new`].
+pub fn seal_in_clear<T: Serialize>(
+    document: &T,
+    salt: &Salt,
+    subject: &Subject,
+) -> Result<Sealed, SealError> {
+    let plaintext = Plaintext::new(salt, document)?;
+    Ok(Sealed {
+        commitment: Commitment::to(subject, &plaintext),
+        envelope: Envelope::without(&plaintext),
     })
 }
 

@@ -72,6 +72,7 @@ seal-missing = What is still missing
 seal-save-first = Save your changes first, then send.
 seal-action = Send bid
 seal-done = Bid sealed. Its receipt is on this page.
+seal-level-open = Not sealed: the platform’s operator could read it at any time; the buyer and other bidders cannot until it is opened.
 seal-level-platform-sealed = Sealed by the platform: the platform keeps the key; its operator could read it.
 seal-level-witness-sealed = Sealed with a witness: any two of buyer, platform and witness open it; none alone.
 seal-nobody = The buyer and other bidders see neither contents nor price, not even that this bid exists, until the deadline has passed. Before the deadline you can change or withdraw it.

@@ -72,6 +72,7 @@ seal-missing = Yang masih kurang
 seal-save-first = Simpan perubahan dahulu, lalu kirim.
 seal-action = Kirim penawaran
 seal-done = Penawaran tersegel. Bukti kirim ada di halaman ini.
+seal-level-open = Tanpa segel: pengelola platform dapat membacanya kapan saja; pembeli dan penawar lain tidak, sampai dibuka.
 seal-level-platform-sealed = Disegel oleh platform: platform menyimpan kuncinya; pengelolanya bisa saja membacanya.
 seal-level-witness-sealed = Disegel bersama saksi: perlu dua dari pembeli, platform, dan saksi; tidak seorang pun dapat membukanya sendirian.
 seal-nobody = Pembeli dan penawar lain tidak melihat isi, harga, bahkan adanya penawaran ini sampai tenggat lewat. Sebelum tenggat Anda dapat mengubah atau menariknya.

@@ -134,14 +134,17 @@ pub(super) fn open(
     }
 }
 
-/// Seals a part of a bid to a tender's key, as the bid's next seal.
+/// Seals a part of a bid to a tender's key, as the bid's next seal; commits to it only where nobody gave a key.
 pub(super) fn seal<T: Serialize>(
     bid: &Bid,
     (part, document): (Part, &T),
-    recipient: &TenderRecipient,
+    recipient: Option<&TenderRecipient>,
 ) -> Result<gotong_seal::Sealed, gotong_seal::SealError> {
     let mut salt = Salt::default();
     getrandom::fill(&mut salt).map_err(|_| gotong_seal::SealError::NotAKey)?;
     let subject = subject((bid.tender, bid.id), bid.sequence + 1, part);
-    gotong_seal::seal(document, &salt, &subject, recipient)
+    match recipient {
+        Some(recipient) => gotong_seal::seal(document, &salt, &subject, recipient),
+        None => gotong_seal::seal_in_clear(document, &salt, &subject),
+    }
 }

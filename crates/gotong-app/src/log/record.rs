@@ -31,7 +31,7 @@ fn terms(
     substantive: bool,
     recipients: Option<RecipientsStatement>,
 ) -> TenderStatement {
-    let level = tender.seals_with_witness();
+    let level = tender.terms.rules.seal;
     TenderStatement {
         tender: tender.id.to_string(),
         code: tender.code.clone(),
@@ -39,7 +39,7 @@ fn terms(
         substantive,
         closes_at: written(tender.terms.closes_at),
         envelopes: tender.terms.rules.envelopes,
-        level: level.then(|| tender.terms.rules.seal.as_str().to_owned()),
+        level: (!level.is_usual()).then(|| level.as_str().to_owned()),
         recipients,
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
         method: Some(tender.terms.rules.award.as_str().to_owned()),

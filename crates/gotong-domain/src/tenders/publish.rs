@@ -84,8 +84,11 @@ pub(super) fn check(tender: &Tender, with: &Publication<'_>) -> Result<(), Refus
     wrong.require(usize::from(tender.terms.rules.openers) <= openers, || {
         out_of("openersNeeded", 1, i64::try_from(openers).unwrap_or(i64::MAX))
     });
+    // In two envelopes the platform keeps prices from everybody until offers are judged.
+    wrong.require(envelopes == 1 || tender.terms.rules.seal.is_usual(), || {
+        out_of("envelopes", 1, 1)
+    });
     if tender.seals_with_witness() {
-        wrong.require(envelopes == 1, || out_of("envelopes", 1, 1));
         // What is taken off says something of prices.
         wrong.require(!tender.terms.rules.combinations, || not_offered("combinations"));
         // Nobody could hold its prices against those of the framework before they are opened.

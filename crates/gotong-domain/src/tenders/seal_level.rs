@@ -11,6 +11,8 @@ use crate::bids::BidContents;
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SealLevel {
+    /// The platform keeps bids as they are: its operator could at any time. Others see them no sooner than at any level.
+    Open,
     /// The platform keeps the tender's key: its operator could.
     #[default]
     PlatformSealed,
@@ -23,6 +25,7 @@ impl SealLevel {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Open => "OPEN",
             Self::PlatformSealed => "PLATFORM_SEALED",
             Self::WitnessSealed => "WITNESS_SEALED",
         }

@@ -64,6 +64,8 @@ pub enum BidAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "gotong_domain::tenders::SealLevel")]
 pub enum SealLevel {
+    /// Kept as it is; the platform's operator could read it at any time.
+    Open,
     /// The platform keeps the key; its operator could read it.
     PlatformSealed,
     /// Any two of buyer, platform and witness.

@@ -14,12 +14,13 @@ const OpeningWitness = graphql(`
   query OpeningWitness { openingWitness }
 `);
 
-/** Who could read bids before the opening; nothing to choose where no witness takes part in openings. */
+/** Who could read bids before the opening; a witness is offered where one takes part in openings. */
 export function SealLevelField({ form, tender }: { form: AppForm<JudgingValues>; tender: DeskTender }) {
   const t = useT();
   const { data } = useQuery(query(OpeningWitness, {}));
   const witness = data?.openingWitness ?? null;
-  if (!data || (witness === null && tender.sealLevel === 'PLATFORM_SEALED')) return null;
+  if (!data) return null;
+  const offered = witness !== null || tender.sealLevel === 'WITNESS_SEALED';
   const two = form.values.envelopes > 1;
   const shared = form.values.sealLevel === 'WITNESS_SEALED' && !two;
   return (
@@ -34,9 +35,14 @@ export function SealLevelField({ form, tender }: { form: AppForm<JudgingValues>;
               <Choice group="sealLevel" title={t('seal-level-name-platform-sealed')} checked={value === 'PLATFORM_SEALED'} onChoose={() => set('PLATFORM_SEALED')}>
                 <p className="muted small">{t('seal-level-text-platform-sealed')}</p>
               </Choice>
-              <Choice group="sealLevel" title={t('seal-level-name-witness-sealed')} checked={value === 'WITNESS_SEALED'} onChoose={() => set('WITNESS_SEALED')}>
-                <p className="muted small">{t('seal-level-text-witness-sealed')}</p>
-                {witness !== null && <p className="muted small">{t('seal-level-witness', { name: witness })}</p>}
+              {offered && (
+                <Choice group="sealLevel" title={t('seal-level-name-witness-sealed')} checked={value === 'WITNESS_SEALED'} onChoose={() => set('WITNESS_SEALED')}>
+                  <p className="muted small">{t('seal-level-text-witness-sealed')}</p>
+                  {witness !== null && <p className="muted small">{t('seal-level-witness', { name: witness })}</p>}
+                </Choice>
+              )}
+              <Choice group="sealLevel" title={t('seal-level-name-open')} checked={value === 'OPEN'} onChoose={() => set('OPEN')}>
+                <p className="muted small">{t('seal-level-text-open')}</p>
               </Choice>
             </div>
           )}

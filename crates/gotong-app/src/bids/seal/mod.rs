@@ -10,6 +10,7 @@ use gotong_domain::{
     error::{ErrorCode, Refusal, ensure},
     ids::BidId,
     policy::{Denied, Permit},
+    tenders::SealLevel,
     time::to_micros,
 };
 use gotong_seal::{Commitment, Part, TenderRecipient, shared::SharedEnvelope};
@@ -110,8 +111,8 @@ async fn put_under_seal(
 
 /// Who closes the envelope.
 enum Closing {
-    /// The platform, to this key.
-    Here { recipient: TenderRecipient, independent_price: bool },
+    /// The platform, to this key; `None` where bids are kept in the clear.
+    Here { recipient: Option<TenderRecipient>, independent_price: bool },
     /// A member's device did.
     Device { commitment: Commitment, envelope: SharedEnvelope, independent_price: bool },
 }
@@ -128,7 +129,10 @@ async fn inside(
     let tender = scene.tender.id;
     match (scene.tender.seals_with_witness(), envelope) {
         (false, None) => {
+            // Where nothing is hidden a tender has its key all the same: opening asks for one.
             let recipient = keys::recipient(app, ctx, permit, tender).await?;
+            let hidden = scene.tender.terms.rules.seal != SealLevel::Open;
+            let recipient = hidden.then_some(recipient);
             Ok(Closing::Here { recipient, independent_price })
         }
         (true, Some(envelope)) => {
@@ -187,13 +191,14 @@ fn closed(
 ) -> Result<Closed, Error> {
     match closing {
         Closing::Here { recipient, .. } => {
-            let inside = keys::seal(bid, (Part::Whole, offer), &recipient).map_err(too_long)?;
+            let inside =
+                keys::seal(bid, (Part::Whole, offer), recipient.as_ref()).map_err(too_long)?;
             Ok(Closed {
                 commitment: inside.commitment,
                 digest: hex::encode(inside.envelope.digest()),
                 body: inside.envelope.body,
                 share: inside.envelope.share,
-                first: first_of_two(scene, bid, offer, &recipient)?,
+                first: first_of_two(scene, bid, offer, recipient.as_ref())?,
                 remembered: None,
             })
         }
@@ -213,7 +218,7 @@ fn first_of_two(
     scene: &Scene,
     bid: &Bid,
     offer: &Offer,
-    recipient: &TenderRecipient,
+    recipient: Option<&TenderRecipient>,
 ) -> Result<Option<(FirstEnvelope, String)>, Error> {
     if !scene.tender.has_two_envelopes() {
         return Ok(None);
