@@ -1,4 +1,5 @@
--- wrk seals bids, each once: the file named by BIDS has a line each, `BID VERSION TOKEN`.
+-- wrk seals bids, each once: the file named by BIDS has a line each, `BID VERSION TOKEN`. PAUSE is how many milliseconds
+-- each connection rests before its next one.
 local query = "mutation($input: SealBidInput!) { sealBid(input: $input) { bid { state } userErrors { code } } }"
 local bids, at = {}, 0
 
@@ -11,6 +12,11 @@ for line in io.lines(os.getenv("BIDS")) do
 end
 
 refused = 0
+
+local pause = tonumber(os.getenv("PAUSE") or 0)
+if pause > 0 then
+  function delay() return pause end
+end
 
 function setup(thread) only = thread end
 

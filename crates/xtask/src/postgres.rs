@@ -43,7 +43,7 @@ impl Postgres {
             format!("-p {port} -k {} -c listen_addresses=127.0.0.1", path(&server.folder)?);
         settings.push_str(" -c max_connections=200");
         settings.push_str(if durable {
-            " -c shared_buffers=512MB -c max_wal_size=4GB -c log_min_messages=log"
+            " -c shared_buffers=512MB -c max_wal_size=4GB -c log_min_messages=log -c track_commit_timestamp=on"
         } else {
             " -c log_min_messages=fatal -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         });

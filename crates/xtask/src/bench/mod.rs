@@ -3,6 +3,7 @@
 //! Never part of the tests: a slow machine is no defect. What is compared runs in turns, so that both meet the same
 //! machine, and the median of the turns counts.
 
+mod append;
 mod closings;
 mod log;
 mod market;
@@ -30,12 +31,13 @@ const TURNS: usize = 3;
 /// A benchmark by its name.
 type Bench = (&'static str, fn(&mut Report) -> Result<()>);
 
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 9] = [
     ("search", search::measure),
     ("log", log::measure),
     ("rest", rest::measure),
     ("page", page::measure),
     ("seal", seal::measure),
+    ("append", append::measure),
     ("closings", closings::measure),
     ("opening", rush::opening),
     ("deadline", rush::deadline),

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    net::SocketAddr,
     path::Path,
     thread,
     time::{Duration, Instant},
@@ -66,7 +67,8 @@ pub(crate) fn measure(report: &mut Report) -> Result<()> {
         bare.push(Rate::of(&postgres.pgbench(&bare_url, &load, &script, "")?)?.0);
         let file = setting.path("bids");
         fs::write(&file, turn.join("\n"))?;
-        let seen = with_bids(report, &file, &format!("http://{}/graphql", setting.address()))?;
+        let pace = Pace { seconds: 4, pause: 0 };
+        let seen = with_bids(report, &file, setting.address(), pace)?;
         ours.push(seen.rate);
         p99.push(seen.p99);
         settle(&postgres, &url)?;
@@ -80,7 +82,7 @@ pub(crate) fn measure(report: &mut Report) -> Result<()> {
 }
 
 /// Waits until nothing is left to do of what was written before: who made those bids had them indexed, too.
-fn settle(postgres: &Postgres, url: &str) -> Result<()> {
+pub(super) fn settle(postgres: &Postgres, url: &str) -> Result<()> {
     let waiting = "SELECT count(*) + (SELECT count(*) FROM log_pending) FROM job";
     let begun = Instant::now();
     while postgres.sql(url, waiting)?.trim() != "0" {
@@ -201,11 +203,26 @@ impl<'a> Ready<'a> {
     }
 }
 
+/// How fast bids are sealed.
+#[derive(Clone, Copy)]
+pub(super) struct Pace {
+    /// For so long.
+    pub(super) seconds: u32,
+    /// Milliseconds that each connection rests before its next bid.
+    pub(super) pause: u32,
+}
+
 /// Lets wrk seal the bids of a file, each once.
-fn with_bids(report: &mut Report, file: &Path, address: &str) -> Result<wrk::Seen> {
+pub(super) fn with_bids(
+    report: &mut Report,
+    file: &Path,
+    address: SocketAddr,
+    Pace { seconds, pause }: Pace,
+) -> Result<wrk::Seen> {
     let script = root().join("tests/bench/seal.lua");
-    let mut wrk = command("wrk", &["-d4s", "-s", text(&script)?, address]);
-    let seen = wrk::load(report, wrk.env("BIDS", file))?;
+    let (lasts, url) = (format!("-d{seconds}s"), format!("http://{address}/graphql"));
+    let mut wrk = command("wrk", &[&lasts, "-s", text(&script)?, &url]);
+    let seen = wrk::load(report, wrk.env("BIDS", file).env("PAUSE", pause.to_string()))?;
     let line = seen.said.lines().find_map(|line| line.strip_prefix("refused: "));
     ensure!(line == Some("0"), "bids were refused, or there were too few:\n{}", seen.said);
     Ok(seen)
