@@ -33,8 +33,8 @@ test('a document that is only looked at prints nothing by itself', async () => {
 
 const someone = { id: 'u1', displayName: 'Siti' };
 const team = [{ user: someone, email: 'siti@contoh.id', roles: ['OWNER', 'OPENER', 'EVALUATOR', 'APPROVER'] }];
-const bid = (id: string, state: string, amountMinor: string, rejectionReason: string | null = null) => ({
-  id, state, code: id, bidderName: id, rejectionReason, alliance: null, lot: { id: 'l1' }, total: { amountMinor, currency: 'IDR' }, scores: [],
+const bid = (id: string, state: string, amountMinor: string, rejectionReason: string | null = null, disqualificationGround: string | null = null) => ({
+  id, state, code: id, bidderName: id, rejectionReason, disqualificationGround, alliance: null, lot: { id: 'l1' }, total: { amountMinor, currency: 'IDR' }, scores: [],
 });
 
 test('the record of a tender has its opened bids by price and what was decided, and no bid that was never opened', async () => {
@@ -43,13 +43,13 @@ test('the record of a tender has its opened bids by price and what was decided, 
     overrides: {
       'Tender.team': team, 'Tender.state': 'EVALUATION', 'Tender.openedAt': '2026-12-01T05:00:00Z', 'Tender.cancellation': null, 'Tender.conflictDeclarations': [],
       'Tender.openingsAgreed': [{ user: someone, at: '2026-12-01T05:00:00Z' }], 'Tender.lots': [{ id: 'l1', number: 1, title: 'Roti', award: null }], 'Bid.inquiries': [],
-      'BidConnection.nodes': [bid('Mahal', 'OPENED', '900'), bid('Murah', 'REJECTED', '100', 'Sertifikat tidak berlaku'), bid('Gugur', 'LAPSED', '1')],
+      'BidConnection.nodes': [bid('Mahal', 'OPENED', '900'), bid('Murah', 'REJECTED', '100', 'Sertifikat tidak berlaku'), bid('Gugur', 'LAPSED', '1'), bid('Palsu', 'DISQUALIFIED', '1000', 'Izin edarnya palsu.', 'FALSE_DECLARATION')],
     },
   });
   const opened = await screen.findByRole('table', { name: 'Penawaran yang dibuka' });
-  expect(within(opened).getAllByRole('row').slice(1).map((row) => row.textContent)).toEqual([expect.stringMatching(/^1Murah/), expect.stringMatching(/^2Mahal/)]);
+  expect(within(opened).getAllByRole('row').slice(1).map((row) => row.textContent)).toEqual([expect.stringMatching(/^1Murah/), expect.stringMatching(/^2Mahal/), expect.stringMatching(/^3Palsu/)]);
   const decided = screen.getByRole('table', { name: 'Pemeriksaan penawaran' });
-  expect(within(decided).getAllByRole('row').slice(1).map((row) => row.textContent)).toEqual(['MurahDitolakSertifikat tidak berlaku', 'MahalBelum diputuskan–']);
+  expect(within(decided).getAllByRole('row').slice(1).map((row) => row.textContent)).toEqual(['MurahDitolakSertifikat tidak berlaku', 'MahalBelum diputuskan–', 'PalsuDidiskualifikasiPernyataan tidak benar: Izin edarnya palsu.']);
   expect(screen.queryByText('Gugur')).toBeNull();
 });
 

@@ -13,6 +13,7 @@ mod comparison;
 mod complaints;
 mod consent;
 mod copy;
+mod disqualified;
 mod envelopes;
 mod fallback;
 mod frameworks;

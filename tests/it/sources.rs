@@ -216,5 +216,70 @@ async fn who_won_a_part_has_promised_no_more_than_that_part() {
         let answer = try_to_seal(baker, &bid).await.refusals("sealBid");
         assert_eq!(answer.len(), refusals, "400 of 600 are gone, or 100: {answer:?}");
     }
+    throw_out(&market, 0).await;
+    let (baker, bakery) = &market.bakers[0];
+    let other = draft(&market.hotel, &business, asking(&json!([]))).await;
+    let other = publish(&market.hotel, &other).await.payload("publishTender")["tender"].clone();
+    let bid = written(baker, bakery, &other, 900_000).await;
+    try_to_seal(baker, &bid).await.accepted("sealBid");
+    app.stop().await;
+}
+
+/// Throws a bid out, for the hotel.
+async fn throw_out(market: &Market<'_>, bid: usize) {
+    let out = json!({
+        "bidId": market.bids[bid], "ground": "EXCLUSION_GROUND",
+        "reason": "Pemiliknya dilarang ikut tender tahun ini.",
+    });
+    market.accept("disqualifyBid", out).await;
+}
+
+#[tokio::test]
+async fn who_is_thrown_out_leaves_its_part_to_the_next_in_rank_and_the_other_keeps_its_own() {
+    let app = TestApp::start().await;
+    let market = ranked(&app).await;
+    market.award(1).await;
+    market.award(2).await;
+    throw_out(&market, 1).await;
+    let (state, awards) = seen(&market, Some(&market.hotel)).await;
+    assert_eq!((state.as_str(), awards.len()), ("EVALUATION", 2), "one stands, one fell");
+    assert_eq!(refused(&market, 1).await, "NOT_FIRST_IN_RANK");
+    assert_eq!(refused(&market, 2).await, "NOT_FIRST_IN_RANK");
+    market.award(0).await;
+    app.advance(Duration::days(14)).await;
+    let parts = ["2 Usaha Tiga 3999 200 220000000", "1 Usaha Satu 6001 300 360000000"];
+    let (state, awards) = seen(&market, None).await;
+    assert_eq!((state.as_str(), &awards[..]), ("AWARDED", &parts.map(str::to_owned)[..]));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn without_a_next_in_rank_the_others_keep_what_they_won() {
+    let app = TestApp::start().await;
+    let market = ranked(&app).await;
+    market.award(1).await;
+    throw_out(&market, 0).await;
+    let (state, _) = seen(&market, Some(&market.hotel)).await;
+    assert_eq!(state, "EVALUATION", "the second is still to come");
+    market.award(2).await;
+    throw_out(&market, 2).await;
+    let (state, _) = seen(&market, Some(&market.hotel)).await;
+    assert_eq!(state, "STANDSTILL", "nobody else is left for the second part");
+    app.advance(Duration::days(14)).await;
+    let one = ["1 Usaha Dua 6001 300 300000000".to_owned()];
+    assert_eq!(seen(&market, None).await, ("AWARDED".to_owned(), one.to_vec()));
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_standstill_begins_once_nobody_else_can_win_a_part() {
+    let app = TestApp::start().await;
+    let market = ranked(&app).await;
+    market.award(1).await;
+    for bid in [0, 2] {
+        throw_out(&market, bid).await;
+    }
+    let (state, awards) = seen(&market, Some(&market.hotel)).await;
+    assert_eq!((state.as_str(), awards.len()), ("STANDSTILL", 1));
     app.stop().await;
 }

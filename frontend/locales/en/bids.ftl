@@ -32,6 +32,7 @@ bid-note-hint-first = It goes into the first envelope, which is judged before pr
 bid-save = Save changes
 bid-saved = Saved. Members whose part changed have to confirm again.
 bid-fit = Eligibility
+bid-disqualified = This bid was disqualified
 bid-rejected = This bid was not admitted
 bid-lapsed = This bid has lapsed
 bid-lapsed-text = The deadline passed before it was sent or reconfirmed.

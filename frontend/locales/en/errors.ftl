@@ -114,6 +114,7 @@ error-not-first-in-rank = Only the first in rank can be awarded.
 error-not-in-combination = Only the winner of the cheapest combination of all lots can be awarded.
 error-combinations-need-lowest-price = Discounts for several lots go with the lowest price only.
 error-combinations-need-lots = Discounts for several lots need { $least } to { $most } lots.
+error-member-still-there = No member of this bid is gone: all its businesses are active and still members of the alliance.
 error-already-awarded = This lot already has a winner.
 error-proposer-cannot-approve = Whoever proposes an award of this value, or a change of the tender, cannot approve it.
 error-already-agreed = You have already agreed to the opening. Other openers have to agree as well.

@@ -43,6 +43,7 @@ notification-justification-requested = The evaluators of { $tender } ask you to 
 notification-inquiry-answered = A bidder answered what you asked for the tender { $tender }.
 notification-award-proposed = An award of the tender { $tender } was proposed. The standstill runs.
 notification-award-confirmed = Your bid for { $tender } has won.
+notification-bid-disqualified = Your bid for { $tender } was disqualified. Read the ground and the reason.
 notification-bid-not-awarded = Your bid for { $tender } did not win. Read how it was scored.
 notification-claim-submitted = A business objects to how the tender { $tender } is run. Answer within two working days.
 notification-claim-answered = The buyer answered your claim about { $tender }. Say within three working days whether it settles it.

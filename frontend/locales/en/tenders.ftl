@@ -591,3 +591,23 @@ change-withdraw = Withdraw the proposal
 change-withdrawn = Proposal withdrawn. The tender stays as it was.
 change-proposed = Not in force yet: waiting for { $names } to approve.
 change-proposed-nobody = Not in force yet: it waits for approval, but the team has no other approver.
+
+## Disqualification
+
+disqualify = Disqualify
+disqualify-title = Disqualify { $name }
+disqualify-ground = Ground of the disqualification
+disqualify-reason = Reason
+disqualify-go = Disqualify this bid
+disqualify-keep = Do not disqualify
+disqualify-done = { $name } is disqualified.
+disqualify-next-awarded = The award of this bid falls. Its lot is judged again, and the next in rank may win.
+disqualify-next-ranked = This bid leaves the order and can win no more.
+disqualify-told = Its bidders are told and read this ground and reason. This decision cannot be taken back.
+disqualified-because = { $ground }: { $reason }
+ground-false-declaration = False declaration
+ground-false-declaration-text = What its bidders declared is proven to be false.
+ground-member-gone = A member is gone
+ground-member-gone-text = A member's business is suspended or closed, or has been no member of the alliance for three working days and was not replaced.
+ground-exclusion-ground = Not allowed to win
+ground-exclusion-ground-text = The rules keep this bidder from winning, for example because it is banned from tenders.

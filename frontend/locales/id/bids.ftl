@@ -32,6 +32,7 @@ bid-note-hint-first = Masuk sampul pertama, yang dinilai sebelum harga dibuka: j
 bid-save = Simpan perubahan
 bid-saved = Tersimpan. Anggota yang bagiannya berubah perlu mengukuhkan lagi.
 bid-fit = Kelayakan
+bid-disqualified = Penawaran ini didiskualifikasi
 bid-rejected = Penawaran ini tidak diterima
 bid-lapsed = Penawaran ini gugur
 bid-lapsed-text = Tenggat lewat sebelum penawaran dikirim atau dikukuhkan ulang.

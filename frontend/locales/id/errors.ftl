@@ -114,6 +114,7 @@ error-not-first-in-rank = Hanya peringkat pertama yang dapat ditetapkan.
 error-not-in-combination = Hanya pemenang dari gabungan termurah untuk semua paket yang dapat ditetapkan.
 error-combinations-need-lowest-price = Diskon gabungan hanya untuk tender dengan harga terendah.
 error-combinations-need-lots = Diskon gabungan hanya untuk tender dengan { $least } sampai { $most } paket.
+error-member-still-there = Tidak ada anggota penawaran ini yang hilang: semua usahanya aktif dan masih anggota aliansi.
 error-already-awarded = Paket ini sudah ada pemenangnya.
 error-proposer-cannot-approve = Pengusul penetapan senilai ini atau pengusul perubahan tender tidak dapat menyetujuinya sendiri.
 error-already-agreed = Anda sudah menyetujui pembukaan. Pembuka lain harus menyetujuinya juga.

@@ -43,6 +43,7 @@ notification-justification-requested = Panitia { $tender } meminta penjelasan at
 notification-inquiry-answered = Penawar menjawab permintaan Anda pada tender { $tender }.
 notification-award-proposed = Pemenang tender { $tender } diusulkan. Masa sanggah berjalan.
 notification-award-confirmed = Penawaran Anda untuk { $tender } menang.
+notification-bid-disqualified = Penawaran Anda untuk { $tender } didiskualifikasi. Baca dasar dan alasannya.
 notification-bid-not-awarded = Penawaran Anda untuk { $tender } tidak menang. Baca penilaiannya.
 notification-claim-submitted = Sebuah usaha menyanggah jalannya tender { $tender }. Jawablah dalam dua hari kerja.
 notification-claim-answered = Pembeli menjawab sanggahan Anda tentang { $tender }. Tanggapi dalam tiga hari kerja.

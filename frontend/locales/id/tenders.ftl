@@ -568,3 +568,23 @@ change-withdraw = Tarik usulan
 change-withdrawn = Usulan ditarik. Tender tetap seperti semula.
 change-proposed = Belum berlaku: menunggu persetujuan { $names }.
 change-proposed-nobody = Belum berlaku: menunggu persetujuan, tetapi tim belum punya penyetuju lain.
+
+## Diskualifikasi
+
+disqualify = Diskualifikasi
+disqualify-title = Diskualifikasi { $name }
+disqualify-ground = Dasar diskualifikasi
+disqualify-reason = Alasan
+disqualify-go = Diskualifikasi penawaran ini
+disqualify-keep = Jangan didiskualifikasi
+disqualify-done = { $name } didiskualifikasi.
+disqualify-next-awarded = Penetapan untuk penawaran ini batal. Paketnya dinilai lagi, dan yang berikutnya dalam urutan dapat menang.
+disqualify-next-ranked = Penawaran ini keluar dari urutan dan tidak dapat menang lagi.
+disqualify-told = Penawarnya diberi tahu dan membaca dasar dan alasan ini. Keputusan ini tidak dapat ditarik kembali.
+disqualified-because = { $ground }: { $reason }
+ground-false-declaration = Pernyataan tidak benar
+ground-false-declaration-text = Yang dinyatakan penawarnya terbukti tidak benar.
+ground-member-gone = Anggota tidak lagi ikut
+ground-member-gone-text = Usaha anggota dibekukan atau ditutup, atau sudah tiga hari kerja bukan anggota aliansi lagi dan tidak diganti.
+ground-exclusion-ground = Tidak boleh menang
+ground-exclusion-ground-text = Aturan melarang penawar ini menang, misalnya karena sedang dikenai larangan ikut tender.

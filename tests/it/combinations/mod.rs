@@ -1,17 +1,17 @@
 //! Discounts for several lots: winners are found together, and who is dearer for each lot alone may win them all.
 
 mod anew;
+mod disqualified;
 mod refusals;
 mod secret;
 
 use chrono::Duration;
-use gotong_seal::verify::verify_tender;
 use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
 use crate::{
     awards::{ask, try_to_seal},
-    log::{key, second_opinion, tender_file},
+    log::proven,
     tenders::{publish, text, verified},
 };
 
@@ -199,16 +199,7 @@ impl<'a> Fair<'a> {
 
     /// How many awards the log proves, by both verifiers.
     async fn proven(&self) -> usize {
-        self.app.settle().await;
-        let file = tender_file(self.app, &self.tender["id"]).await;
-        let key = key(self.app).await;
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("tender.json"), &file).expect("written");
-        if let Some(said) = second_opinion(folder.path(), &key, &["tender.json".to_owned()]) {
-            assert!(said[0].contains("OK"), "{said:?}");
-        }
-        let parsed = serde_json::from_str(&file).expect("a tender's file");
-        verify_tender(&parsed, (&key).into()).expect("holds").awards
+        proven(self.app, &self.tender["id"]).await
     }
 }
 

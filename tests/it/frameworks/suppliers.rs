@@ -69,3 +69,29 @@ async fn who_declines_makes_room_for_the_next_and_without_a_next_the_others_stay
     frame.ordered(10).await;
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_supplier_that_is_thrown_out_makes_room_for_the_next_as_one_that_declines() {
+    let app = TestApp::start().await;
+    let frame = Frame::ranked(&app, "CASCADE").await;
+    frame.market.award(1).await;
+    frame.market.award(2).await;
+    let frame = frame.later(14).await;
+    let out = |bid: usize| {
+        json!({
+            "bidId": frame.market.bids[bid], "ground": "FALSE_DECLARATION",
+            "reason": "Izin edar yang dinyatakan ternyata palsu.",
+        })
+    };
+    frame.market.accept("disqualifyBid", out(1)).await;
+    let seen = frame.read(Some(&frame.market.hotel), &frame.market.tender).await;
+    assert_eq!(seen["state"], "EVALUATION");
+    let order = frame.call_off(frame.order(10)).await;
+    assert_eq!(order.refusals("createCallOff"), ["FRAMEWORK_NOT_IN_FORCE"]);
+    frame.market.award(0).await;
+    let frame = frame.later(14).await;
+    let seen = frame.read(None, &frame.market.tender).await;
+    assert_eq!(names(&seen["lots"][0]["awards"], "winnerName"), ["Usaha Tiga", "Usaha Satu"]);
+    frame.ordered(10).await;
+    app.stop().await;
+}

@@ -2,7 +2,10 @@
 
 use std::{path::Path, process::Command};
 
-use gotong_seal::{log::LogKey, verify::Trust};
+use gotong_seal::{
+    log::LogKey,
+    verify::{Trust, verify_tender},
+};
 use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -29,6 +32,19 @@ pub(super) async fn checkpoint(app: &TestApp) -> String {
 pub(crate) async fn tender_file(app: &TestApp, id: &Value) -> String {
     app.settle().await;
     get(app, &format!("/log/tender/{}", id.as_str().expect("an id"))).await
+}
+
+/// How many awards the log proves of a tender, by both verifiers.
+pub(crate) async fn proven(app: &TestApp, tender: &Value) -> usize {
+    let file = tender_file(app, tender).await;
+    let key = key(app).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("tender.json"), &file).expect("written");
+    if let Some(said) = second_opinion(folder.path(), &key, &["tender.json".to_owned()]) {
+        assert!(said[0].contains("OK"), "{said:?}");
+    }
+    let parsed = serde_json::from_str(&file).expect("a tender's file");
+    verify_tender(&parsed, (&key).into()).expect("holds").awards
 }
 
 /// That the log begins with an older one.

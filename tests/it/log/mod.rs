@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use self::files::{checkpoint, growth, receipt};
 pub(crate) use self::{
-    files::{key, second_opinion, tender_file},
+    files::{key, proven, second_opinion, tender_file},
     tampering::keep_as_vectors,
 };
 use crate::awards::Market;

@@ -389,6 +389,10 @@ const EVALUATION: &[Row] = &[
         })
     }),
     row("confirmAward", Gate::Hidden, |s| json!({ "awardId": s.get("award") })),
+    row("disqualifyBid", Gate::Hidden, |s| {
+        let reason = "Izin edar yang dinyatakan ternyata palsu.";
+        json!({ "bidId": s.get("openedBid"), "ground": "FALSE_DECLARATION", "reason": reason })
+    }),
     row(
         "declineAward",
         Gate::Hidden,

@@ -3,6 +3,8 @@
 use gotong_domain::{
     bids::{BidAction, BidState, Change},
     ids::BusinessId,
+    policy::Action,
+    tenders::TenderAction,
 };
 
 use super::{permit, queries::Seen, scene::call};
@@ -27,15 +29,21 @@ pub enum Ability {
     WithdrawMember,
     /// Open it with its receipt file, as its envelope did not open.
     OpenByReceipt,
+    /// Throw it out, for the buyer.
+    Disqualify,
 }
 
-/// What the viewer may do with a bid now; once the tender takes no bids, at most open it with its receipt file.
+/// What the viewer may do with a bid now; once the tender takes no bids, at most open it with its receipt file, or
+/// throw it out.
 #[must_use]
 pub fn abilities(ctx: &Ctx, seen: &Seen) -> Vec<Ability> {
     let bid = &seen.bid;
     let opens = BidAction::OpenByReceipt { bid, total: None };
     if bid.await_receipt(&seen.tender, ctx.now).is_ok() && permit(ctx, opens).is_ok() {
         return vec![Ability::OpenByReceipt];
+    }
+    if matches!(bid.state(), BidState::Ranked | BidState::Awarded) {
+        return if disqualifies(ctx, seen) { vec![Ability::Disqualify] } else { vec![] };
     }
     let Some(offer) = &seen.offer else { return vec![] };
     if !seen.own || call(&seen.tender, bid, ctx.now).accepts(ctx.now).is_err() {
@@ -68,4 +76,11 @@ pub fn abilities(ctx: &Ctx, seen: &Seen) -> Vec<Ability> {
         (Ability::WithdrawMember, joint && live && any(&leaves)),
     ];
     checks.into_iter().filter(|(_, holds)| *holds).map(|(ability, _)| ability).collect()
+}
+
+/// Whether the viewer may throw it out now.
+fn disqualifies(ctx: &Ctx, seen: &Seen) -> bool {
+    let tender = &seen.tender;
+    let action = Action::Tender(TenderAction::Disqualify(tender));
+    tender.ensure_disqualifying(seen.bid.lot, ctx.now).is_ok() && ctx.authorize(&action).is_ok()
 }

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use gotong_domain::{
+    bids::{Bid, BidState},
     error::ErrorCode,
     ids::{BidId, LotId},
     money::Money,
-    tenders::{Award, AwardState, State, Tender, combinations::Decision},
+    tenders::{Award, AwardState, State, Tender, combinations::Decision, evaluation::Place},
+    time::Instant,
 };
 use gotong_store::{Conn, awards, bids, tenders as store};
 
-use super::guard;
+use super::{compute_ranking::Known, guard};
 use crate::{Error, Work};
 
 /// The winners that cost least together, of a tender whose lots are decided so; nothing while the order of an undecided
@@ -53,6 +55,34 @@ pub(super) async fn ensure_follows(
         Some(price) if price != award.total => Err(guard(ErrorCode::NotInCombination)),
         _ => Ok(()),
     }
+}
+
+/// Orders the undecided lots anew in whose order a bid stands that is out and never won before everybody's eyes: who
+/// finds the winners again would not know why to pass it over. Only prices are in order, so all others stay as they were.
+pub(super) async fn leave_out(
+    work: &mut Work<'_>,
+    now: Instant,
+    tender: &Tender,
+) -> Result<(), Error> {
+    let decided = matches!(tender.state(), State::Evaluation | State::Standstill);
+    if !tender.terms.rules.combinations || !decided {
+        return Ok(());
+    }
+    let opened = bids::opened(&**work, tender.id, None).await?;
+    let awards = awards::list(&**work, tender.id).await?;
+    let hidden = |place: &Place| {
+        let is_out = |bid: &Bid| bid.id == place.bid && bid.state() != BidState::Ranked;
+        let won = |award: &Award| award.bid == place.bid && award.confirmed_at.is_some();
+        opened.iter().any(is_out) && !awards.iter().any(won)
+    };
+    let active: Vec<_> = tender.active_lots().collect();
+    for ranked in awards::rankings(&**work, tender.id).await? {
+        if active.contains(&ranked.lot) && ranked.ranking.places.iter().any(hidden) {
+            let known = Known::read(&**work, tender, &opened).await?;
+            known.order(work, (tender, ranked.lot), &opened, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes back awards that follow no more because something about another lot changed; those that are confirmed stand.

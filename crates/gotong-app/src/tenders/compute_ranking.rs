@@ -12,6 +12,7 @@ use gotong_domain::{
         State, Tender, TenderAction, TenderEvent, TenderRole,
         evaluation::{self, Contender, Ranking},
     },
+    time::Instant,
 };
 use gotong_store::{
     Conn,
@@ -41,11 +42,8 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     if tender.cancellation.is_some() {
         return Err(guard(ErrorCode::CancellationPending));
     }
-    let judges = judges(&*work, &tender).await?;
     let opened = bids::opened(&*work, id, None).await?;
-    let scores = awards::scores(&*work, id).await?;
-    let distances = distances(&*work, &tender, &opened).await?;
-    let known = Known { scores, judges, distances };
+    let known = Known::read(&*work, &tender, &opened).await?;
     let awards = awards::list(&*work, id).await?;
     // After a remedy some lots are judged anew while the awards of others stand.
     let awarded = |lot: &LotId| awards.iter().any(|a| a.state.is_standing() && a.lot == *lot);
@@ -58,17 +56,7 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
         return Err(guard(ErrorCode::ReceiptAwaited));
     }
     for lot in lots {
-        let of_lot = opened.iter().filter(|bid| bid.lot == lot).enumerate();
-        let contenders = of_lot
-            .filter(|(_, bid)| matches!(bid.state(), BidState::Admitted | BidState::Ranked))
-            .filter_map(|(receipt, bid)| contender(&tender, bid, receipt, &known))
-            .collect::<Vec<_>>();
-        if opened.iter().any(|bid| bid.lot == lot && bid.state() == BidState::Opened) {
-            return Err(guard(ErrorCode::BidsUndecided));
-        }
-        let ranking = evaluation::rank((&tender.terms).into(), &contenders)?;
-        awards::put_ranking(&work, id, lot, &ranking, ctx.now).await?;
-        place(&mut work, &opened, &ranking).await?;
+        let ranking = known.order(&mut work, (&tender, lot), &opened, ctx.now).await?;
         if ranking.first_besides(&[]).is_none() {
             let (failed, event) = tender.fail_lot(lot, ctx.now)?;
             work.announce(event).await?;
@@ -107,11 +95,47 @@ pub(super) async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId
 }
 
 /// What the order rests on besides the bids.
-struct Known {
+pub(super) struct Known {
     scores: Vec<Score>,
     judges: Vec<UserId>,
     /// How far away each lead is, in kilometres; empty where the terms do not ask.
     distances: HashMap<BusinessId, u32>,
+}
+
+impl Known {
+    /// Reads it.
+    pub(super) async fn read(
+        db: &impl Conn,
+        tender: &Tender,
+        opened: &[Bid],
+    ) -> Result<Self, Error> {
+        let judges = judges(db, tender).await?;
+        let scores = awards::scores(db, tender.id).await?;
+        let distances = distances(db, tender, opened).await?;
+        Ok(Self { scores, judges, distances })
+    }
+
+    /// Orders the bids of a lot that can win, and keeps the order.
+    pub(super) async fn order(
+        &self,
+        work: &mut Work<'_>,
+        (tender, lot): (&Tender, LotId),
+        opened: &[Bid],
+        now: Instant,
+    ) -> Result<Ranking, Error> {
+        let of_lot = opened.iter().filter(|bid| bid.lot == lot).enumerate();
+        let contenders = of_lot
+            .filter(|(_, bid)| matches!(bid.state(), BidState::Admitted | BidState::Ranked))
+            .filter_map(|(receipt, bid)| contender(tender, bid, receipt, self))
+            .collect::<Vec<_>>();
+        if opened.iter().any(|bid| bid.lot == lot && bid.state() == BidState::Opened) {
+            return Err(guard(ErrorCode::BidsUndecided));
+        }
+        let ranking = evaluation::rank((&tender.terms).into(), &contenders)?;
+        awards::put_ranking(work, tender.id, lot, &ranking, now).await?;
+        place(work, opened, &ranking).await?;
+        Ok(ranking)
+    }
 }
 
 /// How far the bidders are from where it is needed, where the terms ask.

@@ -1,18 +1,20 @@
 //! Declining an award: the next in rank may win.
 
 use gotong_domain::{
-    bids::BidState,
     ids::AwardId,
-    tenders::{Award, Tender, TenderAction},
+    tenders::{Award, TenderAction},
 };
 use gotong_store::{
     awards,
     bids::{self, Secret},
-    tenders as store,
 };
 
-use super::{locked, permit, queries};
-use crate::{App, Ctx, Error, Work};
+use super::{
+    locked,
+    lost_winner::{draw_consequences, judge_anew},
+    permit, queries,
+};
+use crate::{App, Ctx, Error};
 
 /// Declines a confirmed award for its winner; the lot goes back to evaluation, unless it has other winners and nobody is
 /// left in rank.
@@ -35,31 +37,13 @@ pub async fn decline_award(
     let tender = locked(app, ctx, &mut work, award.tender).await?;
     let (award, event) = awards::get_locked(&work, id).await?.decline()?;
     let award = awards::update(&work, award).await?;
-    let anew = needs_another(&work, &tender, &award).await?;
-    let reevaluating = if anew {
-        let (tender, reevaluating) = tender.reevaluate(award.lot)?;
-        store::update(&work, tender).await?;
-        Some(reevaluating)
-    } else {
-        None
-    };
     let bid = bids::get_locked(&work, award.bid).await?.into_bid(None)?;
-    let (bid, out) = bid.disqualify(&reason)?;
+    let (bid, out) = bid.disqualify(None, &reason)?;
     bids::update(&work, &bid, Secret::Unchanged).await?;
     work.announce(out).await?;
     work.announce(event).await?;
-    if let Some(reevaluating) = reevaluating {
-        work.announce(reevaluating).await?;
-    }
+    let tender = judge_anew(&mut work, tender, award.lot).await?;
+    draw_consequences(app, ctx, &mut work, tender).await?;
     work.commit(id).await?;
     Ok(award)
-}
-
-/// Whether a lot is judged anew without this winner: it has no other, or somebody next in rank.
-async fn needs_another(work: &Work<'_>, tender: &Tender, gone: &Award) -> Result<bool, Error> {
-    let all = awards::list(&**work, tender.id).await?;
-    let others = all.iter().any(|award| award.lot == gone.lot && award.state.is_standing());
-    let opened = bids::opened(&**work, tender.id, Some(gone.lot)).await?;
-    let next = opened.iter().any(|bid| bid.state() == BidState::Ranked);
-    Ok(!others || next)
 }

@@ -53,7 +53,7 @@ pub(crate) async fn judged(
 }
 
 /// A bid exists for its members, and from the opening on for the tender's team; for others it does not.
-fn hide(ctx: &Ctx, tender: &Tender, kept: &Kept, denied: Error) -> Error {
+pub(super) fn hide(ctx: &Ctx, tender: &Tender, kept: &Kept, denied: Error) -> Error {
     let own = kept.members.iter().any(|member| ctx.actor.role_in(*member).is_some());
     let opened = kept.state.is_open() && tender.is_worked_on_by(&ctx.actor);
     match denied {

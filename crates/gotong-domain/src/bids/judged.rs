@@ -2,6 +2,7 @@
 
 use super::{
     Bid, BidEvent,
+    disqualification::Ground,
     inquiry::{Inquiry, ensure_settled, was_asked_to_justify},
     offer::Offer,
     phase::{BidState, Inside, Opened, Phase, Rejection, Seal},
@@ -229,16 +230,22 @@ impl Bid {
         }
     }
 
-    /// Throws it out: `RANKED | AWARDED → DISQUALIFIED`.
+    /// Throws it out: `RANKED | AWARDED → DISQUALIFIED`; on no `ground` where its bidder declines what it won.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless it is ranked or awarded; a missing or overlong `reason`.
-    pub fn disqualify(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
-        let reason = text::paragraphs("reason", reason, 1..=2_000)?;
+    /// `INVALID_TRANSITION` unless it is ranked or awarded; a missing or overlong `reason`, on a ground of 20 characters
+    /// at least.
+    pub fn disqualify(
+        self,
+        ground: Option<Ground>,
+        reason: &str,
+    ) -> Result<(Self, BidEvent), Refusal> {
+        let least = if ground.is_some() { 20 } else { 1 };
+        let reason = text::paragraphs("reason", reason, least..=2_000)?;
         match &self.phase {
             Phase::Ranked { opened, .. } | Phase::Awarded { opened, .. } => {
                 let opened = opened.clone();
-                Ok(self.enter(Phase::Disqualified { opened, reason }))
+                Ok(self.enter(Phase::Disqualified { opened, ground, reason }))
             }
             _ => Err(self.illegal(BidState::Disqualified)),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{offer::Offer, technical::Technical};
+use super::{disqualification::Ground, offer::Offer, technical::Technical};
 use crate::{ids::BlobId, money::Money, time::Instant};
 
 /// The state of a bid, as people name it.
@@ -279,6 +279,8 @@ pub enum Phase {
     Disqualified {
         /// What was opened.
         opened: Opened,
+        /// On which ground; nothing where its bidder declined what it had won.
+        ground: Option<Ground>,
         /// Why.
         reason: String,
     },

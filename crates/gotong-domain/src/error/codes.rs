@@ -236,6 +236,8 @@ codes! {
     NotFirstInRank = "NOT_FIRST_IN_RANK",
     /// The lot already has an award.
     AlreadyAwarded = "ALREADY_AWARDED",
+    /// No member of the bid is gone.
+    MemberStillThere = "MEMBER_STILL_THERE",
     /// Whoever proposes an award of this value, or a change of a tender, may not approve it.
     ProposerCannotApprove = "PROPOSER_CANNOT_APPROVE",
     /// A bidder was asked something and still has time to answer.

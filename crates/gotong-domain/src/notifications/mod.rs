@@ -101,6 +101,8 @@ pub enum NotificationKind {
     AwardConfirmed,
     /// A bid did not win.
     BidNotAwarded,
+    /// An approver threw a bid out, with a ground.
+    BidDisqualified,
     /// Somebody objects to a tender.
     ClaimSubmitted,
     /// The buyer answered a claim.

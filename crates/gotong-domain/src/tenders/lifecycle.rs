@@ -244,6 +244,26 @@ impl Tender {
         Ok((self, event))
     }
 
+    /// Makes sure that a bid for `lot` may be thrown out: it is in order, and nobody objects to that order.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`, `COMPLAINT_PENDING`.
+    pub fn ensure_disqualifying(&self, lot: LotId, now: Instant) -> Result<(), Refusal> {
+        self.demand(&[State::Evaluation, State::Standstill, State::Awarded], State::Evaluation)?;
+        self.ensure_not_cancelling()?;
+        self.ensure_uncontested(now)?;
+        match self.lot_state(lot) {
+            Some(LotState::Active | LotState::Awarded) => Ok(()),
+            _ => Err(self.refuse(State::Evaluation)),
+        }
+    }
+
+    /// Whether a lot is being judged, so that its next winner can be proposed.
+    #[must_use]
+    pub fn is_judging(&self, lot: LotId) -> bool {
+        self.state() == State::Evaluation && self.lot_state(lot) == Some(LotState::Active)
+    }
+
     /// A lot is contracted; with the last one the tender is complete.
     ///
     /// # Errors

@@ -53,6 +53,8 @@ pub enum TenderAction<'a> {
     ProposeAward(&'a Tender),
     /// Approve an award of this amount.
     ApproveAward(&'a Tender, i64),
+    /// Throw a ranked or awarded bid out.
+    Disqualify(&'a Tender),
     /// Decline an award for this winning business.
     DeclineAward(BusinessId),
 }
@@ -96,7 +98,7 @@ impl TenderAction<'_> {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner, TenderRole::Editor]))
             }
             Self::OpenBids(tender) => allow(actor, works_as(actor, tender, &[TenderRole::Opener])),
-            Self::OpenPrices(tender) | Self::DecideChange(tender) => {
+            Self::OpenPrices(tender) | Self::DecideChange(tender) | Self::Disqualify(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Approver]))
             }
             Self::DeclareConflict(tender) | Self::Evaluate(tender) => {
@@ -139,6 +141,7 @@ impl TenderAction<'_> {
             | Self::Evaluate(tender)
             | Self::Rank(tender)
             | Self::ProposeAward(tender)
+            | Self::Disqualify(tender)
             | Self::ApproveAward(tender, _) => Some(tender),
             Self::Create(_) | Self::DeclineAward(_) => None,
         }
@@ -260,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_decided_by_an_approver_and_taken_back_by_who_proposed_it_or_the_owner() {
+    fn approvers_decide_changes_and_throw_bids_out_and_who_proposed_a_change_takes_it_back() {
         let mut tender = published();
         let of = |user, role| super::super::TeamMember {
             user: UserId(uuid(user)),
@@ -275,6 +278,8 @@ mod tests {
         assert_eq!(decides, [false, true, false, false]);
         let withdraw = TenderAction::WithdrawChange(&tender, UserId(uuid(5)));
         assert_eq!([3, 4, 5, 6].map(|user| may(withdraw, user)), [true, false, true, false]);
+        let throws_out = [3, 4, 5, 6].map(|user| may(TenderAction::Disqualify(&tender), user));
+        assert_eq!(throws_out, [false, true, false, false]);
         let elsewhere = person(5, 8, Role::Owner);
         assert_eq!(withdraw.permitted(&elsewhere), Err(Denied::Forbidden), "left the buyer");
     }

@@ -1,10 +1,10 @@
 //! Judging opened bids: admitted or rejected with a reason, and scored.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use gotong_app::tenders::{self, Points};
+use gotong_app::tenders::{self, Disqualification, Points};
 use gotong_domain::ids::{BidId, CriterionId};
 
-use super::{mutations::run, types::Bid};
+use super::{mutations::run, states::DisqualificationGround, types::Bid};
 use crate::{Mutating, ids::Global, payload};
 
 /// Which bid is admitted, and why.
@@ -18,6 +18,15 @@ pub struct AdmitBidInput {
 #[derive(InputObject)]
 pub struct RejectBidInput {
     bid_id: ID,
+    reason: String,
+}
+
+/// Which bid is thrown out, and why.
+#[derive(InputObject)]
+pub struct DisqualifyBidInput {
+    bid_id: ID,
+    ground: DisqualificationGround,
+    /// 20 to 2 000 characters, which its bidders read.
     reason: String,
 }
 
@@ -43,6 +52,10 @@ payload!(
 payload!(
     /// The bid as rejected.
     RejectBidPayload { bid: Bid }
+);
+payload!(
+    /// The bid, thrown out.
+    DisqualifyBidPayload { bid: Bid }
 );
 payload!(
     /// The bid as scored.
@@ -76,6 +89,23 @@ impl JudgingMutations {
         let done = run(&m, async {
             let id = BidId::parse("bidId", &input.bid_id)?;
             tenders::reject(m.app, &m.ctx, id, &input.reason).await
+        });
+        Ok(done.await?.into())
+    }
+
+    /// Throws a ranked or awarded bid out, on a ground that its bidders are told; an award that it has falls. By an
+    /// approver.
+    async fn disqualify_bid(
+        &self,
+        ctx: &Context<'_>,
+        input: DisqualifyBidInput,
+    ) -> Result<DisqualifyBidPayload> {
+        let m = Mutating::new(ctx);
+        let done = run(&m, async {
+            let bid = BidId::parse("bidId", &input.bid_id)?;
+            let DisqualifyBidInput { ground, reason, .. } = input;
+            let out = Disqualification { bid, ground: ground.into(), reason };
+            tenders::disqualify(m.app, &m.ctx, out).await
         });
         Ok(done.await?.into())
     }

@@ -58,6 +58,20 @@ pub enum BidAction {
     WithdrawMember,
     /// Open it with its receipt file, as its envelope did not open.
     OpenByReceipt,
+    /// Throw it out, as an approver of the buyer.
+    Disqualify,
+}
+
+/// On which ground an approver throws a bid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::Ground")]
+pub enum DisqualificationGround {
+    /// What its bidders declared is proven to be false.
+    FalseDeclaration,
+    /// A member may act no more, or left the alliance three working days ago.
+    MemberGone,
+    /// The rules keep its bidders from winning.
+    ExclusionGround,
 }
 
 /// Who could read a bid before its opening.

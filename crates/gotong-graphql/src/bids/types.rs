@@ -12,7 +12,7 @@ use gotong_domain::{
     time::Instant,
 };
 
-pub use super::states::{BidAction, BidState, SealLevel};
+pub use super::states::{BidAction, BidState, DisqualificationGround, SealLevel};
 use super::{
     blockers::BidBlocker,
     business,
@@ -209,6 +209,14 @@ impl Bid {
             Phase::Rejected { rejection: Rejection::Integrity { .. }, .. } => {
                 Some(words::message(asking(ctx).locale, "bid-rejected-integrity", &[]))
             }
+            _ => None,
+        }
+    }
+
+    /// On which ground an approver threw it out.
+    async fn disqualification_ground(&self) -> Option<DisqualificationGround> {
+        match &self.0.bid.phase {
+            Phase::Disqualified { ground, .. } => ground.map(Into::into),
             _ => None,
         }
     }

@@ -75,6 +75,8 @@ pub enum NotificationKind {
     AwardProposed,
     AwardConfirmed,
     BidNotAwarded,
+    /// An approver threw the bid out, with a ground.
+    BidDisqualified,
     /// Somebody objects to a tender of the business.
     ClaimSubmitted,
     ClaimAnswered,

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     accounts::types::User,
-    bids::types::BidState,
+    bids::types::{BidState, DisqualificationGround},
     businesses::types::Business,
     ids::Global,
     scalars::{BigInt, Money, Rational},
@@ -80,6 +80,8 @@ pub struct ResultEntry {
     /// `QUALITY`, `PRICE`, `DISTANCE` or `RECEIPT` when a tie was broken.
     tie_broken_by: Option<String>,
     rejection_reason: Option<String>,
+    /// On which ground an approver threw it out; for whom sees why.
+    disqualification_ground: Option<DisqualificationGround>,
     /// Total is at most 60 % of the others' mean or 70 % of the next.
     abnormally_low: bool,
     /// Prices per item side by side; only for the buyer's team.
@@ -159,6 +161,7 @@ impl ResultEntry {
             criteria: steps.map_or_else(Vec::new, |p| p.criteria.iter().filter_map(step).collect()),
             tie_broken_by: place.and_then(|place| place.tie_broken_by).map(tie_word),
             rejection_reason: entry.rejection.clone(),
+            disqualification_ground: entry.ground.map(Into::into),
             abnormally_low: place.is_some_and(|place| place.abnormally_low),
             items: entry.items.iter().filter_map(|item| compared(tender, item)).collect(),
         }
@@ -300,6 +303,8 @@ pub struct Debrief {
     criteria: Vec<DebriefCriterion>,
     /// Why it was not admitted, or the award's reason.
     reason: Option<String>,
+    /// On which ground an approver threw it out.
+    disqualification_ground: Option<DisqualificationGround>,
     /// Whether the winners of all lots were found together: another than the first in rank may have won.
     decided_together: bool,
 }
@@ -334,6 +339,7 @@ impl Debrief {
             winner_score: told.winner_score.as_ref().map(rational),
             criteria: told.criteria.iter().filter_map(step).collect(),
             reason: told.reason.clone(),
+            disqualification_ground: told.ground.map(Into::into),
             decided_together: told.together,
         }
     }

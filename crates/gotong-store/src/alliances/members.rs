@@ -83,6 +83,23 @@ pub async fn rosters(db: &impl Conn, ids: &[AllianceId]) -> Result<Vec<Membershi
     Ok(roster)
 }
 
+/// Reads what some businesses are and were in an alliance, also what ended.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn of_businesses(
+    db: &impl Conn,
+    alliance: AllianceId,
+    businesses: &[BusinessId],
+) -> Result<Vec<Membership>, StoreError> {
+    let rows = membership::Entity::find()
+        .filter(Column::AllianceId.eq(alliance.0))
+        .filter(Column::BusinessId.is_in(businesses.iter().map(|b| b.0)))
+        .all(db)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
 /// A page of each alliance's memberships in some states, in the order of what happened.
 ///
 /// # Errors

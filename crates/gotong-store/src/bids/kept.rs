@@ -1,7 +1,7 @@
 //! A bid as it is kept, and back.
 
 use gotong_domain::{
-    bids::{Bid, BidState, Inside, Offer, Opened, Pact, Phase, Rejection, Seal},
+    bids::{Bid, BidState, Ground, Inside, Offer, Opened, Pact, Phase, Rejection, Seal},
     ids::{AllianceId, BidId, BusinessId, CharterId, LotId, TenderId},
     time::Instant,
 };
@@ -44,6 +44,7 @@ pub struct Kept {
     opened: Option<(Inside, Instant)>,
     rank: Option<u32>,
     reason: Option<String>,
+    ground: Option<Ground>,
     ended_at: Option<Instant>,
     failed_at: Option<Instant>,
 }
@@ -106,7 +107,8 @@ impl Kept {
             BidState::Awarded => Phase::Awarded { opened: self.opened()?, rank: self.rank? },
             BidState::NotAwarded => Phase::NotAwarded { opened: self.opened()?, rank: self.rank? },
             BidState::Disqualified => {
-                Phase::Disqualified { opened: self.opened()?, reason: reason()? }
+                let ground = self.ground;
+                Phase::Disqualified { opened: self.opened()?, ground, reason: reason()? }
             }
             BidState::Expired => Phase::Expired { opened: self.opened()? },
         })
@@ -122,6 +124,9 @@ impl Kept {
         let here = Row { table: "bid", id: row.id };
         let unsigned = |column, value: i32| {
             u32::try_from(value).map_err(|_| here.corrupt(column, "a negative number"))
+        };
+        let ground = |word: String| {
+            Ground::from_word(&word).ok_or_else(|| here.corrupt("ground", "no such ground"))
         };
         let state = BidState::from_word(&row.state)
             .ok_or_else(|| here.corrupt("state", "no such state"))?;
@@ -147,6 +152,7 @@ impl Kept {
             .zip(row.opened_at),
             rank: row.rank.map(|rank| unsigned("rank", rank)).transpose()?,
             reason: row.reason,
+            ground: row.ground.map(ground).transpose()?,
             ended_at: row.ended_at,
             failed_at: row.failed_at,
             created_at: row.created_at,

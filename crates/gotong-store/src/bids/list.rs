@@ -117,9 +117,20 @@ pub struct Called {
     pub called_off: bool,
     /// Whether its envelope did not open.
     pub unopened: bool,
+    /// Whether an approver threw it out.
+    pub disqualified: bool,
 }
 
-type TitleRow = (uuid::Uuid, uuid::Uuid, Option<Instant>, Option<Instant>, String, String, Json);
+type TitleRow = (
+    uuid::Uuid,
+    uuid::Uuid,
+    Option<Instant>,
+    Option<Instant>,
+    Option<String>,
+    String,
+    String,
+    Json,
+);
 
 /// What the tenders of several bids are called, and where their lots stand.
 ///
@@ -132,6 +143,7 @@ pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Call
         .column(bid::Column::LotId)
         .column(bid::Column::FailedAt)
         .column(bid::Column::EndedAt)
+        .column(bid::Column::Ground)
         .column(tender::Column::Code)
         .column(tender::Column::Title)
         .column(tender::Column::Lots)
@@ -140,13 +152,14 @@ pub async fn titles(db: &impl Conn, ids: &[BidId]) -> Result<HashMap<BidId, Call
         .into_tuple()
         .all(db)
         .await?;
-    let read = |(id, lot, failed_at, ended_at, code, title, lots): TitleRow| {
+    let read = |(id, lot, failed_at, ended_at, ground, code, title, lots): TitleRow| {
         let lots: Vec<LotStanding> = serde_json::from_value(lots)
             .map_err(|e| StoreError::corrupt("tender", "lots", id, e))?;
         let gone = |of: &LotStanding| of.lot.0 == lot && of.state == LotState::Cancelled;
         let called_off = lots.iter().any(gone);
         let unopened = failed_at.is_some_and(|at| ended_at.is_none_or(|ended| ended <= at));
-        Ok((BidId(id), Called { code, title, called_off, unopened }))
+        let disqualified = ground.is_some();
+        Ok((BidId(id), Called { code, title, called_off, unopened, disqualified }))
     };
     rows.into_iter().map(read).collect()
 }

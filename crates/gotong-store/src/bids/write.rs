@@ -129,8 +129,10 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
             row.sealed_at = Set(None);
         }
         Phase::Withdrawn { at } | Phase::Lapsed { at } => row.ended_at = Set(Some(*at)),
-        Phase::Admitted { reason, .. } | Phase::Disqualified { reason, .. } => {
+        Phase::Admitted { reason, .. } => row.reason = Set(Some(reason.clone())),
+        Phase::Disqualified { ground, reason, .. } => {
             row.reason = Set(Some(reason.clone()));
+            row.ground = Set(ground.map(|ground| ground.as_str().to_owned()));
         }
         Phase::Rejected { rejection: Rejection::Inadmissible { reason, at }, .. } => {
             row.reason = Set(Some(reason.clone()));

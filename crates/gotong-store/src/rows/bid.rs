@@ -30,6 +30,7 @@ pub(crate) struct Model {
     pub total_minor: Option<i64>,
     pub rank: Option<i32>,
     pub reason: Option<String>,
+    pub ground: Option<String>,
     pub ended_at: Option<DateTimeUtc>,
     pub failed_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

@@ -24,6 +24,7 @@ import { ComposeForm } from './compose-form.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { DeclineAwardButton } from './decline-award.tsx';
 import { DebriefCard } from './debrief.tsx';
+import { whyOut } from './grounds.ts';
 import { useDeviceSeal } from './device-seal-dialog.tsx';
 import { useShown } from './device.ts';
 import { ReceiptUpload } from './receipt-upload.tsx';
@@ -73,7 +74,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       {bid.debrief && <DebriefCard debrief={bid.debrief} bid={bid} />}
       {bid.state === 'STALE' && <StaleNotice bid={bid} onSealHere={() => sealing.ask(true)} />}
       <ReceiptUpload bid={bid} />
-      {bid.rejectionReason && !bid.debrief && !bid.awaitedReceipt && <Banner tone="bad" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>}
+      {bid.rejectionReason && !bid.debrief && !bid.awaitedReceipt && <Banner tone="bad" title={t(bid.disqualificationGround ? 'bid-disqualified' : 'bid-rejected')}><p>{whyOut(t, bid)}</p></Banner>}
       <CalledOff bid={bid} />
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
       <TwoEnvelopes bid={bid} own={own} />

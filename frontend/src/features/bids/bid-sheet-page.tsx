@@ -14,6 +14,7 @@ import { ConfirmationsSheet, InquiriesSheet, ReceiptSheet } from './bid-sheet-pr
 import { BidPageDocument, type BidData } from './bid.ts';
 import { DebriefCard } from './debrief.tsx';
 import { useShown } from './device.ts';
+import { whyOut } from './grounds.ts';
 
 /** A bid to print, or to keep as a PDF: what its page shows, and to nobody else. */
 export function BidSheetPage({ id }: { id: string }) {
@@ -58,7 +59,7 @@ function BidSheet({ bid }: { bid: BidData }) {
 function Standing({ bid }: { bid: BidData }) {
   const t = useT();
   if (UNSENT.includes(bid.state)) return <Banner tone="warn" title={t(`sheet-bid-${bid.state === 'STALE' ? 'stale' : 'unsent'}`)} />;
-  if (bid.rejectionReason && !bid.debrief) return <Banner tone="warn" title={t('bid-rejected')}><p>{bid.rejectionReason}</p></Banner>;
+  if (bid.rejectionReason && !bid.debrief) return <Banner tone="warn" title={t(bid.disqualificationGround ? 'bid-disqualified' : 'bid-rejected')}><p>{whyOut(t, bid)}</p></Banner>;
   return null;
 }
 

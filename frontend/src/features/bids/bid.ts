@@ -53,6 +53,7 @@ export const BidPageDocument = graphql(
           sealLevel
           sealedAt
           rejectionReason
+          disqualificationGround
           awaitedReceipt { until part }
           viewerCan
           version
@@ -116,6 +117,7 @@ export const BidPageDocument = graphql(
             winnerScore { display }
             criteria { criterion { id kind title weightBp } own { display } winner { display } }
             reason
+            disqualificationGround
             decidedTogether
           }
         }

@@ -7,6 +7,7 @@ import { DataTable, type Column } from '~/ui/data-table.tsx';
 import { WHOLE_BP } from '~/ui/shares.tsx';
 import { Facts, Money, Price } from '~/ui/values.tsx';
 import { ownAward, type BidData } from './bid.ts';
+import { groundKey } from './grounds.ts';
 
 type Debrief = NonNullable<BidData['debrief']>;
 type Row = Debrief['criteria'][number];
@@ -37,6 +38,7 @@ export function DebriefCard({ debrief, bid }: Props) {
           debrief.winnerTotal !== null && [t('debrief-winner-total'), <Money key="winner" value={debrief.winnerTotal} />],
           own && own.shareBp < WHOLE_BP && [t('award-part-label'), <div key="part"><AwardPart award={own} /><Money value={own.total} /></div>],
           ...(bid.lot.award && !own ? compared('winner', bid.lot.award.bidId) : []),
+          [t('disqualify-ground'), debrief.disqualificationGround && t(groundKey(debrief.disqualificationGround))],
           [t('debrief-reason'), debrief.reason],
         ]}
       />

@@ -21,6 +21,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     sealLevel: 'PLATFORM_SEALED',
     sealedAt: null,
     rejectionReason: null,
+    disqualificationGround: null,
     awaitedReceipt: null,
     viewerCan: ['EDIT'],
     version: 3,

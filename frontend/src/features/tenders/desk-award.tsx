@@ -55,7 +55,6 @@ function winnerOf(tender: DeskTender, entries: readonly EntryData[], running: re
 
 /** The first in rank that has no award yet. */
 function nextInRank(entries: readonly EntryData[], running: readonly AwardData[]): EntryData | undefined {
-  if (running.length === 0) return inOrder(entries).find((entry) => entry.rank === 1);
   return inOrder(entries).find(({ rank, state, bidId }) => rank !== null && state === 'RANKED' && !running.some((award) => award.bidId === bidId));
 }
 

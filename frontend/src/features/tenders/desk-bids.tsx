@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import * as v from 'valibot';
 import { BidSummary } from '~/features/bids/bid-summary.tsx';
+import { whyOut } from '~/features/bids/grounds.ts';
 import { AskForm } from '~/features/inquiries/ask-form.tsx';
 import { InquiryNote } from '~/features/inquiries/inquiry-note.tsx';
 import { stepsFor, type Asked, type InquiryData, type Step } from '~/features/inquiries/inquiry.ts';
@@ -17,8 +18,9 @@ import { text } from '~/ui/form/rules.ts';
 import { toast } from '~/ui/toast.tsx';
 import { Price, When } from '~/ui/values.tsx';
 import { AdmitBid, RejectBid, type DeskBid, type DeskLot } from './desk.ts';
+import { DisqualifyButton } from './disqualify.tsx';
 import { decisionOf } from './protocol.ts';
-import { standing } from './result.ts';
+import { allStanding, standing } from './result.ts';
 
 interface Props {
   bids: readonly DeskBid[];
@@ -33,6 +35,7 @@ export function DeskBidList({ bids, lot, asked, zone, mayAdmit }: Props) {
   const [reading, setReading] = useState<DeskBid | null>(null);
   const low = new Set(lot.result?.entries.filter(({ abnormallyLow }) => abnormallyLow).map(({ bidId }) => bidId));
   const awarded = standing(lot.award) !== null;
+  const winners = new Set(allStanding(lot).map(({ bidId }) => bidId));
   return (
     <>
       <ul className="stack stack-2" style={{ padding: 0 }}>
@@ -40,7 +43,7 @@ export function DeskBidList({ bids, lot, asked, zone, mayAdmit }: Props) {
           const inquiries = asked.get(bid.id) ?? [];
           const isLow = low.has(bid.id);
           const steps = mayAdmit ? stepsFor({ state: bid.state, inquiries, low: isLow, awarded }) : [];
-          return <BidRow key={bid.id} bid={bid} inquiries={inquiries} low={isLow} steps={steps} zone={zone} onRead={() => setReading(bid)} />;
+          return <BidRow key={bid.id} bid={bid} inquiries={inquiries} low={isLow} wins={winners.has(bid.id)} steps={steps} zone={zone} onRead={() => setReading(bid)} />;
         })}
       </ul>
       <Dialog open={reading !== null} title={reading?.bidderName ?? ''} onClose={() => setReading(null)}>
@@ -56,12 +59,13 @@ interface RowProps {
   bid: DeskBid;
   inquiries: readonly InquiryData[];
   low: boolean;
+  wins: boolean;
   steps: readonly Step[];
   zone: string;
   onRead: () => void;
 }
 
-function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
+function BidRow({ bid, inquiries, low, wins, steps, zone, onRead }: RowProps) {
   const t = useT();
   const [taking, setTaking] = useState<Step | null>(null);
   // What was begun may have become impossible, as when another evaluator asked the bidder meanwhile.
@@ -77,7 +81,7 @@ function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
         <span className="muted small">{bid.code}{bid.alliance && ` · ${bid.members.map(({ business }) => business.name).join(', ')}`}</span>
         <span className="strong"><Price value={bid.total} never={decisionOf(bid.state) === 'rejected'} /></span>
       </p>
-      {bid.rejectionReason && <p className="small">{bid.rejectionReason}</p>}
+      {bid.rejectionReason && <p className="small reading">{whyOut(t, bid)}</p>}
       {bid.awaitedReceipt && <p className="reading"><Badge tone="warn">{t('desk-unopened')}</Badge> {t('desk-unopened-until')} <When at={bid.awaitedReceipt.until} zone={zone} relative /></p>}
       {low && (bid.state === 'ADMITTED' || bid.state === 'RANKED') && (
         <p className="reading"><Badge tone="warn">{t('abnormally-low')}</Badge> {t('abnormally-low-text')}</p>
@@ -85,6 +89,7 @@ function BidRow({ bid, inquiries, low, steps, zone, onRead }: RowProps) {
       {inquiries.map((inquiry) => <InquiryNote key={inquiry.id} inquiry={inquiry} zone={zone} />)}
       <div className="row">
         <Button size="small" onClick={onRead}>{t('desk-read')}</Button>
+        {!step && <DisqualifyButton bid={bid} awarded={wins} />}
         {!step && steps.map((one) => <Button key={one} size="small" kind={KINDS[one]} onClick={() => setTaking(one)}>{t(`desk-${one}`)}</Button>)}
       </div>
       {(step === 'ask-cure' || step === 'ask-justification') && <AskForm bid={bid} kind={step === 'ask-cure' ? 'CURE' : 'JUSTIFICATION'} zone={zone} onClose={close} />}

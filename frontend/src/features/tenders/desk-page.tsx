@@ -207,7 +207,7 @@ function Judging({ tender }: { tender: DeskTender }) {
         );
       })}
       {scores && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
-      {tender.viewerCan.includes('COMPUTE_RANKING') && (admitted.length > 0 || bids.nodes.some(({ state }) => state === 'REJECTED')) && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
+      {tender.viewerCan.includes('COMPUTE_RANKING') && (admitted.length > 0 || bids.nodes.some(({ state }) => state === 'REJECTED' || state === 'DISQUALIFIED')) && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
       {!judged && awards}
     </>
   );

@@ -44,6 +44,8 @@ export const DeskBids = graphql(
             state
             bidderName
             rejectionReason
+            disqualificationGround
+            viewerCan
             awaitedReceipt { until part }
             note
             sealedAt
@@ -186,6 +188,12 @@ export const AdmitBid = graphql(`
 export const RejectBid = graphql(`
   mutation RejectBid($input: RejectBidInput!) {
     rejectBid(input: $input) { bid { id state } userErrors { code path message } }
+  }
+`);
+
+export const DisqualifyBid = graphql(`
+  mutation DisqualifyBid($input: DisqualifyBidInput!) {
+    disqualifyBid(input: $input) { bid { id state } userErrors { code path message } }
   }
 `);
 

@@ -1,4 +1,5 @@
 import { InquiriesSheet } from '~/features/bids/bid-sheet-proof.tsx';
+import { whyOut } from '~/features/bids/grounds.ts';
 import type { Asked } from '~/features/inquiries/inquiry.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { DataTable } from '~/ui/data-table.tsx';
@@ -101,8 +102,8 @@ export function DecisionsSheet({ tender, bids, lots, asked }: Props & { asked: A
               rowKey={(bid) => bid.id}
               columns={[
                 { key: 'bidder', label: t('ranking-bidder'), cell: (bid) => <span className="strong">{bid.bidderName}</span> },
-                { key: 'decision', label: t('sheet-decision'), cell: (bid) => t(`sheet-${decisionOf(bid.state)}`) },
-                ...(opened.some((bid) => bid.rejectionReason) ? [{ key: 'reason', label: t('debrief-reason'), cell: (bid: DeskBid) => bid.rejectionReason ?? '–' }] : []),
+                { key: 'decision', label: t('sheet-decision'), cell: (bid) => t(bid.disqualificationGround ? 'state-bid-disqualified' : `sheet-${decisionOf(bid.state)}`) },
+                ...(opened.some((bid) => bid.rejectionReason) ? [{ key: 'reason', label: t('debrief-reason'), cell: (bid: DeskBid) => whyOut(t, bid) ?? '–' }] : []),
               ]}
             />
           </LotBlock>

@@ -19,6 +19,7 @@ export const ResultFragment = graphql(`
       criteria { criterion { id kind title weightBp } points { display } weighted { display } }
       tieBrokenBy
       rejectionReason
+      disqualificationGround
       abnormallyLow
       items { item { id title unit } quantity unitPrice { amountMinor currency } total { amountMinor currency } }
     }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { whyOut } from '~/features/bids/grounds.ts';
 import { query } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -121,7 +122,7 @@ function Bidder({ entry }: { entry: EntryData }) {
       {entry.members.length > 1 && <span className="muted small"><br />{entry.members.map((member) => member.name).join(', ')}</span>}
       <Distance entry={entry} />
       {entry.abnormallyLow && <> <Badge tone="warn">{t('abnormally-low')}</Badge></>}
-      {entry.rejectionReason && <span className="small"><br />{entry.rejectionReason}</span>}
+      {entry.rejectionReason && <span className="small"><br />{whyOut(t, entry)}</span>}
     </>
   );
 }

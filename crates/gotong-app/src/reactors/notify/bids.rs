@@ -35,8 +35,12 @@ impl Titles {
 
     pub(super) fn tell(&self, event: &BidEvent) -> Result<Vec<Telling>, Error> {
         let Some((kind, id)) = about(event) else { return Ok(Vec::new()) };
-        let Called { code, title, called_off, unopened } =
+        let Called { code, title, called_off, unopened, disqualified } =
             self.0.get(&id).ok_or(StoreError::NotFound("bid"))?;
+        // Who declined an award knows that its bid is out.
+        if kind == NotificationKind::BidDisqualified && !disqualified {
+            return Ok(Vec::new());
+        }
         // What lapses with a lot that is called off was not missed by its bidders.
         let ended = kind == NotificationKind::BidLapsed && *called_off;
         let kind = match kind {
@@ -66,7 +70,8 @@ const fn kind_of(state: BidState) -> Option<NotificationKind> {
         BidState::Rejected => Some(NotificationKind::BidRejected),
         BidState::Awarded => Some(NotificationKind::AwardConfirmed),
         BidState::NotAwarded => Some(NotificationKind::BidNotAwarded),
-        BidState::Draft | BidState::Ranked | BidState::Disqualified | BidState::Expired => None,
+        BidState::Disqualified => Some(NotificationKind::BidDisqualified),
+        BidState::Draft | BidState::Ranked | BidState::Expired => None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use gotong_domain::{
-    bids::{Bid, BidState},
+    bids::{Bid, BidState, Ground},
     ids::{BidId, CriterionId},
     money::Money,
     tenders::{
@@ -21,7 +21,7 @@ use gotong_store::{
 
 use super::{
     own,
-    results::{Names, place_of, rejection},
+    results::{Names, ground, place_of, rejection},
 };
 use crate::{App, Ctx, Error};
 
@@ -48,6 +48,8 @@ pub struct Debrief {
     pub criteria: Vec<DebriefCriterion>,
     /// Why it was not admitted, or the award's reason.
     pub reason: Option<String>,
+    /// On which ground it was thrown out.
+    pub ground: Option<Ground>,
     /// Whether the winners of all lots were found together, so that another than the first in rank may have won.
     pub together: bool,
 }
@@ -139,6 +141,7 @@ impl Files {
             winner_score: winner_place.map(|place| place.score.clone()),
             criteria: criteria.collect(),
             reason: rejection(bid).or_else(|| award.map(|award| award.reason.clone())),
+            ground: ground(bid),
             together: tender.terms.rules.combinations,
         })
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use gotong_domain::{
-    bids::{Bid, Offer, Opened, Phase as BidPhase, Rejection},
+    bids::{Bid, Ground, Offer, Opened, Phase as BidPhase, Rejection},
     businesses::Business,
     ids::{AllianceId, AwardId, BusinessId, ItemId, LotId, TenderId},
     money::Money,
@@ -81,6 +81,8 @@ pub struct Entry {
     pub with_steps: bool,
     /// Why it was rejected; for the buyer's people and its own.
     pub rejection: Option<String>,
+    /// On which ground it was thrown out; for the same people.
+    pub ground: Option<Ground>,
     /// Its prices per item; for the buyer's team.
     pub items: Vec<ComparedItem>,
 }
@@ -166,6 +168,7 @@ fn entry(ctx: &Ctx, sight: Sight, bid: &Bid, ranked: Option<&Ranked>, names: &Na
         place: place_of(ranked, bid).cloned(),
         with_steps: everything || own || sight == Sight::Steps,
         rejection: rejection(bid).filter(|_| everything || own),
+        ground: ground(bid).filter(|_| everything || own),
         items: match opened.and_then(Opened::offer) {
             Some(offer) if everything => compared(offer),
             Some(_) | None => Vec::new(),
@@ -186,6 +189,14 @@ pub(super) fn rejection(bid: &Bid) -> Option<String> {
         BidPhase::Rejected { rejection: Rejection::Integrity { .. }, .. } => {
             Some("INTEGRITY".to_owned())
         }
+        _ => None,
+    }
+}
+
+/// On which ground a bid was thrown out.
+pub(super) const fn ground(bid: &Bid) -> Option<Ground> {
+    match &bid.phase {
+        BidPhase::Disqualified { ground, .. } => *ground,
         _ => None,
     }
 }

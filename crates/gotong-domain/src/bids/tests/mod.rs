@@ -2,6 +2,7 @@
 
 mod agreement;
 mod combinations;
+mod disqualification;
 mod eligibility;
 mod fallback;
 mod framed;

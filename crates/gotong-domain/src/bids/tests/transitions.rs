@@ -117,7 +117,7 @@ fn phase(state: BidState) -> Phase {
         S::Ranked => Phase::Ranked { opened, rank },
         S::Awarded => Phase::Awarded { opened, rank },
         S::NotAwarded => Phase::NotAwarded { opened, rank },
-        S::Disqualified => Phase::Disqualified { opened, reason },
+        S::Disqualified => Phase::Disqualified { opened, ground: None, reason },
         S::Expired => Phase::Expired { opened },
     }
 }
@@ -143,7 +143,9 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::Rank => bid.rank(1),
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),
-        Do::Disqualify => bid.disqualify("Pernyataan palsu"),
+        Do::Disqualify => {
+            bid.disqualify(Some(Ground::FalseDeclaration), "Pernyataannya terbukti palsu.")
+        }
         Do::Expire => bid.expire(),
     };
     moved.map(|(bid, event)| {

@@ -41,7 +41,7 @@ impl Engine {
             }
             Step::Disqualify(slot) => {
                 at.ask(&Action::Operate)?;
-                let bid = self.bid(slot).clone().disqualify(WORDS)?.0;
+                let bid = self.bid(slot).clone().disqualify(None, WORDS)?.0;
                 self.set_bid(slot, bid);
                 Ok(())
             }
@@ -192,7 +192,7 @@ impl Engine {
                 at.ask(&Action::Tender(TenderAction::DeclineAward(winner)))?;
                 let award = award.decline()?.0;
                 let tender = self.tender().reevaluate(award.lot)?.0;
-                let bid = self.bid(slot).clone().disqualify(WORDS)?.0;
+                let bid = self.bid(slot).clone().disqualify(None, WORDS)?.0;
                 self.awards[i] = Arc::new(award);
                 self.set_bid(slot, bid);
                 self.set_tender(tender);

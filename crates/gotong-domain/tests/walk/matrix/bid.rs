@@ -183,7 +183,7 @@ fn phase(state: S, inside: Inside) -> Phase {
         S::Ranked => Phase::Ranked { opened, rank },
         S::Awarded => Phase::Awarded { opened, rank },
         S::NotAwarded => Phase::NotAwarded { opened, rank },
-        S::Disqualified => Phase::Disqualified { opened, reason },
+        S::Disqualified => Phase::Disqualified { opened, ground: None, reason },
         S::Expired => Phase::Expired { opened },
     }
 }
@@ -249,7 +249,7 @@ fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
         Do::Rank => bid.rank(2),
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),
-        Do::Disqualify => bid.disqualify(WORDS),
+        Do::Disqualify => bid.disqualify(None, WORDS),
         Do::Expire => bid.expire(),
     };
     moved.map(|(bid, _)| bid.state())
