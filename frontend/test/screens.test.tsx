@@ -5,12 +5,13 @@ import { openPage } from './render.tsx';
 afterEach(cleanup);
 vi.mock('~/gql/live.ts', () => ({ useLive: () => {} }));
 
-const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti', '/tender/roti/bukti', '/tender/roti/cetak', '/periksa'];
+const PUBLIC = ['/', '/masuk', '/daftar', '/lupa-sandi', '/cari?q=roti', '/u/roti-makmur', '/a/roti-bersama', '/etalase/roti', '/undangan/abc', '/tender', '/tender/roti', '/tender/roti/bukti', '/tender/roti/cetak', '/rekanan/l1', '/periksa'];
 const WORKSPACE = [
   '/beranda',
   '/usaha/profil',
   '/usaha/kemampuan',
   '/usaha/karya',
+  '/usaha/rekanan',
   '/usaha/tim',
   '/usaha/impor',
   '/aliansi',

@@ -31,6 +31,7 @@ mod m20261123_000024_frameworks;
 mod m20261123_000025_fallback;
 mod m20261123_000026_tender_changes;
 mod m20261123_000027_shared_envelopes;
+mod m20261123_000028_qualified_lists;
 mod m20261123_000029_disqualifications;
 
 /// Every migration, oldest first.
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000025_fallback::Migration),
             Box::new(m20261123_000026_tender_changes::Migration),
             Box::new(m20261123_000027_shared_envelopes::Migration),
+            Box::new(m20261123_000028_qualified_lists::Migration),
             Box::new(m20261123_000029_disqualifications::Migration),
         ]
     }

@@ -27,6 +27,7 @@ mod notifications;
 mod openings;
 mod plans;
 mod procedures;
+mod qualified;
 mod rows;
 mod schema;
 mod search;

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Duration;
 use gotong_domain::{
     businesses::TeamMember,
-    ids::{BusinessId, TenderId, UserId},
+    ids::{BusinessId, QualifiedListId, TenderId, UserId},
     policy::{self, Action, Actor, PlatformRole, Role},
+    qualified,
     tenders::{CancelReason, Change, NewChange, WantedChange},
 };
 use gotong_graphql::ids::Global;
@@ -63,6 +64,7 @@ impl<'a> Stage<'a> {
         stage.change(&hotel).await;
         stage.alliances(&bakers).await;
         stage.works(&bakers).await;
+        stage.lists(&hotel, &bakers).await;
         app.settle().await;
         stage
     }
@@ -266,6 +268,36 @@ impl<'a> Stage<'a> {
             let membership = crate::bakeries::membership(&bakeries[2], &alliance).await;
             self.put("membership", &json!(membership));
         }
+    }
+
+    /// A qualified list with an application: the use case would not take it, for the owner works for both.
+    async fn lists(&mut self, hotel: &str, bakers: &[(Person<'a>, String)]) {
+        let input = json!({
+            "businessId": hotel, "title": "Roti harian", "months": 6, "codes": ["10710"],
+            "description": "Izin edar dan dapur sendiri.",
+        });
+        let kind = "CreateQualifiedListInput";
+        let made = self.owner.mutate("createQualifiedList", kind, input, "list { id }").await;
+        let list = made.payload("createQualifiedList")["list"]["id"].clone();
+        self.put("list", &list);
+        let entry = qualified::Entry {
+            id: self.app.app.ids.new_id(),
+            list: QualifiedListId::parse("id", &text(&list).into()).expect("an id"),
+            business: BusinessId::parse("id", &bakers[0].1.clone().into()).expect("an id"),
+            kept: qualified::EntryState::Applied,
+            note: "Kami memanggang setiap malam.".to_owned(),
+            applied_at: self.app.now(),
+            decided_by: None,
+            decided_at: None,
+            reason: None,
+            qualified_until: None,
+            version: 1,
+        };
+        let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
+        let tx = self.app.app.store.begin(&permit).await.expect("a transaction");
+        gotong_store::qualified::entries::insert(&tx, &entry).await.expect("kept");
+        tx.commit().await.expect("committed");
+        self.put("qualification", &json!(entry.id.global()));
     }
 
     /// Two works: one being written, one laid before those it names.

@@ -23,6 +23,7 @@ pub mod live;
 pub mod log;
 pub mod notifications;
 pub mod ports;
+pub mod qualified;
 pub mod reactors;
 pub mod search;
 pub mod settings;

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::{
     accounts::AccountEvent, alliances::AllianceEvent, bids::BidEvent, businesses::BusinessEvent,
-    capabilities::CapabilityEvent, complaints::ComplaintEvent, showcase::ShowcaseEvent,
-    tenders::TenderEvent,
+    capabilities::CapabilityEvent, complaints::ComplaintEvent, qualified::QualifiedEvent,
+    showcase::ShowcaseEvent, tenders::TenderEvent,
 };
 
 /// Everything that can have happened, by feature. Reactors match on it without a `_` arm.
@@ -29,6 +29,8 @@ pub enum Event {
     Complaint(ComplaintEvent),
     /// To a showcase entry.
     Showcase(ShowcaseEvent),
+    /// To a qualified list or somebody on it.
+    Qualified(QualifiedEvent),
 }
 
 impl Event {
@@ -44,6 +46,7 @@ impl Event {
             Self::Bid(e) => ("bid", e.subject()),
             Self::Complaint(e) => ("complaint", e.subject()),
             Self::Showcase(e) => ("showcase", e.subject()),
+            Self::Qualified(e) => ("qualified_list", e.subject()),
         }
     }
 }
@@ -67,4 +70,5 @@ from_feature! {
     Bid(BidEvent),
     Complaint(ComplaintEvent),
     Showcase(ShowcaseEvent),
+    Qualified(QualifiedEvent),
 }

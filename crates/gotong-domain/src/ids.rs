@@ -84,6 +84,10 @@ ids! {
     ComplaintId = "cmp",
     /// Something said in the course of a complaint.
     ComplaintPostId = "cpp",
+    /// A list of suppliers that a buyer has checked.
+    QualifiedListId = "qls",
+    /// A business on such a list.
+    QualificationId = "qlf",
     /// A showcase entry.
     ShowcaseId = "shw",
     /// An uploaded photo or document.

@@ -17,6 +17,8 @@
 //! A **claim** objects to how a tender is run, and its buyer answers; a **complaint** is decided by an
 //! arbiter, and until then the award waits.
 //!
+//! A **qualified list** names the suppliers that a buyer has checked; it invites them together.
+//!
 //! A **showcase** entry shows finished work once everyone named has signed it.
 
 pub mod accounts;
@@ -35,6 +37,7 @@ pub mod locale;
 pub mod money;
 pub mod notifications;
 pub mod policy;
+pub mod qualified;
 pub mod regions;
 pub mod showcase;
 pub mod signing;

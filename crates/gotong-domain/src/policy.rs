@@ -11,6 +11,7 @@ use crate::{
     capabilities::CapabilityAction,
     complaints::ComplaintAction,
     ids::{BusinessId, UserId},
+    qualified::QualifiedAction,
     showcase::ShowcaseAction,
     tenders::TenderAction,
 };
@@ -173,6 +174,8 @@ pub enum Action<'a> {
     Complaint(ComplaintAction<'a>),
     /// With showcase entries.
     Showcase(ShowcaseAction<'a>),
+    /// With qualified lists.
+    Qualified(QualifiedAction<'a>),
     /// With photos and documents.
     Blob(BlobAction<'a>),
     /// What only the platform itself does: timers, reactors, imports at the command line.
@@ -221,6 +224,7 @@ pub fn authorize(actor: &Actor, action: &Action<'_>) -> Result<Permit, Denied> {
         Action::Bid(action) => action.permitted(actor),
         Action::Complaint(action) => action.permitted(actor),
         Action::Showcase(action) => action.permitted(actor),
+        Action::Qualified(action) => action.permitted(actor),
         Action::Blob(action) => action.permitted(actor),
         Action::Operate => match actor {
             Actor::System => Ok(()),

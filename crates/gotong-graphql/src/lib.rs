@@ -26,6 +26,7 @@ pub mod node;
 pub mod notifications;
 pub mod page;
 mod plain;
+pub mod qualified;
 pub mod rate_limit;
 pub mod scalars;
 pub mod search;
@@ -48,6 +49,7 @@ pub struct Query(
     businesses::ImportQueries,
     alliances::AllianceQueries,
     showcase::ShowcaseQueries,
+    qualified::QualifiedQueries,
     tenders::TenderQueries,
     bids::SealingQueries,
     complaints::ComplaintQueries,
@@ -67,6 +69,7 @@ pub struct Mutation(
     demo::DemoMutations,
     alliances::AllianceMutations,
     showcase::ShowcaseMutations,
+    qualified::QualifiedMutations,
     tenders::TenderMutations,
     tenders::QuestionMutations,
     tenders::EvaluationMutations,

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use crate::{
     accounts, alliances, bids, blobs, businesses, caller::asking, capabilities, complaints, log,
-    page::PageArgs, refuse, showcase, tenders,
+    page::PageArgs, qualified, refuse, showcase, tenders,
 };
 
 /// Declares a batched read: keys in, what was found for the caller out.
@@ -213,6 +213,14 @@ loaders! {
     business_works: showcase::loaders::BusinessWorks,
     /// Pages of works by alliance.
     alliance_works: showcase::loaders::AllianceWorks,
+    /// Qualified lists by id.
+    qualified_lists: qualified::loaders::QualifiedLists,
+    /// The caller's own entries, by qualified list.
+    own_entries: qualified::loaders::OwnEntries,
+    /// Pages of qualified lists by business.
+    business_lists: qualified::loaders::BusinessLists,
+    /// Pages of entries by qualified list.
+    list_entries: qualified::loaders::ListEntries,
     /// Photos and documents by id.
     blobs: blobs::Blobs,
     /// Whole tenders by id.

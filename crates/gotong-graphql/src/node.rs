@@ -8,7 +8,7 @@ use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::{
         AllianceId, AwardId, BidId, BusinessId, CapabilityId, CharterId, ClaimId, ComplaintId,
-        LotId, MembershipId, QuestionId, SeatId, ShowcaseId, TenderId, UserId,
+        LotId, MembershipId, QualifiedListId, QuestionId, SeatId, ShowcaseId, TenderId, UserId,
     },
 };
 use uuid::Uuid;
@@ -26,6 +26,7 @@ use crate::{
     complaints::{claims::Claim, types::Complaint},
     ids::decode,
     loaders::{Loaders, failed},
+    qualified::types::QualifiedList,
     refuse,
     showcase::types::ShowcaseEntry,
     tenders::{
@@ -57,6 +58,8 @@ pub(crate) enum Node {
     CharterVersion(CharterVersion),
     /// A finished work.
     ShowcaseEntry(ShowcaseEntry),
+    /// A list of suppliers that a buyer has checked.
+    QualifiedList(QualifiedList),
     /// A tender.
     Tender(Tender),
     /// A part of a tender.
@@ -153,6 +156,10 @@ async fn among_people(ctx: &Context<'_>, prefix: &str, raw: Uuid) -> Found {
         ShowcaseId::PREFIX => {
             let entry = loaders.showcases.load_one(ShowcaseId(raw)).await?;
             entry.map(|entry| Node::ShowcaseEntry(entry.into()))
+        }
+        QualifiedListId::PREFIX => {
+            let list = loaders.qualified_lists.load_one(QualifiedListId(raw)).await?;
+            list.map(|list| Node::QualifiedList(QualifiedList(list)))
         }
         _ => None,
     })

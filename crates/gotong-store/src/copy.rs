@@ -95,6 +95,8 @@ tables! {
     complaint,
     complaint_document,
     complaint_post,
+    qualified_list,
+    qualified_entry,
     showcase,
     showcase_member,
     showcase_photo,

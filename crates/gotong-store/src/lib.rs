@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod page;
 pub mod parts;
 pub mod people;
+pub mod qualified;
 pub mod questions;
 mod reading;
 mod rows;

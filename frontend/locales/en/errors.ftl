@@ -139,6 +139,7 @@ error-verification-too-low = The business must be verified further first. Add a 
 error-live-obligations = There are still live bids or contracts. Finish them first.
 error-last-owner = A business needs an owner. Make someone else an owner first.
 error-limit-for-managers = Only managers have a binding limit.
+error-own-list = A buyer cannot be on its own list.
 error-other-address = This invitation was sent to another e-mail address. Sign in with that address.
 
 ## Capabilities

@@ -64,3 +64,7 @@ notification-evidence-expired = The evidence of the capability { $capability } h
 notification-cosign-requested = The showcase entry { $entry } is waiting for your signature.
 notification-showcase-cosigned = The showcase entry { $entry } has one more signature.
 notification-showcase-published = The showcase entry { $entry } was published.
+notification-qualification-applied = { $business } applies to the supplier list { $list }.
+notification-qualification-accepted = { $business } put your business on its supplier list { $list }.
+notification-qualification-refused = { $business } did not put your business on its supplier list { $list }.
+notification-qualification-removed = { $business } took your business off its supplier list { $list }.

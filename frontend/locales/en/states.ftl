@@ -108,3 +108,14 @@ complaint-rule-evaluation-error = Bids are scored by the published criteria
 complaint-rule-conflict-of-interest = Nobody with a conflict of interest takes part
 complaint-rule-reason-missing = Decisions give their reasons
 complaint-rule-cancellation-unjustified = A tender is cancelled only for good reason
+
+state-list-open = Open
+state-list-closed = Closed
+
+state-qualification-applied = Waiting for a decision
+state-qualification-qualified = Qualified
+state-qualification-refused = Refused
+state-qualification-withdrawn = Withdrawn
+state-qualification-removed = Removed
+state-qualification-left = Left
+state-qualification-lapsed = Expired

@@ -139,6 +139,7 @@ error-verification-too-low = Usaha perlu diverifikasi lebih lanjut. Tambahkan do
 error-live-obligations = Masih ada penawaran atau kontrak yang berjalan. Selesaikan dahulu.
 error-last-owner = Usaha harus punya pemilik. Jadikan orang lain pemilik dahulu.
 error-limit-for-managers = Batas wewenang hanya untuk manajer.
+error-own-list = Pembeli tidak dapat masuk ke daftarnya sendiri.
 error-other-address = Undangan ini dikirim ke alamat email lain. Masuklah dengan alamat itu.
 
 ## Kemampuan

@@ -64,3 +64,7 @@ notification-evidence-expired = Bukti untuk kemampuan { $capability } kedaluwars
 notification-cosign-requested = Etalase { $entry } menunggu tanda tangan Anda.
 notification-showcase-cosigned = Etalase { $entry } mendapat satu tanda tangan lagi.
 notification-showcase-published = Etalase { $entry } terbit.
+notification-qualification-applied = { $business } mengajukan diri ke daftar rekanan { $list }.
+notification-qualification-accepted = { $business } memasukkan usaha Anda ke daftar rekanan { $list }.
+notification-qualification-refused = { $business } tidak memasukkan usaha Anda ke daftar rekanan { $list }.
+notification-qualification-removed = { $business } mengeluarkan usaha Anda dari daftar rekanan { $list }.

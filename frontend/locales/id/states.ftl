@@ -108,3 +108,14 @@ complaint-rule-evaluation-error = Penawaran dinilai menurut kriteria yang diumum
 complaint-rule-conflict-of-interest = Tidak ada yang ikut dengan benturan kepentingan
 complaint-rule-reason-missing = Keputusan disertai alasan
 complaint-rule-cancellation-unjustified = Tender hanya dibatalkan dengan alasan yang baik
+
+state-list-open = Terbuka
+state-list-closed = Ditutup
+
+state-qualification-applied = Menunggu keputusan
+state-qualification-qualified = Terkualifikasi
+state-qualification-refused = Ditolak
+state-qualification-withdrawn = Ditarik
+state-qualification-removed = Dikeluarkan
+state-qualification-left = Keluar
+state-qualification-lapsed = Masa berlaku habis

@@ -18,14 +18,14 @@ export function Badge({ tone = 'plain', icon, children }: { tone?: Tone; icon?: 
 }
 
 const TONES: Record<string, Tone> = {
-  ACTIVE: 'ok', PUBLISHED: 'ok', TENDERING: 'ok', AWARDED: 'ok', ADMITTED: 'ok', IN_FORCE: 'ok', SIGNED: 'ok', CONFIRMED: 'ok', COMPLETE: 'ok', RANKED: 'ok',
+  ACTIVE: 'ok', PUBLISHED: 'ok', TENDERING: 'ok', AWARDED: 'ok', ADMITTED: 'ok', IN_FORCE: 'ok', SIGNED: 'ok', CONFIRMED: 'ok', COMPLETE: 'ok', RANKED: 'ok', QUALIFIED: 'ok', OPEN: 'ok',
   DRAFT: 'plain', FORMING: 'info', CHARTERING: 'info', ASSEMBLING: 'info', PROPOSED: 'info', SIGNING: 'info', COSIGNING: 'info', INVITED: 'info', APPLIED: 'info', ACCEPTED: 'info', SEALED: 'info', OPENED: 'info', OPENING: 'info', QUALIFICATION_TECH: 'info', EVALUATION: 'info', STANDSTILL: 'info',
   STALE: 'warn', SUSPENDED: 'warn', NOTICE: 'warn', HIDDEN: 'warn', CLOSING: 'warn',
-  REJECTED: 'bad', CANCELLED: 'bad', LAPSED: 'bad', EXPELLED: 'bad', DISQUALIFIED: 'bad', UNSUCCESSFUL: 'bad', DECLINED: 'bad',
+  REJECTED: 'bad', CANCELLED: 'bad', LAPSED: 'bad', EXPELLED: 'bad', DISQUALIFIED: 'bad', UNSUCCESSFUL: 'bad', DECLINED: 'bad', REFUSED: 'bad', REMOVED: 'bad',
 };
 
 /** A state of the domain, worded by `state-<kind>-<state>` in the locales. */
-export function StateBadge({ kind, state }: { kind: 'business' | 'capability' | 'alliance' | 'membership' | 'charter' | 'tender' | 'lot' | 'bid' | 'award' | 'showcase' | 'question'; state: string }) {
+export function StateBadge({ kind, state }: { kind: 'business' | 'capability' | 'alliance' | 'membership' | 'charter' | 'tender' | 'lot' | 'bid' | 'award' | 'showcase' | 'question' | 'list' | 'qualification'; state: string }) {
   const t = useT();
   // Of a tender this is not the end but the beginning.
   const upcoming = kind === 'tender' && state === 'PUBLISHED';

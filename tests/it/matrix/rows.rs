@@ -39,6 +39,7 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
         CAPABILITIES,
         ALLIANCES,
         WORKS,
+        QUALIFIED,
         TENDERS,
         EVALUATION,
         CHANGES,
@@ -288,6 +289,48 @@ fn terms() -> Value {
         ],
     })
 }
+
+const QUALIFIED: &[Row] = &[
+    row("createQualifiedList", Gate::Known, |s| {
+        json!({
+            "businessId": s.get("hotel"), "title": "Roti dan kue", "months": 12,
+            "description": "Izin edar dan dapur sendiri.", "codes": ["10710"],
+        })
+    }),
+    row("updateQualifiedList", Gate::Known, |s| {
+        json!({
+            "listId": s.get("list"), "version": 1, "title": "Roti dan kue", "months": 12,
+            "description": "Izin edar dan dapur sendiri.", "codes": ["10710"],
+        })
+    }),
+    row(
+        "applyToQualifiedList",
+        Gate::Known,
+        |s| json!({ "listId": s.get("list"), "businessId": s.get("waiting"), "note": "Siap kirim." }),
+    ),
+    row("decideQualification", Gate::Hidden, |s| {
+        json!({
+            "qualificationId": s.get("qualification"), "version": 1, "accept": false,
+            "reason": "Izin edarnya belum ada.",
+        })
+    }),
+    row("removeQualification", Gate::Hidden, |s| {
+        json!({
+            "qualificationId": s.get("qualification"), "reason": "Izin edarnya sudah tidak berlaku.",
+        })
+    }),
+    row(
+        "withdrawQualification",
+        Gate::Hidden,
+        |s| json!({ "qualificationId": s.get("qualification") }),
+    ),
+    row(
+        "inviteQualified",
+        Gate::Hidden,
+        |s| json!({ "tenderId": s.get("draft")["id"], "listId": s.get("list") }),
+    ),
+    row("closeQualifiedList", Gate::Known, |s| json!({ "listId": s.get("list") })),
+];
 
 const TENDERS: &[Row] = &[
     row("createTender", Gate::Known, |s| {

@@ -37,7 +37,7 @@ fn touched(event: &Event) -> Option<(Kind, Uuid)> {
         Event::Alliance(event) => Some((Kind::Alliance, event.subject())),
         Event::Tender(event) => Some((Kind::Tender, event.subject())),
         Event::Showcase(event) => Some((Kind::Showcase, event.subject())),
-        // Bids are sealed, and complaints are read with their tender: nothing of them is ever found.
-        Event::Account(_) | Event::Bid(_) | Event::Complaint(_) => None,
+        // Bids are sealed; complaints are read with their tender, lists with their buyer: nothing of them is found.
+        Event::Account(_) | Event::Bid(_) | Event::Complaint(_) | Event::Qualified(_) => None,
     }
 }

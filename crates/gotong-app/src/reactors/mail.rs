@@ -39,7 +39,8 @@ pub const fn cares(event: &Event) -> bool {
         | Event::Tender(_)
         | Event::Bid(_)
         | Event::Complaint(_)
-        | Event::Showcase(_) => false,
+        | Event::Showcase(_)
+        | Event::Qualified(_) => false,
     }
 }
 
@@ -70,6 +71,7 @@ pub async fn react(app: &App, ctx: &Ctx, entry: &Entry) -> Result<(), Error> {
         | Event::Tender(_)
         | Event::Bid(_)
         | Event::Complaint(_)
-        | Event::Showcase(_) => Ok(()),
+        | Event::Showcase(_)
+        | Event::Qualified(_) => Ok(()),
     }
 }

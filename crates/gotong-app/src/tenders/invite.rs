@@ -115,7 +115,7 @@ pub(super) async fn ensure_apart(db: &impl Conn, tender: &Tender) -> Result<(), 
     Ok(tenders::ensure_apart(tender, &invitees(db, &invited).await?)?)
 }
 
-async fn invitees(db: &impl Conn, asked: &[BusinessId]) -> Result<Vec<Invitee>, Error> {
+pub(super) async fn invitees(db: &impl Conn, asked: &[BusinessId]) -> Result<Vec<Invitee>, Error> {
     let found = businesses::list(db, asked).await?;
     let teams = businesses::teams(db, asked).await?;
     let invitee = |business: gotong_domain::businesses::Business| Invitee {

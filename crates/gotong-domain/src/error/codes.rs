@@ -297,6 +297,9 @@ codes! {
     LimitForManagers = "LIMIT_FOR_MANAGERS",
     /// The invitation was sent to another address.
     OtherAddress = "OTHER_ADDRESS",
+    // --- qualified lists
+    /// A business is not on its own list.
+    OwnList = "OWN_LIST",
     // --- capabilities
     /// The certificate or document has expired.
     EvidenceExpired = "EVIDENCE_EXPIRED",

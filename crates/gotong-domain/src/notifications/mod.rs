@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{BidId, BusinessId, EventId, NotificationId, UserId},
+    ids::{BidId, BusinessId, EventId, NotificationId, QualifiedListId, UserId},
     time::Instant,
 };
 
@@ -141,6 +141,14 @@ pub enum NotificationKind {
     ShowcaseCosigned,
     /// A showcase entry was published.
     ShowcasePublished,
+    /// A business applies to a qualified list.
+    QualificationApplied,
+    /// A buyer took a business in on its qualified list.
+    QualificationAccepted,
+    /// A buyer did not take a business in.
+    QualificationRefused,
+    /// A buyer took a business off its qualified list.
+    QualificationRemoved,
 }
 
 /// Where the thing is found on the site.
@@ -164,6 +172,16 @@ pub enum Place {
     },
     /// A showcase entry's page.
     Showcase {
+        /// Its slug.
+        slug: String,
+    },
+    /// A qualified list, as its buyer works on it.
+    QualifiedList {
+        /// Which.
+        list: QualifiedListId,
+    },
+    /// A business's public page.
+    Business {
         /// Its slug.
         slug: String,
     },

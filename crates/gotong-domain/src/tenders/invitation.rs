@@ -52,6 +52,42 @@ pub fn invite(
     Ok((new, event))
 }
 
+/// What inviting several businesses, each as far as it may be, comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// Those that are invited by it.
+    pub new: Vec<BusinessId>,
+    /// Those that cannot be, each with the reason.
+    pub left: Vec<(BusinessId, Refusal)>,
+}
+
+/// Invites of several businesses those that may be invited, in this order; answers them, and the others each with its
+/// reason.
+///
+/// # Errors
+/// `INVALID_TRANSITION` unless it is a draft; `NOT_IN_PROCEDURE`.
+pub fn invite_each(
+    tender: &Tender,
+    before: &BTreeSet<BusinessId>,
+    invitees: &[Invitee],
+    now: Instant,
+) -> Result<Chosen, Refusal> {
+    tender.demand(&[State::Draft], State::Draft)?;
+    invite(tender, before, &[], now)?;
+    let mut invited = before.clone();
+    let mut chosen = Chosen::default();
+    for invitee in invitees.iter().filter(|invitee| !before.contains(&invitee.business)) {
+        match invite(tender, &invited, std::slice::from_ref(invitee), now) {
+            Ok(_) => {
+                invited.insert(invitee.business);
+                chosen.new.push(invitee.business);
+            }
+            Err(refusal) => chosen.left.push((invitee.business, refusal)),
+        }
+    }
+    Ok(chosen)
+}
+
 /// Makes sure that nobody of a tender's team works for somebody invited: when they are invited, when it is published,
 /// and whenever the team changes.
 ///
@@ -143,6 +179,43 @@ mod tests {
         let two = [invitee(20), invitee(21)];
         let invited = invite(&tender, &BTreeSet::new(), &two, monday());
         assert_eq!(invited.map_err(|refusal| refusal.code()), Err(ErrorCode::TooMany));
+    }
+
+    #[test]
+    fn of_several_each_that_may_is_invited_and_the_others_are_named() {
+        let conflict = Invitee { people: BTreeSet::from([UserId(uuid(3))]), ..invitee(22) };
+        let asleep = Standing { active: false, level: VerificationLevel::L1 };
+        let asleep = Invitee { standing: asleep, ..invitee(23) };
+        let all = [invitee(20), invitee(21), conflict, asleep, invitee(24)];
+        let before = BTreeSet::from([BusinessId(uuid(20))]);
+        let Chosen { new, left } = invite_each(&draft(), &before, &all, monday()).expect("a draft");
+        assert_eq!(new, [BusinessId(uuid(21)), BusinessId(uuid(24))]);
+        let left: Vec<_> = left.into_iter().map(|(id, refusal)| (id, refusal.code())).collect();
+        assert_eq!(
+            left,
+            [
+                (BusinessId(uuid(22)), ErrorCode::ConflictOfInterest),
+                (BusinessId(uuid(23)), ErrorCode::BusinessNotActive),
+            ]
+        );
+        let mut direct = draft();
+        direct.procedure = procedure("DIRECT");
+        let Chosen { new, left } =
+            invite_each(&direct, &BTreeSet::new(), &all[..2], monday()).expect("a draft");
+        assert_eq!((new.len(), left[0].1.code()), (1, ErrorCode::TooMany));
+    }
+
+    #[test]
+    fn several_are_invited_together_only_to_a_draft_of_a_type_that_invites() {
+        let each = |tender: &Tender| {
+            let one = [invitee(20)];
+            let asked = invite_each(tender, &BTreeSet::new(), &one, monday());
+            asked.map(|_| ()).map_err(|refusal| refusal.code())
+        };
+        assert_eq!(each(&published()), Err(ErrorCode::InvalidTransition));
+        let mut open = draft();
+        open.procedure = procedure("OPEN");
+        assert_eq!(each(&open), Err(ErrorCode::NotInProcedure));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use direct_reason::DirectReason;
 pub use draft::{Blank, check_estimate, revise};
 pub use event::TenderEvent;
 pub use framework::{CallOffRule, Framework};
-pub use invitation::{Invitee, ensure_apart, ensure_uninviting, invite};
+pub use invitation::{Chosen, Invitee, ensure_apart, ensure_uninviting, invite, invite_each};
 pub use phase::{LotStanding, LotState, Phase, State, derived_state};
 pub use policy::TenderAction;
 pub use procedure::{BegunBy, Bounds, Entry, Period, Procedure, Procedures, UnfitProcedure, Words};

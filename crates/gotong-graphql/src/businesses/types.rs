@@ -20,6 +20,7 @@ use crate::{
     ids::Global,
     loaders::{failed, page_of},
     page::{PageArgs, of_list},
+    qualified::types::{QualifiedListConnection, QualifiedListState},
     showcase::types::{ShowcaseEntryConnection, ShowcaseState},
 };
 
@@ -195,6 +196,22 @@ impl Business {
         let states = states.map(|states| states.into_iter().map(Into::into).collect());
         let works = &request(ctx).loaders().business_works;
         Ok(page_of(ctx, works, (self.which(), states), page).await?.into())
+    }
+
+    /// Its lists of suppliers that it has checked, newest first.
+    async fn qualified_lists(
+        &self,
+        ctx: &Context<'_>,
+        states: Option<Vec<QualifiedListState>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<QualifiedListConnection> {
+        let page = PageArgs { first, after, last, before };
+        let states = states.map(|states| states.into_iter().map(Into::into).collect());
+        let lists = &request(ctx).loaders().business_lists;
+        Ok(page_of(ctx, lists, (self.which(), states), page).await?.into())
     }
 
     /// As a bidder, alone or in an alliance. Only for the team; otherwise empty.

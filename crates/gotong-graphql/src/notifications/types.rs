@@ -101,6 +101,11 @@ pub enum NotificationKind {
     CosignRequested,
     ShowcaseCosigned,
     ShowcasePublished,
+    /// A business applies to a qualified list of the business.
+    QualificationApplied,
+    QualificationAccepted,
+    QualificationRefused,
+    QualificationRemoved,
 }
 
 /// What one person is told.
@@ -139,6 +144,8 @@ impl Notification {
             Place::Bid { bid } => format!("/penawaran/{}", bid.global().as_str()),
             Place::Alliance { slug } => format!("/aliansi/{slug}"),
             Place::Showcase { slug } => format!("/etalase/{slug}"),
+            Place::QualifiedList { list } => format!("/rekanan/{}", list.global().as_str()),
+            Place::Business { slug } => format!("/u/{slug}"),
             Place::Capabilities => "/usaha/kemampuan".to_owned(),
             Place::Account => "/pengaturan".to_owned(),
         }

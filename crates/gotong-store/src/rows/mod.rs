@@ -37,6 +37,8 @@ pub(crate) mod notification;
 pub(crate) mod opener_key;
 pub(crate) mod opening;
 pub(crate) mod platform_role;
+pub(crate) mod qualified_entry;
+pub(crate) mod qualified_list;
 pub(crate) mod question;
 pub(crate) mod ranking;
 pub(crate) mod running_number;

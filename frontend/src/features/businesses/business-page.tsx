@@ -4,6 +4,7 @@ import { PathLink } from '~/app/path-link.tsx';
 import { useViewer } from '~/features/accounts/viewer.ts';
 import { CapabilityCard } from '~/features/capabilities/capability-card.tsx';
 import { CapabilityCardFragment } from '~/features/capabilities/capability.ts';
+import { PublicLists } from '~/features/qualified/public-lists.tsx';
 import { ShowcaseCard, ShowcaseCardFragment } from '~/features/showcase/showcase-card.tsx';
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { query } from '~/gql/query.ts';
@@ -77,6 +78,7 @@ export function BusinessPage({ slug }: { slug: string }) {
           {business.about && <p className="reading">{business.about}</p>}
           <Capabilities business={business} own={own} />
           <Works business={business} own={own} />
+          <PublicLists slug={business.slug} />
         </div>
         <div className="stack stack-6">
           <Contact business={business} />

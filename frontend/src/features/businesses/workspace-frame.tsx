@@ -34,6 +34,7 @@ export function WorkspaceFrame() {
         <Link to="/usaha/profil">{t('tab-profile')}</Link>
         <Link to="/usaha/kemampuan">{t('tab-capabilities')}</Link>
         <Link to="/usaha/karya">{t('business-works')}</Link>
+        <Link to="/usaha/rekanan">{t('tab-lists')}</Link>
         <Link to="/usaha/tim">{t('tab-team')}</Link>
         <Link to="/usaha/impor">{t('tab-import')}</Link>
       </nav>

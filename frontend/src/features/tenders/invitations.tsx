@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BusinessPicker, type PickedBusiness } from '~/features/businesses/business-picker.tsx';
+import { InviteFromList } from '~/features/qualified/invite-from-list.tsx';
 import { useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { VerificationBadge } from '~/ui/badge.tsx';
@@ -39,6 +40,7 @@ export function Invitations({ tender, invitedOnly = tender.invitedOnly, refused,
       <p role="status" className="muted small">
         {t('invited-count', { count: invitations.length })} {missing > 0 && t('invited-missing', { count: missing })}
       </p>
+      {may && draft && invitations.length < procedure.invitedMax && <InviteFromList tender={tender} onChanged={onChanged} />}
       {may && (invitations.length < procedure.invitedMax ? <InviteField tender={tender} refused={refused} onChanged={onChanged} /> : <p className="muted">{t('invited-full')}</p>)}
     </div>
   );

@@ -6,6 +6,7 @@ mod bids;
 mod businesses;
 mod capabilities;
 mod complaints;
+mod qualified;
 mod showcase;
 mod tenders;
 
@@ -71,6 +72,7 @@ pub const fn cares(event: &Event) -> bool {
         Event::Tender(event) => tenders::cares(event),
         Event::Bid(event) => bids::cares(event),
         Event::Complaint(event) => complaints::cares(event),
+        Event::Qualified(event) => qualified::cares(event),
     }
 }
 
@@ -151,6 +153,7 @@ async fn notifications(
             Event::Tender(event) => tenders::tell(app, event).await?,
             Event::Bid(event) => bids.tell(event)?,
             Event::Complaint(event) => complaints::tell(app, event).await?,
+            Event::Qualified(event) => qualified::tell(app, event).await?,
         };
         tellings.extend(of_event.into_iter().map(|telling| (*entry, telling)));
     }
