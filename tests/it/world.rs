@@ -99,5 +99,12 @@ async fn a_small_world_shows_every_way_of_buying() {
     assert!(some(|tender| tender["lots"][0]["sources"] == json!([6_000, 4_000])));
     let inbox = app.ask(token.as_deref(), INBOX, json!({}), &[]).await;
     assert!(inbox.data()["viewer"].to_string().contains("TENDER_CHANGE_PROPOSED"));
+    let lists =
+        "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Business { qualifiedLists { nodes {
+        entries { nodes { state } } } } } } }";
+    let lists = app.ask(token.as_deref(), lists, json!({ "ids": [hotel] }), &[]).await;
+    let entries = lists.data()["nodes"][0]["qualifiedLists"]["nodes"][0]["entries"].to_string();
+    assert_eq!(entries.matches("\"QUALIFIED\"").count(), 3, "{entries}");
+    assert_eq!(entries.matches("\"APPLIED\"").count(), 1, "one waits: {entries}");
     app.stop().await;
 }

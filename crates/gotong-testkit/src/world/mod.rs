@@ -13,6 +13,7 @@ mod pictures;
 mod pieces;
 mod questions;
 mod showcase;
+mod suppliers;
 mod tenders;
 mod words;
 
@@ -72,6 +73,9 @@ pub const PASSWORD: &str = "gotong-royong";
 /// How many days before today the world begins.
 const DAYS: i64 = 60;
 
+/// The day on which the hotel of the story opens its list of suppliers.
+const LISTED: i64 = 52;
+
 /// A world in the making.
 struct World<'a> {
     app: &'a App,
@@ -112,6 +116,9 @@ pub async fn fill(app: &App, size: Size) -> Result<Vec<Account>> {
         pass_days(app, 1).await?;
         world.play(&mut plans, day).await?;
         world.play_pieces(&mut pieces, day).await?;
+        if day == LISTED {
+            world.keep_a_list().await?;
+        }
         world.remember(day).await?;
     }
     world.show_loser(&plans).await?;

@@ -220,7 +220,7 @@ impl World<'_> {
     }
 
     /// The hotel, as its owner acts for it.
-    fn hotel(&self) -> Result<(Ctx, usize)> {
+    pub(super) fn hotel(&self) -> Result<(Ctx, usize)> {
         let hotel = *self.buyers().first().context("a firm that buys")?;
         let firm = &self.firms[hotel];
         Ok((self.acting(self.cast.owner_of(firm.owner, Some(firm.id))), hotel))
