@@ -141,7 +141,7 @@ impl World<'_> {
         place: &str,
     ) -> ProfileFields {
         let code = trade.map_or(BUYERS[owner / 10 % BUYERS.len()].1, |t| TRADES[t].code);
-        let what = trade.map_or("Kami membeli dari usaha setempat.", |t| TRADES[t].title.0);
+        let what = trade.map_or("Kami membeli dari usaha setempat", |t| TRADES[t].title.0);
         let city = regions::get(place).map(regions::Region::full_name).unwrap_or_default();
         let number = self.dice.between(1, 180);
         ProfileFields {
