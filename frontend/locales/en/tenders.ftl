@@ -598,6 +598,7 @@ disqualify = Disqualify
 disqualify-title = Disqualify { $name }
 disqualify-ground = Ground of the disqualification
 disqualify-reason = Reason
+disqualify-reason-hint = At least { $least } characters. Read by its bidders and the buyer’s team, not by the public.
 disqualify-go = Disqualify this bid
 disqualify-keep = Do not disqualify
 disqualify-done = { $name } is disqualified.

@@ -575,6 +575,7 @@ disqualify = Diskualifikasi
 disqualify-title = Diskualifikasi { $name }
 disqualify-ground = Dasar diskualifikasi
 disqualify-reason = Alasan
+disqualify-reason-hint = Paling sedikit { $least } karakter. Dibaca oleh penawarnya dan tim pembeli, bukan oleh umum.
 disqualify-go = Diskualifikasi penawaran ini
 disqualify-keep = Jangan didiskualifikasi
 disqualify-done = { $name } didiskualifikasi.

@@ -60,7 +60,7 @@ function DisqualifyForm({ bid, awarded, onClose }: Props & { onClose: () => void
           </select>
         )}
       </FormField>
-      <FormField form={form} name="reason" label={t('disqualify-reason')} hint={t('reason-least', { least: 20 })}>
+      <FormField form={form} name="reason" label={t('disqualify-reason')} hint={t('disqualify-reason-hint', { least: 20 })}>
         {({ input }) => <textarea {...input} rows={3} />}
       </FormField>
       <p>{t(awarded ? 'disqualify-next-awarded' : 'disqualify-next-ranked')} {t('disqualify-told')}</p>
