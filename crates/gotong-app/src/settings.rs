@@ -64,7 +64,7 @@ impl Default for Settings {
             level_two_above_minor: 20_000_000_000,
             direct_up_to_minor: 20_000_000_000,
             procedures: Procedures::default(),
-            calendar: Calendar::indonesian([]),
+            calendar: Calendar::indonesian(),
         }
     }
 }

@@ -83,15 +83,24 @@ pub struct Calendar {
     pub holidays: BTreeSet<NaiveDate>,
 }
 
-/// The national holidays that are known, with their names.
+/// The national holidays with their names. Days of 2027 that follow the moon or the Balinese year are marked as
+/// expected: no decree has named them yet.
 const HOLIDAYS: &str = include_str!("../data/holidays.tsv");
 
 impl Calendar {
-    /// Indonesia's national holidays as far as they are known, and these days besides.
+    /// Indonesia's national holidays as far as they are known or expected.
     #[must_use]
-    pub fn indonesian(besides: impl IntoIterator<Item = NaiveDate>) -> Self {
+    pub fn indonesian() -> Self {
         let day = |line: &str| line.split('\t').next()?.parse().ok();
-        Self { holidays: HOLIDAYS.lines().filter_map(day).chain(besides).collect() }
+        Self { holidays: HOLIDAYS.lines().filter_map(day).collect() }
+    }
+
+    /// The same calendar with other days off besides, and with days that are worked after all.
+    #[must_use]
+    pub fn corrected(mut self, off: &[NaiveDate], worked: &[NaiveDate]) -> Self {
+        self.holidays.extend(off);
+        self.holidays.retain(|day| !worked.contains(day));
+        self
     }
 
     /// Whether `day` is a working day.
@@ -162,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_national_holiday_reads_and_stands_in_order() {
-        let calendar = Calendar::indonesian([]);
+        let calendar = Calendar::indonesian();
         assert_eq!(
             calendar.holidays.len(),
             HOLIDAYS.lines().count(),
@@ -172,9 +181,24 @@ mod tests {
         assert!(days.is_sorted());
         let christmas = NaiveDate::from_ymd_opt(2026, 12, 25).expect("a day");
         assert!(!calendar.works_on(christmas), "a Friday");
-        let uploaded = NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day");
-        assert!(calendar.works_on(uploaded));
-        assert!(!Calendar::indonesian([uploaded]).works_on(uploaded));
+        for line in HOLIDAYS.lines() {
+            let fields: Vec<_> = line.split('\t').collect();
+            let named = matches!(fields[..], [_, name] | [_, name, "expected"] if !name.is_empty());
+            assert!(named, "{line}");
+            assert!(fields.len() == 2 || line.starts_with("2027"), "{line}: 2026 is decreed");
+        }
+        let of_year = |year: &str| days.iter().filter(|day| day.starts_with(year)).count();
+        assert_eq!([of_year("2026"), of_year("2027")], [17, 18]);
+    }
+
+    #[test]
+    fn an_operator_corrects_what_was_expected() {
+        let [expected, decreed] =
+            [10, 9].map(|day| NaiveDate::from_ymd_opt(2027, 3, day).expect("a day"));
+        let calendar = Calendar::indonesian();
+        assert!(!calendar.works_on(expected) && calendar.works_on(decreed));
+        let calendar = calendar.corrected(&[decreed], &[expected]);
+        assert!(calendar.works_on(expected) && !calendar.works_on(decreed));
     }
 
     #[test]

@@ -166,7 +166,8 @@ fn settings(config: &Config) -> anyhow::Result<Settings> {
         level_two_above_minor: procedures.level_two_above,
         direct_up_to_minor: procedures.direct_up_to,
         procedures: Procedures::with(procedures.own.clone())?,
-        calendar: Calendar::indonesian(config.calendar.holidays.iter().copied()),
+        calendar: Calendar::indonesian()
+            .corrected(&config.calendar.holidays, &config.calendar.worked),
         ..Settings::default()
     })
 }

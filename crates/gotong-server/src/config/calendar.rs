@@ -7,8 +7,10 @@ use super::section::section;
 section! {
     /// Which days are worked: periods in working days skip weekends and holidays.
     pub struct CalendarConfig {
-        /// Days off besides Indonesia's national holidays that come with the program: `["2027-03-10", "2027-03-11"]`.
-        /// Of 2027 only the days that are certain come with it; add the others once the government has named them.
+        /// Days off besides Indonesia's national holidays of 2026 and 2027 that come with the program: `["2027-03-12"]`.
         holidays: Vec<NaiveDate> = Vec::new(),
+        /// Days that are worked although they come as holidays. Those of 2027 that follow the moon or the Balinese year
+        /// are expected only; once the government has named others, list here what it did not name.
+        worked: Vec<NaiveDate> = Vec::new(),
     }
 }
