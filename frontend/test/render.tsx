@@ -1,7 +1,7 @@
 // The whole app at an address, with a mocked server.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider, createMemoryHistory } from '@tanstack/react-router';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { makeRouter } from '~/app/router.tsx';
 import { makeQueryClient } from '~/gql/query.ts';
@@ -9,6 +9,9 @@ import { endSession, startSession } from '~/gql/session.ts';
 import { I18nProvider, loadBundle, loadMore } from '~/i18n/i18n.tsx';
 import { keepLocale, type Locale } from '~/i18n/locale.ts';
 import { mockFetch, type Overrides } from './schema-mock.ts';
+
+// A busy machine draws a whole page in more than the second that is waited for by default.
+configure({ asyncUtilTimeout: 5_000 });
 
 interface Options {
   signedIn?: boolean;

@@ -33,6 +33,7 @@ mod m20261123_000026_tender_changes;
 mod m20261123_000027_shared_envelopes;
 mod m20261123_000028_qualified_lists;
 mod m20261123_000029_disqualifications;
+mod m20261123_000030_validity;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000027_shared_envelopes::Migration),
             Box::new(m20261123_000028_qualified_lists::Migration),
             Box::new(m20261123_000029_disqualifications::Migration),
+            Box::new(m20261123_000030_validity::Migration),
         ]
     }
 }

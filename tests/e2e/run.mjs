@@ -14,6 +14,7 @@ import { award } from './story/5-award.mjs';
 import { show } from './story/6-showcase.mjs';
 import { witness } from './story/7-witness.mjs';
 import { order } from './story/8-framework.mjs';
+import { envelopes } from './story/9-envelopes.mjs';
 
 const { values } = parseArgs({ options: { base: { type: 'string' }, mail: { type: 'string' }, all: { type: 'boolean', default: false } } });
 if (!values.base) {
@@ -26,7 +27,7 @@ const looks = [
   { width: 1280, locale: 'en', theme: 'dark' },
   ...(values.all ? [{ width: 360, locale: 'en', theme: 'dark' }, { width: 1280, locale: 'id', theme: 'light' }] : []),
 ];
-const STEPS = [['registers and is found', register], ['allies and signs', ally], ['posts a tender', post], ['bids under seal', bid], ['amends and reconfirms', amend], ['awards', award], ['shows the work', show], ['seals with a witness', witness], ['orders from a framework', order]];
+const STEPS = [['registers and is found', register], ['allies and signs', ally], ['posts a tender', post], ['bids under seal', bid], ['amends and reconfirms', amend], ['awards', award], ['shows the work', show], ['seals with a witness', witness], ['orders from a framework', order], ['opens two envelopes', envelopes]];
 const CITY = '3374';
 
 /** Names that no other run has. */

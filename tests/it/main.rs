@@ -39,6 +39,7 @@ mod tender_events;
 mod tenders;
 mod tidy;
 mod transactions;
+mod validity;
 mod visibility;
 mod witnessed;
 mod world;

@@ -115,6 +115,15 @@ impl<'a> Stage<'a> {
         let fields = "bid { inquiries { id } }";
         let asked = self.owner.mutate("askBidder", "AskBidderInput", cure, fields).await;
         self.put("inquiry", &asked.payload("askBidder")["bid"]["inquiries"][0]["id"]);
+        let until = self.app.now() + Duration::days(60);
+        let longer = json!({ "lotId": markets[0].tender["lots"][0]["id"], "validUntil": until });
+        let fields = "tender { bids(first: 9) { nodes { id extensions { id } } } }";
+        let asked =
+            self.owner.mutate("askBidExtension", "AskBidExtensionInput", longer, fields).await;
+        let bids = asked.payload("askBidExtension")["tender"]["bids"]["nodes"].clone();
+        let of_first = |bid: &&Value| bid["id"] == json!(markets[0].bids[0]);
+        let first = bids.as_array().expect("a list").iter().find(of_first).expect("a bid");
+        self.put("extension", &first["extensions"][0]["id"]);
         let criterion = markets[0].quality().await;
         self.put("criterion", &criterion);
         let mut awake = Vec::new();

@@ -52,6 +52,8 @@ pub(crate) fn bread() -> Value {
         "description": "Roti tawar setiap pagi untuk sarapan.",
         "codes": ["10710"],
         "awardMethod": "WEIGHTED",
+        // Long enough for several standstills.
+        "bidValidityDays": 120,
         "lots": [{
             "title": "Roti tawar",
             "items": [{ "title": "Roti tawar 400 g", "quantity": "500", "unit": "buah" }],

@@ -76,6 +76,8 @@ ids! {
     BidId = "bid",
     /// What evaluators ask one bidder.
     InquiryId = "inq",
+    /// Asking one bidder to be bound for longer.
+    BidExtensionId = "bex",
     /// An award of a lot to a bid.
     AwardId = "awd",
     /// An objection that the buyer answers.

@@ -16,6 +16,8 @@ pub enum TimerKind {
     OpeningOverdue,
     /// The time to object to decisions about first envelopes ends: prices may be opened.
     PauseEnds,
+    /// Bids for a tender bind no longer.
+    ValidityEnds,
     /// A tender's standstill ends: its awards are confirmed.
     StandstillEnds,
     /// An announced cancellation of a tender takes effect.
@@ -42,12 +44,13 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::TenderBegins,
         Self::TenderCloses,
         Self::TenderClosingSoon,
         Self::OpeningOverdue,
         Self::PauseEnds,
+        Self::ValidityEnds,
         Self::StandstillEnds,
         Self::CancellationEnds,
         Self::ClaimAnswerDue,
@@ -70,6 +73,7 @@ impl TimerKind {
             Self::TenderClosingSoon => "TENDER_CLOSING_SOON",
             Self::OpeningOverdue => "OPENING_OVERDUE",
             Self::PauseEnds => "PAUSE_ENDS",
+            Self::ValidityEnds => "VALIDITY_ENDS",
             Self::StandstillEnds => "STANDSTILL_ENDS",
             Self::CancellationEnds => "CANCELLATION_ENDS",
             Self::ClaimAnswerDue => "CLAIM_ANSWER_DUE",

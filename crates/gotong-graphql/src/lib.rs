@@ -78,6 +78,7 @@ pub struct Mutation(
     tenders::FrameworkMutations,
     bids::BidMutations,
     bids::InquiryMutations,
+    bids::ExtensionMutations,
     bids::FallbackMutations,
     bids::JudgingMutations,
     complaints::ClaimMutations,

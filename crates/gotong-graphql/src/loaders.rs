@@ -279,6 +279,8 @@ loaders! {
     proofs: bids::loaders::Proofs,
     /// What was asked, by bid.
     inquiries: bids::loaders::Asked,
+    /// What bidders were asked about their validity, by bid.
+    extensions: bids::loaders::Extensions,
     /// Points by bid.
     points: bids::loaders::Points,
     /// Debriefs by bid.

@@ -89,6 +89,7 @@ tables! {
     ranking,
     award,
     inquiry,
+    bid_extension,
     opening,
     claim,
     claim_document,

@@ -17,6 +17,7 @@ mod connect;
 pub mod copy;
 mod error;
 pub mod idempotency;
+pub mod extensions;
 pub mod inquiries;
 pub mod live;
 pub mod log;

@@ -21,6 +21,7 @@ todo-open-bids = Open the bids for { $name }
 todo-agree-opening = Agree to open the bids for { $name }
 todo-open-prices = Open the prices of bids for { $name }
 todo-read-answer = Read the bidder’s answer, then decide: { $name }
+todo-answer-extension = Answer whether your bid for { $name } binds for longer
 todo-answer-inquiry = Answer the evaluators about your bid for { $name }
 todo-evaluate = Evaluate the bids for { $name }
 todo-cosign = Sign the work { $name }

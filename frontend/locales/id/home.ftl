@@ -21,6 +21,7 @@ todo-open-bids = Buka penawaran untuk { $name }
 todo-agree-opening = Setujui pembukaan penawaran untuk { $name }
 todo-open-prices = Buka harga penawaran untuk { $name }
 todo-read-answer = Baca jawaban penawar, lalu putuskan: { $name }
+todo-answer-extension = Jawab permintaan perpanjangan penawaran untuk { $name }
 todo-answer-inquiry = Jawab permintaan penilai tentang penawaran untuk { $name }
 todo-evaluate = Nilai penawaran untuk { $name }
 todo-cosign = Tanda tangani karya { $name }

@@ -113,6 +113,7 @@ async fn the_statement_that_writes_asks_the_databases_clock() {
         members: vec![sri.business],
         phase: gotong_domain::bids::Phase::Withdrawn { at: app.now() },
         sequence: 0,
+        valid_until: None,
         created_at: app.now(),
         version,
     };

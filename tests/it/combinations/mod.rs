@@ -28,6 +28,8 @@ fn fields(titles: &[&str]) -> Value {
     json!({
         "description": "Bahan sarapan setiap pagi.", "codes": ["10710"],
         "awardMethod": "LOWEST_PRICE", "combinations": true,
+        // Long enough for several standstills.
+        "bidValidityDays": 120,
         "lots": titles.iter().map(lot).collect::<Vec<_>>(),
     })
 }

@@ -419,6 +419,14 @@ const EVALUATION: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "inquiryId": s.get("inquiry"), "text": "Izin edar kami terlampir." }),
     ),
+    row("askBidExtension", Gate::Known, |s| {
+        json!({ "lotId": s.get("openedLot"), "validUntil": "2099-01-01T00:00:00Z" })
+    }),
+    row(
+        "answerBidExtension",
+        Gate::Hidden,
+        |s| json!({ "extensionId": s.get("extension"), "accept": true }),
+    ),
     row("scoreBid", Gate::Hidden, |s| {
         let scores = [json!({ "criterionId": s.get("criterion"), "points": 80 })];
         json!({ "bidId": s.get("openedBid"), "scores": scores })

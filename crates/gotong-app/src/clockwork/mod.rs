@@ -90,6 +90,7 @@ async fn run(app: &App, ctx: &Ctx, timer: &Timer) -> Result<(), Error> {
         TimerKind::TenderBegins
         | TimerKind::TenderCloses
         | TimerKind::StandstillEnds
+        | TimerKind::ValidityEnds
         | TimerKind::CancellationEnds => tenders::keep_course(app, ctx, timer.entity.into()).await,
     }
 }

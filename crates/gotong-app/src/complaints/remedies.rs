@@ -128,7 +128,8 @@ async fn judge_anew(
         }
     }
     for bid in bids::opened(&**work, tender.id, None).await? {
-        let ordered = matches!(bid.state(), BidState::Ranked | BidState::Awarded);
+        let ordered =
+            matches!(bid.state(), BidState::Ranked | BidState::Awarded | BidState::Expired);
         if ordered && lots.contains(&bid.lot) {
             let bid = bids::get_locked(work, bid.id).await?.into_bid(None)?;
             let (bid, event) = bid.reconsider(ruling)?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use gotong_domain::{
-    bids::{Bid, BidState, life_cycle},
+    bids::{Bid, BidState, ensure_no_extension_waits, life_cycle},
     businesses::Business,
     error::ErrorCode,
     ids::{BusinessId, LotId, TenderId, UserId},
@@ -17,11 +17,12 @@ use gotong_domain::{
 use gotong_store::{
     Conn,
     awards::{self, Score},
-    bids, businesses, tenders as store,
+    bids, businesses, extensions, tenders as store,
 };
 
 use super::{
     approve_award::begin_standstill, combine, guard, locked, no_step, permit, score::quality, seen,
+    validity::{self, expire_due},
 };
 use crate::{App, Ctx, Error, Work};
 
@@ -29,7 +30,7 @@ use crate::{App, Ctx, Error, Work};
 ///
 /// # Errors
 /// `Refused` with `INVALID_TRANSITION`, `BIDS_UNDECIDED`, `CONFLICT_UNDECLARED`, `SCORES_UNLOCKED`, `ALREADY_AWARDED`,
-/// `RECEIPT_AWAITED` or `CANCELLATION_PENDING`; `Denied` unless the caller owns or evaluates the tender.
+/// `RECEIPT_AWAITED`, `EXTENSION_PENDING` or `CANCELLATION_PENDING`; `Denied` unless the caller owns or evaluates the tender.
 pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
     let tender = seen(app, ctx, id).await?;
     let permit = permit(ctx, TenderAction::Rank(&tender))?;
@@ -55,7 +56,9 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     if opened.iter().any(|bid| lots.contains(&bid.lot) && awaited(bid)) {
         return Err(guard(ErrorCode::ReceiptAwaited));
     }
+    let extensions = extensions::of_tender(&*work, id).await?;
     for lot in lots {
+        ensure_no_extension_waits(&extensions, lot, ctx.now)?;
         let ranking = known.order(&mut work, (&tender, lot), &opened, ctx.now).await?;
         if ranking.first_besides(&[]).is_none() {
             let (failed, event) = tender.fail_lot(lot, ctx.now)?;
@@ -70,6 +73,9 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     if tender.state() == State::Evaluation {
         tender = begin_standstill(app, ctx, &mut work, tender).await?;
     }
+    // Bids that bind no longer are placed, and run out at once.
+    let tender = expire_due(app, ctx, &mut work, tender).await?;
+    validity::schedule(&work, ctx, &tender).await?;
     work.commit(id).await?;
     Ok(tender)
 }

@@ -19,6 +19,7 @@ use gotong_store::{
 
 use super::{
     admit::keep_pause, approve_award::begin_standstill, combine, open_prices::remind_of_prices,
+    validity::expire_due,
 };
 use crate::{App, Ctx, Error, Work};
 
@@ -56,7 +57,7 @@ pub async fn locked(
             Due::Standstill => confirm(ctx, work, tender).await?,
         };
     }
-    Ok(tender)
+    expire_due(app, ctx, work, tender).await
 }
 
 enum Due {
@@ -127,7 +128,10 @@ async fn pass_deadline(
         entity: id.0,
         version: closed.version,
     };
+    let (due_at, kind) = (closed.terms.valid_until, TimerKind::ValidityEnds);
+    let validity = Timer { due_at, kind, ..overdue };
     timers::schedule(work, &overdue).await?;
+    timers::schedule(work, &validity).await?;
     work.record(LeafKind::TenderClosed, id).await?;
     work.announce(event).await?;
     Ok(closed)

@@ -29,6 +29,7 @@ mod publish;
 pub mod queries;
 mod recent;
 mod score;
+mod validity;
 
 use gotong_domain::{
     error::{ErrorCode, Refusal},
@@ -69,6 +70,9 @@ pub use propose_award::{AwardProposal, propose_award};
 pub use publish::publish;
 pub use recent::Recent;
 pub use score::{Points, lock_scores, score};
+pub use validity::{
+    ExtensionReply, ExtensionRequest, answer_extension, answerable, ask_extension, extensions_of,
+};
 
 /// Asks policy about a tender.
 fn permit(ctx: &Ctx, action: TenderAction<'_>) -> Result<Permit, Error> {

@@ -1,14 +1,14 @@
 //! Proposing the award of a lot.
 
 use gotong_domain::{
-    bids::{Bid, BidState, Opened, ensure_awardable},
+    bids::{Bid, BidState, Opened, ensure_awardable, ensure_no_extension_waits},
     error::ErrorCode,
     ids::{BidId, LotId},
     money::Money,
     policy::Denied,
     tenders::{Award, Proposal, State, Tender, TenderAction},
 };
-use gotong_store::{StoreError, awards, bids, inquiries, tenders as store};
+use gotong_store::{StoreError, awards, bids, extensions, inquiries, tenders as store};
 
 use super::{combine, guard, locked, no_step, permit, seen};
 use crate::{App, Ctx, Error};
@@ -28,7 +28,7 @@ pub struct AwardProposal {
 /// Proposes an award; it waits for the approver.
 ///
 /// # Errors
-/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `NOT_IN_COMBINATION`, `INQUIRY_PENDING`, `PRICE_NOT_JUSTIFIED`, `ALREADY_AWARDED`,
+/// `Refused` with `RANKING_MISSING`, `NOT_FIRST_IN_RANK`, `NOT_IN_COMBINATION`, `INQUIRY_PENDING`, `EXTENSION_PENDING`, `PRICE_NOT_JUSTIFIED`, `ALREADY_AWARDED`,
 /// `CANCELLATION_PENDING`, `INVALID_TRANSITION` or what is wrong with the reason; `Denied` unless the caller owns the tender.
 pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result<Award, Error> {
     let id = store::of_lot(app.reader(), input.lot).await?;
@@ -65,6 +65,8 @@ pub async fn propose_award(app: &App, ctx: &Ctx, input: AwardProposal) -> Result
     };
     let of_lot: Vec<_> = opened.iter().map(|bid| bid.id).collect();
     let asked = inquiries::of_bids(&*work, &of_lot).await?;
+    let extensions = extensions::of_tender(&*work, id).await?;
+    ensure_no_extension_waits(&extensions, input.lot, ctx.now)?;
     ensure_awardable(&asked, (input.bid, first.abnormally_low), ctx.now)?;
     let proposal = Proposal {
         id: ctx.new_id(),

@@ -10,7 +10,7 @@ use crate::{
     error::{ErrorCode, Refusal, ensure},
     ids::{BidId, BusinessId, LotId, TenderId},
     tenders::{
-        CallOff,
+        CallOff, State, Tender,
         terms::{Lot, Terms},
     },
     time::Instant,
@@ -72,6 +72,8 @@ pub struct Bid {
     pub phase: Phase,
     /// How often it was sealed.
     pub sequence: u32,
+    /// Until when its bidder agreed to be bound, where that is longer than the terms ask.
+    pub valid_until: Option<Instant>,
     /// When it was started.
     pub created_at: Instant,
     /// Counts the saves; a save of an older version is refused.
@@ -123,6 +125,7 @@ impl Bid {
             members,
             phase: Phase::Draft { offer: Offer::new(new.contents) },
             sequence: 0,
+            valid_until: None,
             created_at: new.now,
             version: 1,
         };
@@ -300,6 +303,19 @@ impl Bid {
     #[must_use]
     pub const fn state(&self) -> BidState {
         self.phase.state()
+    }
+
+    /// The state at `now`, as if the deadline's timer were never late.
+    #[must_use]
+    pub fn state_at(&self, tender: &Tender, now: Instant) -> BidState {
+        match self.state() {
+            BidState::Draft | BidState::Assembling | BidState::Stale
+                if tender.state_at(now) == State::Opening =>
+            {
+                BidState::Lapsed
+            }
+            state => state,
+        }
     }
 
     /// Whether a business is in it.

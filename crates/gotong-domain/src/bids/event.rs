@@ -57,6 +57,26 @@ pub enum BidEvent {
         /// What for.
         asked: InquiryKind,
     },
+    /// Its bidders are asked to be bound for longer.
+    ExtensionAsked {
+        /// Which.
+        bid: BidId,
+        /// The tender it answers.
+        tender: TenderId,
+        /// Whose it is.
+        members: Vec<BusinessId>,
+    },
+    /// Its bidders said whether they are.
+    ExtensionAnswered {
+        /// Which.
+        bid: BidId,
+        /// The tender it answers.
+        tender: TenderId,
+        /// Who had asked.
+        asked_by: UserId,
+        /// Whether they are.
+        accepted: bool,
+    },
     /// Its bidders answered the evaluators.
     InquiryAnswered {
         /// Which.
@@ -78,6 +98,8 @@ impl BidEvent {
             | Self::ConfirmationsReset { bid, .. }
             | Self::MemberLeft { bid, .. }
             | Self::Inquired { bid, .. }
+            | Self::ExtensionAsked { bid, .. }
+            | Self::ExtensionAnswered { bid, .. }
             | Self::InquiryAnswered { bid, .. } => bid.0,
         }
     }

@@ -171,14 +171,16 @@ impl Bid {
         matches!(rejection, Rejection::Inadmissible { .. })
     }
 
-    /// Takes it out of the order, to be judged anew as a complaint's remedy: `RANKED | AWARDED → ADMITTED`.
+    /// Takes it out of the order, to be judged anew as a complaint's remedy: `RANKED | AWARDED | EXPIRED → ADMITTED`.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` unless it is ranked or awarded; a missing or overlong `reason`.
+    /// `INVALID_TRANSITION` unless it was placed in the order; a missing or overlong `reason`.
     pub fn reconsider(self, reason: &str) -> Result<(Self, BidEvent), Refusal> {
         let reason = text::paragraphs("reason", reason, 1..=10_000)?;
         match &self.phase {
-            Phase::Ranked { opened, .. } | Phase::Awarded { opened, .. } => {
+            Phase::Ranked { opened, .. }
+            | Phase::Awarded { opened, .. }
+            | Phase::Expired { opened, .. } => {
                 let opened = opened.clone();
                 Ok(self.enter(Phase::Admitted { opened, reason }))
             }
@@ -248,20 +250,6 @@ impl Bid {
                 Ok(self.enter(Phase::Disqualified { opened, ground, reason }))
             }
             _ => Err(self.illegal(BidState::Disqualified)),
-        }
-    }
-
-    /// Its validity ran out before an award: `RANKED → EXPIRED`.
-    ///
-    /// # Errors
-    /// `INVALID_TRANSITION` unless it is ranked.
-    pub fn expire(self) -> Result<(Self, BidEvent), Refusal> {
-        match &self.phase {
-            Phase::Ranked { opened, .. } => {
-                let opened = opened.clone();
-                Ok(self.enter(Phase::Expired { opened }))
-            }
-            _ => Err(self.illegal(BidState::Expired)),
         }
     }
 

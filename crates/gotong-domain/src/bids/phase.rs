@@ -288,6 +288,8 @@ pub enum Phase {
     Expired {
         /// What was opened.
         opened: Opened,
+        /// Its rank.
+        rank: u32,
     },
 }
 
@@ -345,7 +347,7 @@ impl Phase {
             | Self::Awarded { opened, .. }
             | Self::NotAwarded { opened, .. }
             | Self::Disqualified { opened, .. }
-            | Self::Expired { opened } => Some(opened),
+            | Self::Expired { opened, .. } => Some(opened),
             Self::Rejected { opened, .. } => opened.as_ref(),
             _ => None,
         }

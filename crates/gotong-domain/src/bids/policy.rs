@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bid, BidContents};
+use super::{Bid, BidContents, Opened};
 use crate::{
     ids::BusinessId,
     money::Money,
@@ -60,6 +60,11 @@ pub enum BidAction<'a> {
     Withdraw(&'a Bid),
     /// Answer what the evaluators ask.
     Answer(&'a Bid),
+    /// Say whether its bidder is bound for longer.
+    Extend {
+        /// Which; opened, so that its total is known.
+        bid: &'a Bid,
+    },
     /// Take a member out.
     Leave {
         /// Which.
@@ -137,6 +142,11 @@ impl BidAction<'_> {
             Self::OpenByReceipt { bid, total } => {
                 let minor = total.map_or(0, |total| total.minor);
                 inside(actor, bid, actor.binds(bid.lead, minor))
+            }
+            Self::Extend { bid } => {
+                let total = bid.phase.opened().and_then(Opened::total);
+                let binds = total.is_some_and(|total| actor.binds(bid.lead, total.minor));
+                inside(actor, bid, binds)
             }
             Self::Replace(bid) => inside(actor, bid, drafts(actor, bid.lead)),
             Self::Withdraw(bid) | Self::Answer(bid) => inside(actor, bid, runs(actor, bid.lead)),

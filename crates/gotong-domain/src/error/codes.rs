@@ -244,6 +244,16 @@ codes! {
     InquiryPending = "INQUIRY_PENDING",
     /// The bidder was asked this before; once is all.
     InquiryMade = "INQUIRY_MADE",
+    /// A bidder for the lot was asked to be bound for longer and still has time to answer.
+    ExtensionPending = "EXTENSION_PENDING",
+    /// The bidder has said whether it is bound for longer.
+    ExtensionAnswered = "EXTENSION_ANSWERED",
+    /// No bid for the lot may still win it.
+    NoBidToExtend = "NO_BID_TO_EXTEND",
+    /// Bidders are bound for that long already, or could not answer before.
+    ValidityTooShort = "VALIDITY_TOO_SHORT",
+    /// Bidders are not asked to be bound for that long at once.
+    ValidityTooLong = "VALIDITY_TOO_LONG",
     /// The bidder is left too little time to answer.
     AnswerTimeTooShort = "ANSWER_TIME_TOO_SHORT",
     /// The price is not abnormally low beside the others.

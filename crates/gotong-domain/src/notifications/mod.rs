@@ -95,6 +95,14 @@ pub enum NotificationKind {
     JustificationRequested,
     /// Bidders answered the evaluators.
     InquiryAnswered,
+    /// Bidders are asked to be bound for longer.
+    BidExtensionAsked,
+    /// Bidders are bound for longer.
+    BidExtensionAccepted,
+    /// Bidders are not bound for longer.
+    BidExtensionDeclined,
+    /// A bid's validity ran out before an award.
+    BidExpired,
     /// An award was proposed; the standstill runs.
     AwardProposed,
     /// A bid won.

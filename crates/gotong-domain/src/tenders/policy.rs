@@ -49,6 +49,8 @@ pub enum TenderAction<'a> {
     Evaluate(&'a Tender),
     /// Compute the order of its bids.
     Rank(&'a Tender),
+    /// Ask bidders to be bound for longer.
+    ExtendBids(&'a Tender),
     /// Propose an award.
     ProposeAward(&'a Tender),
     /// Approve an award of this amount.
@@ -83,6 +85,7 @@ impl TenderAction<'_> {
             Self::Discard(tender)
             | Self::Amend(tender)
             | Self::Cancel(tender)
+            | Self::ExtendBids(tender)
             | Self::ProposeAward(tender) => {
                 allow(actor, works_as(actor, tender, &[TenderRole::Owner]))
             }
@@ -140,6 +143,7 @@ impl TenderAction<'_> {
             | Self::DeclareConflict(tender)
             | Self::Evaluate(tender)
             | Self::Rank(tender)
+            | Self::ExtendBids(tender)
             | Self::ProposeAward(tender)
             | Self::Disqualify(tender)
             | Self::ApproveAward(tender, _) => Some(tender),

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        ComplaintState, Model, TenderState,
+        BidState, ComplaintState, Model, TenderState,
         calendar::{DAY, HOUR, SECOND, Time, earlier},
     },
     people::LEADS,
@@ -64,6 +64,9 @@ fn boundary(rng: &mut Rng, model: &Model) -> (Time, Step) {
         7 | 8 if upheld.is_some() => {
             let i = upheld.expect("it was looked for");
             (model.complaints[i].remedy_by, rng.pick(&[Step::Remedy(i), Step::Lapse(i)]))
+        }
+        9 if model.bid_state(slot) == Some(BidState::Ranked) => {
+            (model.binds_until(slot), Step::Expire(slot))
         }
         _ if model.bid(slot).is_some() => {
             let steps = [

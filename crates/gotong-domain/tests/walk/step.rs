@@ -123,6 +123,8 @@ pub(crate) enum Step {
     Reject(Slot),
     Disqualify(Slot),
     Expire(Slot),
+    /// Its bidder agrees to be bound for five days more.
+    Prolong(Slot),
     // claims and complaints
     Claim(Firm, Aim),
     AnswerClaim(usize),

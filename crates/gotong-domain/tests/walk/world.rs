@@ -24,6 +24,7 @@ use crate::{
     model::{
         Model,
         calendar::{HOLIDAYS, Time},
+        judged::VALID_DAYS,
     },
     people::{BUYER, Desk, Firm, Human, PEOPLE, Part, Platform, Who},
     step::{Aim, Cure, Slot},
@@ -174,12 +175,12 @@ fn terms(model: &Model) -> Terms {
             combinations: false,
             invited_only: false,
             standstill_days: u8::try_from(model.standstill_days).expect("few"),
-            validity_days: 60,
+            validity_days: u16::try_from(VALID_DAYS).expect("few"),
         },
         opens_at: model.opens.map(instant),
         questions_until: instant(model.questions_end),
         closes_at,
-        valid_until: closes_at + Duration::days(60),
+        valid_until: closes_at + Duration::days(VALID_DAYS),
         lots: vec![lot(0), lot(1)],
         criteria: vec![Criterion {
             id: CriterionId(uuid(30_000)),

@@ -5,10 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 use gotong_app::{
     bids::queries::{self, Bidding, Seen},
     inquiries,
-    tenders::queries::{self as tenders, Debrief, Score},
+    tenders::{
+        extensions_of,
+        queries::{self as tenders, Debrief, Score},
+    },
 };
 use gotong_domain::{
-    bids::{BidState, Blocker, Check, Inquiry},
+    bids::{BidExtension, BidState, Blocker, Check, Inquiry},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     tenders::Tender,
 };
@@ -77,6 +80,12 @@ loader!(
     /// What was asked about bids that the caller sees.
     Asked: BidId => Vec<Inquiry>,
     |app, _, keys| inquiries::queries::of_bids(app, keys).await
+);
+
+loader!(
+    /// Whether bidders were asked to be bound for longer, by bids that the caller sees.
+    Extensions: BidId => Vec<BidExtension>,
+    |app, _, keys| extensions_of(app, keys).await
 );
 
 loader!(

@@ -1,6 +1,7 @@
 //! Bids: what their own members see, and from the opening on the buyer's team.
 
 pub mod blockers;
+pub mod extensions;
 pub mod fallback;
 pub mod inputs;
 pub mod inquiries;
@@ -16,6 +17,7 @@ pub mod types;
 use async_graphql::{Context, Result};
 use gotong_domain::ids::BusinessId;
 
+pub use extensions::ExtensionMutations;
 pub use fallback::FallbackMutations;
 pub use inquiries::InquiryMutations;
 pub use judging::JudgingMutations;

@@ -16,6 +16,7 @@ pub use super::states::{BidAction, BidState, DisqualificationGround, SealLevel};
 use super::{
     blockers::BidBlocker,
     business,
+    extensions::BidExtension,
     fallback::AwaitedReceipt,
     inquiries::BidInquiry,
     members::{BidCombination, BidMember, RequirementAnswer},
@@ -105,8 +106,8 @@ impl Bid {
     }
 
     /// Where it stands.
-    async fn state(&self) -> BidState {
-        self.0.bid.state().into()
+    async fn state(&self, ctx: &Context<'_>) -> BidState {
+        self.0.bid.state_at(&self.0.tender, asking(ctx).now).into()
     }
 
     /// What it answers.
@@ -165,7 +166,14 @@ impl Bid {
 
     /// Until when it binds.
     async fn valid_until(&self) -> Option<Instant> {
-        Some(self.0.tender.terms.valid_until)
+        Some(self.0.bid.binds_until(&self.0.tender.terms))
+    }
+
+    /// Whether its bidder was asked to be bound for longer, oldest first.
+    async fn extensions(&self, ctx: &Context<'_>) -> Result<Vec<BidExtension>> {
+        let asked = request(ctx).loaders().extensions.load_one(self.0.bid.id).await;
+        let asked = asked.map_err(|e| failed(ctx, &e))?.unwrap_or_default();
+        Ok(BidExtension::all(&self.0, asked))
     }
 
     /// Σ of all parts; null for others while its price is sealed, and for all while only its members' devices know it.

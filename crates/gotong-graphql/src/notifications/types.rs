@@ -72,6 +72,12 @@ pub enum NotificationKind {
     JustificationRequested,
     /// Bidders answered the evaluators.
     InquiryAnswered,
+    /// The buyer asks for the bid to bind for longer.
+    BidExtensionAsked,
+    BidExtensionAccepted,
+    BidExtensionDeclined,
+    /// The bid binds no longer.
+    BidExpired,
     AwardProposed,
     AwardConfirmed,
     BidNotAwarded,

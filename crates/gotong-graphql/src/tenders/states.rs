@@ -148,6 +148,8 @@ pub enum TenderAction {
     LockScores,
     /// Compute the order.
     ComputeRanking,
+    /// Ask bidders to be bound for longer.
+    ExtendBids,
     /// Propose an award.
     ProposeAward,
     /// Approve an award.

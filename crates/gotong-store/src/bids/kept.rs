@@ -37,6 +37,8 @@ pub struct Kept {
     pub remembered: Option<Vec<u8>>,
     /// The seal in force, or the last one.
     pub seal: Option<Seal>,
+    /// Until when its bidder agreed to be bound.
+    pub valid_until: Option<Instant>,
     /// When it was started.
     pub created_at: Instant,
     /// Counts the saves.
@@ -77,6 +79,7 @@ impl Kept {
             members: self.members,
             phase,
             sequence: self.sequence,
+            valid_until: self.valid_until,
             created_at: self.created_at,
             version: self.version,
         })
@@ -110,7 +113,7 @@ impl Kept {
                 let ground = self.ground;
                 Phase::Disqualified { opened: self.opened()?, ground, reason: reason()? }
             }
-            BidState::Expired => Phase::Expired { opened: self.opened()? },
+            BidState::Expired => Phase::Expired { opened: self.opened()?, rank: self.rank? },
         })
     }
 
@@ -155,6 +158,7 @@ impl Kept {
             ground: row.ground.map(ground).transpose()?,
             ended_at: row.ended_at,
             failed_at: row.failed_at,
+            valid_until: row.valid_until,
             created_at: row.created_at,
             version: row.version,
         })

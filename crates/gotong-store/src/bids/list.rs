@@ -297,6 +297,37 @@ pub async fn opened_of(db: &impl Conn, tenders: &[TenderId]) -> Result<Vec<Bid>,
     with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
 }
 
+/// A bid in the order, and until when it binds.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranked {
+    /// Which.
+    pub bid: BidId,
+    /// The lot.
+    pub lot: LotId,
+    /// Until when its bidder agreed to be bound; as long as the terms ask where nothing is said.
+    pub until: Option<Instant>,
+}
+
+/// The bids of a tender that are in the order, without what they say.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn ranked(db: &impl Conn, tender: TenderId) -> Result<Vec<Ranked>, StoreError> {
+    let rows: Vec<(uuid::Uuid, uuid::Uuid, Option<Instant>)> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::Id)
+        .column(bid::Column::LotId)
+        .column(bid::Column::ValidUntil)
+        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::State.eq(BidState::Ranked.as_str()))
+        .order_by_asc(bid::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ranked = |(bid, lot, until)| Ranked { bid: BidId(bid), lot: LotId(lot), until };
+    Ok(rows.into_iter().map(ranked).collect())
+}
+
 /// The business among `businesses` that is in a live bid for the lot, other than `except`.
 ///
 /// # Errors

@@ -88,6 +88,7 @@ fn statement(changed: &Bid, secret: &Secret) -> Result<UpdateMany<bid::Entity>, 
         id: Unchanged(changed.id.0),
         state: Set(changed.state().as_str().to_owned()),
         sequence: Set(signed(changed.id, "sequence", changed.sequence)?),
+        valid_until: Set(changed.valid_until),
         version: Set(changed.version + 1),
         ..Default::default()
     };
@@ -140,7 +141,8 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
         }
         Phase::Ranked { rank, .. }
         | Phase::Awarded { rank, .. }
-        | Phase::NotAwarded { rank, .. } => {
+        | Phase::NotAwarded { rank, .. }
+        | Phase::Expired { rank, .. } => {
             row.rank = Set(Some(signed(changed.id, "rank", *rank)?));
         }
         Phase::Rejected { rejection: Rejection::Integrity { at, .. }, .. } => {
@@ -149,8 +151,7 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
         Phase::Draft { .. }
         | Phase::Sealed { .. }
         | Phase::Stale { .. }
-        | Phase::Opened(_)
-        | Phase::Expired { .. } => {}
+        | Phase::Opened(_) => {}
     }
     Ok(())
 }

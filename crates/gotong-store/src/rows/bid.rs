@@ -33,6 +33,7 @@ pub(crate) struct Model {
     pub ground: Option<String>,
     pub ended_at: Option<DateTimeUtc>,
     pub failed_at: Option<DateTimeUtc>,
+    pub valid_until: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

@@ -6,6 +6,7 @@ pub(crate) mod award;
 pub(crate) mod bid;
 pub(crate) mod bid_claim;
 pub(crate) mod bid_document;
+pub(crate) mod bid_extension;
 pub(crate) mod bid_member;
 pub(crate) mod bid_score;
 pub(crate) mod bid_seal;

@@ -10,6 +10,7 @@ import { covers, inEffect } from '~/features/tenders/cancellation.ts';
 import { CancellationBanner } from '~/features/tenders/cancellation-notice.tsx';
 import { EligibilityList } from '~/features/tenders/tender-fit.tsx';
 import { TenderEvents } from '~/features/tenders/tender.ts';
+import { ExtensionCard } from '~/features/validity/extension-card.tsx';
 import { useLive } from '~/gql/live.ts';
 import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
@@ -79,6 +80,7 @@ function BidScreen({ bid }: { bid: BidData }) {
       {bid.state === 'WITHDRAWN' && <Banner tone="warn" title={t('bid-withdrawn')}><p>{t('bid-withdrawn-text')}</p></Banner>}
       <TwoEnvelopes bid={bid} own={own} />
       <InquiryCards bid={bid} />
+      <ExtensionCard bid={bid} />
       <div className="with-aside">
         <div className="stack stack-8">
           {may('EDIT') ? <ComposeForm key={bid.version} bid={bid} own={own} onDirty={setDirty} /> : <BidSummary bid={shown} />}

@@ -5,6 +5,7 @@ import { InquiryFragment } from '~/features/inquiries/inquiry.ts';
 import { CancellationFragment } from '~/features/tenders/cancellation.ts';
 import { EligibilityFragment } from '~/features/tenders/fit.ts';
 import { RequirementFragment } from '~/features/tenders/tender.ts';
+import { ExtensionFragment } from '~/features/validity/validity.ts';
 
 export const BidCardFragment = graphql(`
   fragment BidCard on Bid @_unmask {
@@ -106,6 +107,7 @@ export const BidPageDocument = graphql(
           blockers { code message business { id name } item { id title } requirement { id title } }
           receipt { commitment sequence sealedAt level proof file technicalFile }
           inquiries { ...InquiryRow }
+          extensions { ...ExtensionRow }
           debrief {
             outcome
             rank
@@ -124,7 +126,7 @@ export const BidPageDocument = graphql(
       }
     }
   `,
-  [RequirementFragment, CancellationFragment, InquiryFragment],
+  [RequirementFragment, CancellationFragment, InquiryFragment, ExtensionFragment],
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;

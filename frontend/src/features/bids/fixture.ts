@@ -54,6 +54,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     receipt: null,
     debrief: null,
     inquiries: [],
+    extensions: [],
     ...changes,
   };
   // The generated type brands fragments; a literal cannot.

@@ -32,8 +32,8 @@ export const HomeDocument = graphql(`
           members { business { id } confirmation { confirmedAt } }
         }
       }
-      asked: bids(states: [OPENED, ADMITTED, RANKED], first: 20) {
-        nodes { id tender { id title state } inquiries { id state dueAt viewerCanAnswer } }
+      asked: bids(states: [OPENED, ADMITTED, RANKED, EXPIRED], first: 20) {
+        nodes { id tender { id title state } inquiries { id state dueAt viewerCanAnswer } extensions { id state dueAt viewerCanAnswer } }
       }
       showcase(states: [DRAFT, COSIGNING, PUBLISHED], first: 30) {
         nodes { id slug title state members { signedAt business { id } } }
@@ -88,7 +88,7 @@ interface Looking {
 
 /** Everything that waits for this business, the nearest deadline first. */
 export function todosOf(business: HomeBusiness, own: OwnTenders, looking: Looking): Todo[] {
-  return byDue([...allianceTodos(business), ...inquiryTodos(business), ...bidTodos(business), ...tenderTodos(own, looking), ...showcaseTodos(business)]);
+  return byDue([...allianceTodos(business), ...inquiryTodos(business), ...extensionTodos(business), ...bidTodos(business), ...tenderTodos(own, looking), ...showcaseTodos(business)]);
 }
 
 /** The nearest deadline first, what has none last. */
@@ -123,6 +123,14 @@ function inquiryTodos(business: HomeBusiness): Todo[] {
   return business.asked.nodes.flatMap(({ id, tender, inquiries }) => {
     const open = JUDGING.includes(tender.state) ? inquiries.filter(({ state, viewerCanAnswer }) => state === 'OPEN' && viewerCanAnswer) : [];
     return open.map(({ dueAt }): Todo => ({ kind: 'answer-inquiry', name: tender.title, path: `/penawaran/${id}`, icon: 'info', dueAt }));
+  });
+}
+
+/** Whether their bid binds for longer, asked of those who look and may answer. */
+function extensionTodos(business: HomeBusiness): Todo[] {
+  return business.asked.nodes.flatMap(({ id, tender, extensions }) => {
+    const open = extensions.filter(({ state, viewerCanAnswer }) => state === 'OPEN' && viewerCanAnswer);
+    return open.map(({ dueAt }): Todo => ({ kind: 'answer-extension', name: tender.title, path: `/penawaran/${id}`, icon: 'clock', dueAt }));
   });
 }
 

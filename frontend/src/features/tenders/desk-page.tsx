@@ -8,6 +8,7 @@ import { HeldNotice } from '~/features/complaints/tender-cases.tsx';
 import { DemoJump } from '~/features/demo/demo-clock-bar.tsx';
 import { askedOf, DeskInquiries, type Asked } from '~/features/inquiries/inquiry.ts';
 import { useLive } from '~/gql/live.ts';
+import { DeskValidity } from '~/features/validity/desk-validity.tsx';
 import { query, useSend } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { StateBadge } from '~/ui/badge.tsx';
@@ -45,6 +46,8 @@ const OPENED = ['QUALIFICATION_TECH', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'CO
 /** While bids are judged there is nothing awarded that would be the first thing to see. */
 const JUDGING = ['QUALIFICATION_TECH', 'EVALUATION'];
 const JUDGED = ['ADMITTED', 'RANKED', 'AWARDED', 'NOT_AWARDED'];
+/** Out of the order: once all are, computing it ends the lot without a winner. */
+const OUT = ['REJECTED', 'DISQUALIFIED', 'EXPIRED'];
 
 /** The buyer's desk: whatever the tender's state asks of its team. */
 export function DeskPage({ slug }: { slug: string }) {
@@ -197,6 +200,7 @@ function Judging({ tender }: { tender: DeskTender }) {
               {lot.state === 'CANCELLED' && <StateBadge kind="lot" state={lot.state} />}
             </div>
             <DeskBidList bids={own} lot={lot} asked={asked} zone={tender.region.timeZone} mayAdmit={tender.viewerCan.includes('ADMIT_BID')} />
+            <DeskValidity tender={tender} lotId={lot.id} />
             {own.length > 1 && (
               <details className="card facet" open>
                 <summary>{t('desk-compare')}</summary>
@@ -207,7 +211,7 @@ function Judging({ tender }: { tender: DeskTender }) {
         );
       })}
       {scores && (mayScore || scored) && <DeskScores tender={tender} bids={admitted} userId={userId} />}
-      {tender.viewerCan.includes('COMPUTE_RANKING') && (admitted.length > 0 || bids.nodes.some(({ state }) => state === 'REJECTED' || state === 'DISQUALIFIED')) && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
+      {tender.viewerCan.includes('COMPUTE_RANKING') && (admitted.length > 0 || bids.nodes.some(({ state }) => OUT.includes(state))) && <RankingButton tenderId={tender.id} again={unordered(lots, bids.nodes)} />}
       {!judged && awards}
     </>
   );

@@ -49,7 +49,8 @@ impl Titles {
             kind => kind,
         };
         let (audience, place) = match event {
-            BidEvent::InquiryAnswered { asked_by, .. } => {
+            BidEvent::InquiryAnswered { asked_by, .. }
+            | BidEvent::ExtensionAnswered { asked_by, .. } => {
                 (Audience::People(vec![*asked_by]), Place::Tender { slug: code.to_lowercase() })
             }
             _ => (Audience::Businesses(members(event)), Place::Bid { bid: id }),
@@ -71,7 +72,8 @@ const fn kind_of(state: BidState) -> Option<NotificationKind> {
         BidState::Awarded => Some(NotificationKind::AwardConfirmed),
         BidState::NotAwarded => Some(NotificationKind::BidNotAwarded),
         BidState::Disqualified => Some(NotificationKind::BidDisqualified),
-        BidState::Draft | BidState::Ranked | BidState::Expired => None,
+        BidState::Expired => Some(NotificationKind::BidExpired),
+        BidState::Draft | BidState::Ranked => None,
     }
 }
 
@@ -93,6 +95,13 @@ const fn about(event: &BidEvent) -> Option<(NotificationKind, BidId)> {
             Some((NotificationKind::JustificationRequested, *bid))
         }
         BidEvent::InquiryAnswered { bid, .. } => Some((NotificationKind::InquiryAnswered, *bid)),
+        BidEvent::ExtensionAsked { bid, .. } => Some((NotificationKind::BidExtensionAsked, *bid)),
+        BidEvent::ExtensionAnswered { bid, accepted: true, .. } => {
+            Some((NotificationKind::BidExtensionAccepted, *bid))
+        }
+        BidEvent::ExtensionAnswered { bid, accepted: false, .. } => {
+            Some((NotificationKind::BidExtensionDeclined, *bid))
+        }
     }
 }
 
@@ -101,8 +110,9 @@ fn members(event: &BidEvent) -> Vec<BusinessId> {
         BidEvent::Moved { members, .. }
         | BidEvent::PartConfirmed { members, .. }
         | BidEvent::MemberLeft { members, .. }
-        | BidEvent::Inquired { members, .. } => members.clone(),
-        BidEvent::InquiryAnswered { .. } => vec![],
+        | BidEvent::Inquired { members, .. }
+        | BidEvent::ExtensionAsked { members, .. } => members.clone(),
+        BidEvent::InquiryAnswered { .. } | BidEvent::ExtensionAnswered { .. } => vec![],
         BidEvent::ConfirmationsReset { of, .. } => of.clone(),
     }
 }

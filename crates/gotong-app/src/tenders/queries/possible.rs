@@ -72,6 +72,8 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
         offer(evaluates, what);
     }
     offer(judging && may(Act::Rank(tender)), Possible::ComputeRanking);
+    let decided = matches!(state, State::Standstill | State::Awarded) && calm;
+    offer((judging || decided) && may(Act::ExtendBids(tender)), Possible::ExtendBids);
     offer(judging && may(Act::ProposeAward(tender)), Possible::ProposeAward);
     offer(judging && may(Act::ApproveAward(tender, 0)), Possible::ConfirmAward);
     can.extend(change.into_iter().flat_map(|proposer| with_change(ctx, tender, proposer)));
@@ -140,6 +142,8 @@ pub enum Possible {
     LockScores,
     /// Compute the order.
     ComputeRanking,
+    /// Ask bidders to be bound for longer.
+    ExtendBids,
     /// Propose an award.
     ProposeAward,
     /// Approve an award.

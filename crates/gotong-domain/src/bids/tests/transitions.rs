@@ -30,6 +30,7 @@ enum Step {
     PassOver,
     Disqualify,
     Expire,
+    Extend,
 }
 
 use BidState as S;
@@ -70,11 +71,16 @@ const LISTED: &[(S, Step, S)] = &[
     (S::Ranked, Do::PassOver, S::NotAwarded),
     (S::Ranked, Do::Disqualify, S::Disqualified),
     (S::Ranked, Do::Expire, S::Expired),
+    (S::Opened, Do::Extend, S::Opened),
+    (S::Admitted, Do::Extend, S::Admitted),
+    (S::Ranked, Do::Extend, S::Ranked),
+    (S::Expired, Do::Extend, S::Ranked),
+    (S::Expired, Do::Reconsider, S::Admitted),
     (S::Awarded, Do::Reconsider, S::Admitted),
     (S::Awarded, Do::Disqualify, S::Disqualified),
 ];
 
-const STEPS: [Step; 20] = [
+const STEPS: [Step; 21] = [
     Do::Assemble,
     Do::Seal,
     Do::Replace,
@@ -95,6 +101,7 @@ const STEPS: [Step; 20] = [
     Do::PassOver,
     Do::Disqualify,
     Do::Expire,
+    Do::Extend,
 ];
 
 fn phase(state: BidState) -> Phase {
@@ -118,7 +125,7 @@ fn phase(state: BidState) -> Phase {
         S::Awarded => Phase::Awarded { opened, rank },
         S::NotAwarded => Phase::NotAwarded { opened, rank },
         S::Disqualified => Phase::Disqualified { opened, ground: None, reason },
-        S::Expired => Phase::Expired { opened },
+        S::Expired => Phase::Expired { opened, rank },
     }
 }
 
@@ -146,7 +153,12 @@ fn take(step: Step, bid: Bid) -> Result<Bid, Refusal> {
         Do::Disqualify => {
             bid.disqualify(Some(Ground::FalseDeclaration), "Pernyataannya terbukti palsu.")
         }
-        Do::Expire => bid.expire(),
+        Do::Expire => bid.expire(&terms(), terms().valid_until),
+        Do::Extend => {
+            let (bid, event) = bid.extend(terms().valid_until)?;
+            let Some(event) = event else { return Ok(bid) };
+            Ok((bid, event))
+        }
     };
     moved.map(|(bid, event)| {
         let BidEvent::Moved { state, .. } = event else { panic!("a move") };

@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::Duration;
 use gotong_domain::{
-    bids::{Bid, BidState, Technical},
+    bids::{Bid, BidAction, BidState, Technical},
     ids::AwardId,
     policy::Action,
     tenders::{
@@ -47,7 +48,15 @@ impl Engine {
             }
             Step::Expire(slot) => {
                 at.ask(&Action::Operate)?;
-                let bid = self.bid(slot).clone().expire()?.0;
+                let bid = self.bid(slot).clone().expire(&self.tender.terms, at.instant())?.0;
+                self.set_bid(slot, bid);
+                Ok(())
+            }
+            Step::Prolong(slot) => {
+                let bid = self.bid(slot).clone();
+                at.ask(&Action::Bid(BidAction::Extend { bid: &bid }))?;
+                let until = bid.binds_until(&self.tender.terms).max(at.instant());
+                let (bid, _) = bid.extend(until + Duration::days(5))?;
                 self.set_bid(slot, bid);
                 Ok(())
             }

@@ -154,7 +154,8 @@ impl Engine {
             | Step::Admit(_)
             | Step::Reject(_)
             | Step::Disqualify(_)
-            | Step::Expire(_) => self.judging_step(step, at),
+            | Step::Expire(_)
+            | Step::Prolong(_) => self.judging_step(step, at),
             Step::Start(_)
             | Step::StartOwn
             | Step::Assemble(_)

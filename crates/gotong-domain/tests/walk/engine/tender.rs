@@ -17,6 +17,7 @@ use gotong_domain::{
 
 use super::{At, Engine, No};
 use crate::{
+    model::judged::VALID_DAYS,
     step::{Change, LOTS, SLOTS, Step},
     world::{self, WORDS, calendar},
 };
@@ -46,7 +47,7 @@ impl Engine {
                 terms.closes_at = now + Duration::microseconds(after);
                 let gap = tender.procedure.questions_end;
                 terms.questions_until = gap.before(terms.closes_at, calendar(), terms.zone);
-                terms.valid_until = terms.closes_at + Duration::days(60);
+                terms.valid_until = terms.closes_at + Duration::days(VALID_DAYS);
                 self.set_tender(tender.edit(terms)?);
             }
             Step::Plan(after) => {

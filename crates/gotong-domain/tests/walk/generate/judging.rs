@@ -60,11 +60,15 @@ pub(super) fn judging(rng: &mut Rng, model: &Model) -> Step {
     match model.first(lot) {
         Some(slot) if model.lots[lot].ranked => match rng.below(12) {
             0 => Step::Disqualify(slot),
-            1 => Step::Expire(slot),
-            2 => Step::Rank(lot),
+            1 | 2 => Step::Expire(slot),
+            3 => Step::Prolong(any_in(rng, model, BidState::Expired).unwrap_or(slot)),
+            4 => Step::Rank(lot),
             _ => Step::Propose(slot),
         },
-        _ if model.rankable(lot).is_empty() => Step::FailLot(lot),
+        _ if model.rankable(lot).is_empty() => match any_in(rng, model, BidState::Expired) {
+            Some(slot) if rng.one_in(2) => Step::Prolong(slot),
+            _ => Step::FailLot(lot),
+        },
         _ => Step::Rank(lot),
     }
 }

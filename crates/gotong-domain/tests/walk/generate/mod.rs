@@ -82,7 +82,8 @@ fn usual(rng: &mut Rng, model: &Model, step: Step) -> Who {
         | Step::Seal(slot)
         | Step::Reconfirm(slot)
         | Step::Replace(slot)
-        | Step::Withdraw(slot) => owner(LEADS[slot % 4]),
+        | Step::Withdraw(slot)
+        | Step::Prolong(slot) => owner(LEADS[slot % 4]),
         Step::StartOwn | Step::AnswerClaim(_) => owner(BUYER),
         Step::ResolveClaim(i) | Step::Escalate(i) | Step::WithdrawClaim(i) => {
             owner(model.claims[i].by)
@@ -302,6 +303,7 @@ fn of_bid(rng: &mut Rng, slot: usize) -> Step {
         Step::Reject(slot),
         Step::Disqualify(slot),
         Step::Expire(slot),
+        Step::Prolong(slot),
         Step::Propose(slot),
     ])
 }

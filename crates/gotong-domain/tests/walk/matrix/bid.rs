@@ -53,10 +53,11 @@ enum Do {
     PassOver,
     Disqualify,
     Expire,
+    Extend,
 }
 
 impl Do {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::Assemble,
         Self::Edit,
         Self::Confirm,
@@ -81,6 +82,7 @@ impl Do {
         Self::PassOver,
         Self::Disqualify,
         Self::Expire,
+        Self::Extend,
     ];
 }
 
@@ -130,6 +132,12 @@ const LEGAL: &[(S, Do, S)] = &[
     (S::Rejected, Do::Readmit, S::Admitted),
     (S::Ranked, Do::Reconsider, S::Admitted),
     (S::Awarded, Do::Reconsider, S::Admitted),
+    (S::Expired, Do::Reconsider, S::Admitted),
+    // §2: "ask extension if passed". Who is bound for longer may win again.
+    (S::Opened, Do::Extend, S::Opened),
+    (S::Admitted, Do::Extend, S::Admitted),
+    (S::Ranked, Do::Extend, S::Ranked),
+    (S::Expired, Do::Extend, S::Ranked),
     (S::Ranked, Do::Rank, S::Ranked),
 ];
 
@@ -184,7 +192,7 @@ fn phase(state: S, inside: Inside) -> Phase {
         S::Awarded => Phase::Awarded { opened, rank },
         S::NotAwarded => Phase::NotAwarded { opened, rank },
         S::Disqualified => Phase::Disqualified { opened, ground: None, reason },
-        S::Expired => Phase::Expired { opened },
+        S::Expired => Phase::Expired { opened, rank: 1 },
     }
 }
 
@@ -250,7 +258,12 @@ fn take(action: Do, bid: Bid) -> Result<S, Refusal> {
         Do::Award => bid.award(),
         Do::PassOver => bid.pass_over(),
         Do::Disqualify => bid.disqualify(None, WORDS),
-        Do::Expire => bid.expire(),
+        Do::Expire => {
+            let engine = Engine::draft(&Model::draft(KINDS[0], 4 * DAY, (1, 1, 1)));
+            let terms = &engine.tender.terms;
+            bid.expire(terms, terms.valid_until)
+        }
+        Do::Extend => return bid.extend(instant(30 * DAY)).map(|(bid, _)| bid.state()),
     };
     moved.map(|(bid, _)| bid.state())
 }
@@ -266,7 +279,7 @@ fn every_action_acts_in_the_listed_states_of_a_bid_and_is_refused_by_name_in_all
         let name = format!("{action:?}");
         cells += try_all(("bid", &name), states, &legal, |from| take(action, ready(from, action)));
     }
-    assert_eq!(cells, 14 * 24);
+    assert_eq!(cells, 14 * 25);
 }
 
 #[test]

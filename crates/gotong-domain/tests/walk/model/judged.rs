@@ -2,7 +2,7 @@
 
 use super::{
     Award, AwardState, BidState, LotState, Model, TenderState,
-    calendar::{Time, later},
+    calendar::{DAY, Time, later},
 };
 use crate::{
     people::{Firm, LEADS, Who},
@@ -14,6 +14,9 @@ const ILLEGAL: &str = "INVALID_TRANSITION";
 
 /// Above this amount whoever proposes an award does not approve it.
 pub(crate) const ALONE_UP_TO: i64 = 525_000;
+
+/// For how many days after the deadline bids bind.
+pub(crate) const VALID_DAYS: i64 = 8;
 
 impl Model {
     pub(super) fn judging_step(&mut self, step: Step, at: (Who, Time), verdict: &mut Verdict) {
@@ -51,7 +54,11 @@ impl Model {
                 let from = [BidState::Ranked, BidState::Awarded];
                 self.turn(slot, &from, BidState::Disqualified, verdict);
             }
-            Step::Expire(slot) => self.turn(slot, &[BidState::Ranked], BidState::Expired, verdict),
+            Step::Expire(slot) => {
+                verdict.demand(at.1 >= self.binds_until(slot), "TOO_EARLY");
+                self.turn(slot, &[BidState::Ranked], BidState::Expired, verdict);
+            }
+            Step::Prolong(slot) => self.prolong(slot, at.1, verdict),
             _ => self.award_step(step, at, verdict),
         }
     }
@@ -153,6 +160,26 @@ impl Model {
             }
         }
         self.lots[lot].ranked = true;
+    }
+
+    /// §2: "bids valid until validity date; ask extension if passed". Who agrees may win again, where it stood.
+    fn prolong(&mut self, slot: Slot, now: Time, verdict: &mut Verdict) {
+        let until = self.binds_until(slot).max(now) + 5 * DAY;
+        let to = match self.bid_state(slot) {
+            Some(state @ (BidState::Opened | BidState::Admitted)) => state,
+            _ => BidState::Ranked,
+        };
+        let from = [BidState::Opened, BidState::Admitted, BidState::Ranked, BidState::Expired];
+        self.turn(slot, &from, to, verdict);
+        if let Some(bid) = &mut self.bids[slot] {
+            bid.bound = Some(until);
+        }
+    }
+
+    /// §4: "until the validity date". A deadline that moved later takes it along.
+    pub(crate) fn binds_until(&self, slot: Slot) -> Time {
+        let terms = self.deadline + VALID_DAYS * DAY;
+        self.bid(slot).and_then(|bid| bid.bound).map_or(terms, |bound| bound.max(terms))
     }
 
     fn turn(&mut self, slot: Slot, from: &[BidState], to: BidState, verdict: &mut Verdict) {

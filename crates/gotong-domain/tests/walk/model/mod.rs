@@ -175,6 +175,8 @@ pub(crate) struct Bid {
     /// Whether an envelope of it did not open.
     pub(crate) failed: bool,
     pub(crate) rank: usize,
+    /// Until when its bidder agreed to be bound, if it did.
+    pub(crate) bound: Option<Time>,
 }
 
 #[derive(Clone, Debug)]
@@ -319,7 +321,8 @@ impl Model {
             | Step::Admit(_)
             | Step::Reject(_)
             | Step::Disqualify(_)
-            | Step::Expire(_) => self.judging_step(step, at, verdict),
+            | Step::Expire(_)
+            | Step::Prolong(_) => self.judging_step(step, at, verdict),
             Step::Start(_)
             | Step::StartOwn
             | Step::Assemble(_)

@@ -27,6 +27,7 @@ impl Model {
             | Step::Reconfirm(_)
             | Step::Replace(_)
             | Step::Withdraw(_)
+            | Step::Prolong(_)
             | Step::Leave(..) => self.ask_bidders(step, who, verdict),
             Step::AnswerClaim(_)
             | Step::ResolveClaim(_)
@@ -97,7 +98,8 @@ impl Model {
             | Step::Seal(slot)
             | Step::Reconfirm(slot)
             | Step::Replace(slot)
-            | Step::Withdraw(slot) => (slot, LEADS[slot % 4]),
+            | Step::Withdraw(slot)
+            | Step::Prolong(slot) => (slot, LEADS[slot % 4]),
             Step::ConfirmPart(slot, firm, _) | Step::Leave(slot, firm) => (slot, firm),
             other => unreachable!("no step of a bid: {other:?}"),
         };
@@ -116,6 +118,8 @@ impl Model {
             }
             Step::Replace(_) => drafts(who, firm),
             Step::Withdraw(_) => runs(who, firm),
+            // As to seal it: whoever binds its lead to the total, once that is open.
+            Step::Prolong(_) => bid.priced && who.binds(firm, bid.total()),
             _ => bid.members.contains(&firm) && runs(who, firm),
         };
         deny(inside && may, inside, who, verdict);
