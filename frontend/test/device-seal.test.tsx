@@ -60,7 +60,7 @@ let log: Awaited<ReturnType<typeof makeLog>>;
 const terms = (changes: object = {}, type: MadeEntry['type'] = 'tender.published'): MadeEntry => {
   const recipients = { platform: keys.platform.recipient, witness: keys.witness.recipient };
   const seq = type === 'tender.published' ? 1 : 2;
-  return { type, seq, statement: { tender: uuid(9), version: seq, substantive: true, closesAt: NOT_BEFORE, criteria: [], level: 'WITNESS_SEALED', recipients, ...changes } };
+  return { type, seq, statement: { tender: uuid(9), version: seq, substantive: true, closesAt: NOT_BEFORE, criteria: [], level: 'WITNESS_SEALED', recipients, openers: [keys.buyer.recipient], ...changes } };
 };
 /** A server with that log. */
 const served = (file: string | (() => string)): Overrides => ({ '/log/key': log.key, '/log/witnesses': log.witnesses.join('\n'), [`/log/tender/${TENDER}`]: file });
@@ -174,7 +174,7 @@ describe('sealing', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Segel dan kirim…' }));
     const ask = await dialog();
     expect(ask.getByText('Total').nextElementSibling?.textContent).toMatch(/^Rp\s6\.600\.000$/);
-    for (const text of [/Dua dari ketiganya yang bersekongkol/, /kode halaman ini atau kunci para pembuka dari pihak pembeli dipalsukan/, /mencocokkan kunci platform, kunci saksi, dan tenggat dengan catatan umum/, /berapa kali dan kapan/, /penawaran tetap berlaku dan tetap dibuka/]) expect(ask.getByText(text)).toBeTruthy();
+    for (const text of [/Dua dari ketiganya yang bersekongkol/, /kode halaman ini dipalsukan/, /mencocokkan kunci para pembuka dari pihak pembeli, kunci platform, kunci saksi, dan tenggat dengan catatan umum/, /berapa kali dan kapan/, /penawaran tetap berlaku dan tetap dibuka/]) expect(ask.getByText(text)).toBeTruthy();
     await userEvent.click(ask.getByRole('button', { name: 'Segel dan kirim' }));
     expect(ask.getByText('Perlu dinyatakan')).toBeTruthy();
     expect(sent.some((one) => one.operationName === 'SealingInstructions')).toBe(false);
@@ -241,10 +241,10 @@ describe('sealing', () => {
   });
 
   test.each([
-    ['id', /tidak sama dengan yang tercatat di catatan umum\. Tidak ada yang disegel/],
-    ['en', /are not those in the public log\. Nothing was sealed/],
-  ] as const)('a witness’s key that is not the one in the public log is refused here, and prices stay (%s)', async (locale, said) => {
-    const { sentAs } = await open(heldBid(), { locale, more: { 'Query.sealingInstructions': () => ({ ...instructions(), witnessRecipient: keys.buyer.recipient }) } });
+    ['witness', 'id', /tidak sama dengan yang tercatat di catatan umum\. Tidak ada yang disegel/, () => ({ witnessRecipient: keys.buyer.recipient })],
+    ['opener', 'en', /are not those in the public log\. Nothing was sealed/, () => ({ buyerRecipients: [keys.witness.recipient] })],
+  ] as const)('a key that is not the one in the public log is refused here, and prices stay (%s, %s)', async (_, locale, said, forged) => {
+    const { sentAs } = await open(heldBid(), { locale, more: { 'Query.sealingInstructions': () => ({ ...instructions(), ...forged() }) } });
     await sealIt(locale);
     expect((await screen.findByRole('alert')).textContent).toMatch(said);
     expect(sentAs('SealBid')).toEqual([]);

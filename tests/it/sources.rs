@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     awards::{Market, ask, try_to_seal, written},
     frameworks::framework,
+    log,
     tenders::{bread, draft, draft_of, publish, text, verified},
 };
 
@@ -59,6 +60,17 @@ async fn seen(market: &Market<'_>, person: Option<&Person<'_>>) -> (String, Vec<
     (text(&tender["state"]), awards.collect())
 }
 
+/// Of each award in the log its number, and how many ranked bids it says are out.
+async fn numbers(market: &Market<'_>) -> Vec<(u64, usize)> {
+    let file = log::tender_file(market.app, &market.tender["id"]).await;
+    let file: Value = serde_json::from_str(&file).expect("JSON");
+    let told = file["entries"].as_array().expect("entries").iter().filter_map(|entry| {
+        let told = &entry["statement"]["several"];
+        Some((told["number"].as_u64()?, told["out"].as_array()?.len()))
+    });
+    told.collect()
+}
+
 #[tokio::test]
 async fn the_first_in_rank_delivers_most_and_each_is_paid_for_what_it_delivers() {
     let app = TestApp::start().await;
@@ -76,6 +88,8 @@ async fn the_first_in_rank_delivers_most_and_each_is_paid_for_what_it_delivers()
     let both = ["1 Usaha Dua 6001 300 300000000", "2 Usaha Tiga 3999 200 220000000"];
     let (state, awards) = seen(&market, None).await;
     assert_eq!((state.as_str(), &awards[..]), ("AWARDED", &both.map(str::to_owned)[..]));
+    assert_eq!(log::proven(&app, &market.tender["id"]).await, 2);
+    assert_eq!(numbers(&market).await, [(1, 0), (2, 0)]);
     app.stop().await;
 }
 
@@ -97,6 +111,8 @@ async fn who_declines_leaves_its_part_to_the_next_in_rank_and_the_other_keeps_it
     let parts = ["2 Usaha Tiga 3999 200 220000000", "1 Usaha Satu 6001 300 360000000"];
     let (state, awards) = seen(&market, None).await;
     assert_eq!((state.as_str(), &awards[..]), ("AWARDED", &parts.map(str::to_owned)[..]));
+    assert_eq!(log::proven(&app, &market.tender["id"]).await, 3);
+    assert_eq!(numbers(&market).await, [(1, 0), (2, 0), (1, 1)], "the log says that one fell");
     app.stop().await;
 }
 
@@ -250,6 +266,8 @@ async fn who_is_thrown_out_leaves_its_part_to_the_next_in_rank_and_the_other_kee
     let parts = ["2 Usaha Tiga 3999 200 220000000", "1 Usaha Satu 6001 300 360000000"];
     let (state, awards) = seen(&market, None).await;
     assert_eq!((state.as_str(), &awards[..]), ("AWARDED", &parts.map(str::to_owned)[..]));
+    assert_eq!(log::proven(&app, &market.tender["id"]).await, 2);
+    assert_eq!(numbers(&market).await, [(2, 1), (1, 1)], "the first fell before it won");
     app.stop().await;
 }
 

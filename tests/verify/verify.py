@@ -3,7 +3,8 @@
 
 A second verifier, written apart from the first (`gotong verify`): the standard library, and `cryptography` for Ed25519.
 Usage: verify.py --key NAME+ID+KEY [--witness NAME+ID+KEY]... FILE...
-Prints one line a file: OK, or the code of the first flaw. Formats: infra/verify.md.
+Prints one line a file: OK, or the code of the first flaw. Promises are also checked against the other files that hold.
+Formats: infra/verify.md.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import base64
 import hashlib
 import json
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -26,6 +27,8 @@ TYPES = {
     "bid.sealed", "bid.replaced", "bid.withdrawn", "bid.opened", "bid.failed", "technical.sealed", "technical.opened",
     "technical.failed", "prices.opened", "award.made",
 }
+# The first line of a promise, and how long after its own time an entry has its place at the latest.
+PROMISE, MERGE_DELAY = "gotong.id/promise/v1", timedelta(seconds=60)
 # What a commitment begins with, by the part of the bid.
 CONTEXTS = {"WHOLE": "gotong.id/bid-commit/v1", "TECHNICAL": "gotong.id/bid-technical/v1"}
 
@@ -122,6 +125,21 @@ class Trust:
             need(cosignature is not None and cosigned(text, witness, cosignature), "NOT_WITNESSED")
         return int(size), root
 
+    def promise(self, note):
+        """The entry that the log promised a place, and by when."""
+        text, signatures = read_note(note)
+        own = self.log.signature_in(signatures)
+        need(own is not None and self.log.signed(text.encode(), own), "PROMISE_FORGED")
+        lines = text.split("\n")
+        need(len(lines) == 3 and lines[0] == PROMISE and lines[2] == "", "MALFORMED")
+        said = json.loads(lines[1])
+        need(isinstance(said, dict) and canonical(said) == lines[1], "MALFORMED")
+        need(set(said) == {"leaf", "log", "merge_by", "type", "v"} and is_leaf(said["leaf"]), "MALFORMED")
+        need((said["log"], said["type"], said["v"]) == (self.log.name, "promise", 1), "MALFORMED")
+        delay = moment(said["merge_by"]) - moment(said["leaf"]["t"])
+        need(timedelta(0) < delay <= MERGE_DELAY, "MALFORMED")
+        return said["leaf"], said["merge_by"]
+
 
 def cosigned(text, witness, cosignature):
     """C2SP tlog-cosignature: eight bytes of time, then a signature over the time and the checkpoint."""
@@ -181,13 +199,26 @@ def grew(path, old, old_root, size, root):
     need(last == 0 and first == old_root and second == root, wrong)
 
 
+def moment(text):
+    """A time as the log writes it."""
+    try:
+        found = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%f%z")
+    except (TypeError, ValueError):
+        raise Flaw("MALFORMED") from None
+    need(found.strftime("%Y-%m-%dT%H:%M:%S.%fZ") == text and found.year >= 1970, "MALFORMED")
+    return found
+
+
+def is_leaf(leaf):
+    return isinstance(leaf, dict) and set(leaf) == LEAF_FIELDS and leaf["v"] == 1 and leaf["type"] in TYPES
+
+
 def read_leaf(body):
     try:
         leaf = json.loads(body)
     except ValueError:
         raise Flaw("MALFORMED") from None
-    sound = isinstance(leaf, dict) and set(leaf) == LEAF_FIELDS and leaf["v"] == 1 and leaf["type"] in TYPES
-    need(sound and canonical(leaf).encode() == body, "MALFORMED")
+    need(is_leaf(leaf) and canonical(leaf).encode() == body, "MALFORMED")
     return leaf
 
 
@@ -403,6 +434,65 @@ def cheapest(bids, count):
     return sorted(least(frozenset(range(count)))[2], key=lambda bid: bid["lot"])
 
 
+def amount(text):
+    need(isinstance(text, str) and text.isascii() and text.isdigit(), "MALFORMED")
+    return int(text)
+
+
+def units(quantity, shares, number):
+    """How many units are of a part: what is left of whole ones goes to the largest remainders, of equal ones to the first."""
+    need(sum(shares) == 10_000, "MALFORMED")
+    exact = [quantity * share for share in shares]
+    left = quantity - sum(one // 10_000 for one in exact)
+    first = sorted(range(len(shares)), key=lambda at: (-(exact[at] % 10_000), at))[:left]
+    return exact[number - 1] // 10_000 + (number - 1 in first)
+
+
+class Several:
+    """Awards of lots that have several: each goes to the next in rank and is about the part of its number."""
+
+    def __init__(self):
+        # Of each lot: the bids whose awards stand, by the awards' numbers; every bid that ever won it.
+        self.standing, self.winners = {}, {}
+
+    def take(self, made, terms):
+        shared = next((one for one in terms.get("shared", []) if one["lot"] == made["lot"]), None)
+        if shared is None and terms.get("suppliers") is None:
+            return
+        most = terms["suppliers"] if shared is None else len(shared["shares"])
+        told, bid = made["several"], made["bid"]
+        number, out = told["number"], told["out"]
+        ranked = [place["bid"] for place in made["places"] if place["rank"] is not None]
+        winners = self.winners.setdefault(made["lot"], set())
+        standing = self.standing.get(made["lot"], {}).items()
+        standing = {of: holder for of, holder in standing if holder in ranked and holder not in out}
+        need(number not in standing and 1 <= number <= most, "TOO_MANY_AWARDS")
+        can = [one for one in ranked if one not in out and one not in winners]
+        need(all(one in ranked for one in out) and can[:1] == [bid], "NOT_NEXT_IN_RANK")
+        # A better part is left open only by somebody who had it and can win no more.
+        need(sum(of not in standing for of in range(1, number)) <= len(out), "PART_WRONG")
+        if shared is not None:
+            self.check_part(made, shared, number)
+        standing[number] = bid
+        winners.add(bid)
+        self.standing[made["lot"]] = standing
+
+    @staticmethod
+    def check_part(made, shared, number):
+        """The price of a part is what the bid asks for its units, each item rounded down."""
+        part = made["several"]["part"]
+        totals = {one["item"]: amount(one["total"]) for one in part["items"]}
+        price = 0
+        for item in shared["items"]:
+            need(item["item"] in totals, "PART_WRONG")
+            quantity = amount(item["quantity"])
+            need(quantity > 0, "MALFORMED")
+            price += totals[item["item"]] * units(quantity, shared["shares"], number) // quantity
+        asked = next(int(place["price"]) for place in made["places"] if place["bid"] == made["bid"])
+        need(len(part["items"]) == len(shared["items"]) and sum(totals.values()) == asked, "PART_WRONG")
+        need(amount(part["price"]) == price, "PART_WRONG")
+
+
 def envelopes(statement):
     return statement.get("envelopes", 1)
 
@@ -420,7 +510,7 @@ def check_tender(file, trust):
     firsts, judged, priced = {}, set(), False
     # When what did not open failed to: its bidder's receipt file opens it within a day.
     failed = {}
-    together = Together()
+    together, several = Together(), Several()
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
         included(body, place, read_path(entry["path"]), size, root)
@@ -444,6 +534,10 @@ def check_tender(file, trust):
                 need(not seals or envelopes(statement) == envelopes(terms), "RANKING_WRONG")
                 asked = [bool(of.get("combinations")) for of in (statement, terms)]
                 need(not seals or asked[0] == asked[1], "RANKING_WRONG")
+                # Parts change with terms that bids have to be confirmed for; what older terms did not say may be added.
+                parts = not terms.get("shared") or statement.get("shared") == terms["shared"] or statement["substantive"]
+                number = terms.get("suppliers") is None or statement.get("suppliers") == terms["suppliers"]
+                need(not seals or (parts and number), "RANKING_WRONG")
             if statement["substantive"]:
                 changed = place
             terms = statement
@@ -493,6 +587,7 @@ def check_tender(file, trust):
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
             check_ranking(statement, terms, opened, judged)
+            several.take(statement, terms)
             together.take(statement, terms.get("combinations", []))
     # A decision that was begun is told to its end.
     need(terms is not None and not together.read, "WRONG_ORDER")
@@ -506,10 +601,13 @@ def check_growth(file, trust):
 
 
 def check(text, trust):
-    if not text.lstrip().startswith("{"):
-        check_proof(text, trust)
-        return
     try:
+        if text.startswith(PROMISE + "\n"):
+            trust.promise(text)
+            return
+        if not text.lstrip().startswith("{"):
+            check_proof(text, trust)
+            return
         file = json.loads(text)
         checks = {
             "gotong.bid-receipt": check_bid,
@@ -522,21 +620,79 @@ def check(text, trust):
         raise Flaw("MALFORMED") from None
 
 
+def entries_in(text):
+    """What a file that holds shows of the log: entries by their places, and the file where it is one of JSON."""
+    if text.startswith(PROMISE + "\n"):
+        return [], {}
+    if not text.lstrip().startswith("{"):
+        lines = text.split("\n")
+        return [(int(lines[2][len("index "):]), read_leaf(unbase64(lines[1][len("extra "):])))], {}
+    file = json.loads(text)
+    if file["type"] == "gotong.tender-proof":
+        return [(entry["index"], read_leaf(entry["leaf"].encode())) for entry in file["entries"]], file
+    if file["type"] == "gotong.bid-receipt":
+        return entries_in(file["proof"])[0] if file.get("proof") is not None else [], file
+    return [], {}
+
+
+def check_kept(promise, text):
+    """What a promise is worth beside a file that holds."""
+    leaf, merge_by = promise
+    entries, file = entries_in(text)
+    kinds = {other["type"] for _, other in entries}
+    if file.get("type") == "gotong.bid-receipt":
+        part = "TECHNICAL" if leaf["type"] == "technical.sealed" else "WHOLE"
+        ours = (file["tender"], file["bid"], file["sequence"], file.get("part", "WHOLE"))
+        same = ours == (leaf["tender"], leaf["bid"], leaf["seq"], part)
+        need(not same or file["commitment"] == leaf["commit"], "COMMITMENT_MISMATCH")
+    for place, other in entries:
+        if other == leaf:
+            # What stands before it was written down before it got its place.
+            late = any(index < place and before["t"] > merge_by for index, before in entries)
+            need(not late, "PROMISE_LATE")
+            return
+    subject = ("type", "tender", "bid", "seq")
+    instead = any(all(other[of] == leaf[of] for of in subject) for _, other in entries)
+    need(not instead, "PROMISE_BROKEN")
+    # Before the opening a tender's file tells of no bids, of a cancelled tender it never does.
+    opened = "tender.opened" in kinds and "tender.cancelled" not in kinds
+    tells = opened or any(other["bid"] is not None for _, other in entries)
+    whole = file.get("type") == "gotong.tender-proof" and file["tender"] == leaf["tender"]
+    past = any(other["t"] > merge_by for _, other in entries)
+    need(not (whole and tells and past), "PROMISE_BROKEN")
+
+
+def check_all(texts, trust):
+    """The code of the first flaw of each file, or None: first of each alone, then of promises beside the others."""
+    found = []
+    for text in texts:
+        try:
+            check(text, trust)
+            found.append(None)
+        except Flaw as flaw:
+            found.append(str(flaw))
+    holding = [text for text, code in zip(texts, found) if code is None]
+    for number, text in enumerate(texts):
+        if found[number] is None and text.startswith(PROMISE + "\n"):
+            try:
+                for other in holding:
+                    check_kept(trust.promise(text), other)
+            except Flaw as flaw:
+                found[number] = str(flaw)
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--key", required=True)
     parser.add_argument("--witness", action="append", default=[])
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
-    trust, flawed = Trust(options.key, options.witness), 0
-    for path in options.files:
-        try:
-            check(path.read_text(encoding="utf-8"), trust)
-            print(f"{path.name}: OK")
-        except Flaw as flaw:
-            flawed += 1
-            print(f"{path.name}: {flaw}")
-    sys.exit(1 if flawed else 0)
+    trust = Trust(options.key, options.witness)
+    found = check_all([path.read_text(encoding="utf-8") for path in options.files], trust)
+    for path, code in zip(options.files, found):
+        print(f"{path.name}: {code or 'OK'}")
+    sys.exit(1 if any(found) else 0)
 
 
 if __name__ == "__main__":

@@ -277,6 +277,8 @@ loaders! {
     opener_keys: tenders::loaders::OpenerKeys,
     /// Proofs that seals stand in the log.
     proofs: bids::loaders::Proofs,
+    /// Promises that seals will stand in it.
+    promises: bids::loaders::Promises,
     /// What was asked, by bid.
     inquiries: bids::loaders::Asked,
     /// What bidders were asked about their validity, by bid.

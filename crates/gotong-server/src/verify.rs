@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, SecondsFormat};
 use gotong_seal::{
     log::{LogKey, WitnessKey},
-    verify::{Proven, Trust, verify},
+    verify::{PromiseReport, Proven, Trust, verify_all},
 };
 
 /// Checks each file and says what it proves.
@@ -26,9 +26,12 @@ pub(crate) fn run(files: &[PathBuf], key: &str, witnesses: &[String]) -> anyhow:
     let trust = Trust { log: &key, witnesses: &witnesses };
     let mut out = std::io::stdout();
     let mut flawed = 0;
-    for file in files {
-        let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
-        match verify(&text, trust) {
+    let read =
+        |file: &PathBuf| fs::read_to_string(file).with_context(|| file.display().to_string());
+    let texts = files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
+    let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+    for (file, found) in files.iter().zip(verify_all(&texts, trust)) {
+        match found {
             Ok(proven) => {
                 let cosigned = cosigned(&proven, &witnesses);
                 writeln!(out, "{}: OK: {}{cosigned}", name(file), told(&proven))?;
@@ -76,7 +79,22 @@ fn told(proven: &Proven) -> String {
         Proven::Growth { old, new, .. } => {
             format!("the log of {new} entries begins with the log of {old}")
         }
+        Proven::Promise(report) => promised(report),
     }
+}
+
+/// What became of a promise.
+fn promised(PromiseReport { leaf, merge_by, kept, .. }: &PromiseReport) -> String {
+    let what = format!("the entry of {} was promised a place in the log by {merge_by}", leaf.t);
+    let became = match kept {
+        Some(kept) if kept.in_time => format!("it stands there as entry {}, in time", kept.index),
+        Some(kept) => {
+            let index = kept.index;
+            format!("it stands there as entry {index}; the files do not tell since when")
+        }
+        None => "none of the other files shows whether it stands there".to_owned(),
+    };
+    format!("{what}; {became}")
 }
 
 /// By whom and when what a file rests on was cosigned; nothing where nobody was asked for.

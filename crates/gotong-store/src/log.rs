@@ -104,6 +104,36 @@ pub async fn any_pending(db: &impl Conn) -> Result<bool, StoreError> {
     Ok(first.into_tuple::<i64>().one(db).await?.is_some())
 }
 
+/// The leaves that wait, those that have waited longest first.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn pending(db: &impl Conn, most: u64) -> Result<Vec<Leaf>, StoreError> {
+    let rows = log_pending::Entity::find().order_by_asc(log_pending::Column::Seq).limit(most);
+    Ok(rows.all(db).await?.into_iter().map(waiting).collect())
+}
+
+/// The leaves of these bids that wait.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn pending_of_bids(db: &impl Conn, bids: &[BidId]) -> Result<Vec<Leaf>, StoreError> {
+    let of = log_pending::Column::BidId.is_in(bids.iter().map(|bid| bid.0));
+    let rows = log_pending::Entity::find().filter(of).order_by_asc(log_pending::Column::Seq);
+    Ok(rows.all(db).await?.into_iter().map(waiting).collect())
+}
+
+fn waiting(row: log_pending::Model) -> Leaf {
+    Leaf {
+        tender: TenderId(row.tender_id),
+        bid: row.bid_id.map(BidId),
+        number: row.number.map(i32::cast_unsigned),
+        kind: row.kind,
+        body: row.body,
+        statement: row.statement,
+    }
+}
+
 /// Reads the head.
 ///
 /// # Errors
@@ -166,15 +196,7 @@ pub async fn take_pending(tx: &Tx, most: u64) -> Result<Vec<Leaf>, StoreError> {
             .exec(tx)
             .await?;
     }
-    let leaf = |row: log_pending::Model| Leaf {
-        tender: TenderId(row.tender_id),
-        bid: row.bid_id.map(BidId),
-        number: row.number.map(i32::cast_unsigned),
-        kind: row.kind,
-        body: row.body,
-        statement: row.statement,
-    };
-    Ok(rows.into_iter().map(leaf).collect())
+    Ok(rows.into_iter().map(waiting).collect())
 }
 
 /// Writes leaves at their places, the tiles that changed with them, and the new head.

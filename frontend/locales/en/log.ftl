@@ -106,6 +106,10 @@ proven-failed = { $count ->
    *[other] { $count } bids did not match their seals.
   } The platform has to answer for it.
 proven-growth = The log of { $now } entries begins with the older log of { $old }: nothing in that was changed or removed.
+proven-promise = The log promised this entry a place by
+proven-promise-kept = The promise was kept: it is number { $number } of the log. The files do not tell since when.
+proven-promise-in-time = The promise was kept in time: it is number { $number } of the log.
+proven-promise-open = The log’s key signed it. Whether it was kept is shown by the receipt, or after the opening by the tender’s proof: choose one of them together with this file.
 proven-witnessed = Cosigned by { $names } at
 flaw-malformed = This file is damaged, or no proof file of Gotong.
 flaw-not-signed = It is not signed with this key. If the key is right, this file is not from that log.
@@ -126,3 +130,9 @@ flaw-ranking-incomplete = The ranking is not of the bids that were opened.
 flaw-winner-unranked = The winner is not in the ranking.
 flaw-combination-wrong = The winners of lots decided together are not those that cost least together.
 flaw-price-wrong = An awarded price is not the bid’s price less its discount.
+flaw-not-next-in-rank = An award passed over a bid that could still win.
+flaw-too-many-awards = A lot has more awards than the terms say.
+flaw-part-wrong = An award is not about the part that the terms say, or not for the price of that part.
+flaw-promise-forged = The promise is not signed with the log’s key.
+flaw-promise-broken = What was promised does not stand in the log, though the time by which it was to has passed.
+flaw-promise-late = What was promised got its place in the log later than was promised.

@@ -63,7 +63,7 @@ async function openBoth({ t }, world, slug) {
   await hotel.page.getByRole('dialog').getByRole('button', { name: t('prices-open'), exact: true }).click();
   await hotel.page.getByText(/3[.,]600[.,]000/).first().waitFor();
   await hotel.press('ranking-compute');
-  await hotel.sees(t('ranking-why'));
+  await hotel.page.getByText(t('state-bid-ranked'), { exact: true }).first().waitFor();
 }
 
 /** Five weeks without a decision: no bid binds any more. The buyer asks, one bidder agrees, the other too. */

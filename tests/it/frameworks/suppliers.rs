@@ -4,7 +4,7 @@ use gotong_testkit::TestApp;
 use serde_json::json;
 
 use super::world::{Frame, names};
-use crate::{awards::ask, tenders::text};
+use crate::{awards::ask, log, tenders::text};
 
 #[tokio::test]
 async fn as_many_as_the_framework_has_win_in_rank_order_and_the_standstill_waits_for_all() {
@@ -66,6 +66,11 @@ async fn who_declines_makes_room_for_the_next_and_without_a_next_the_others_stay
     let seen = frame.read(None, &frame.market.tender).await;
     assert_eq!((&seen["state"], &seen["framework"]["inForce"]), (&json!("AWARDED"), &json!(true)));
     assert_eq!(names(&seen["lots"][0]["awards"], "winnerName"), ["Usaha Tiga"]);
+    assert_eq!(
+        log::proven(&app, &frame.market.tender["id"]).await,
+        3,
+        "never more than two at once"
+    );
     frame.ordered(10).await;
     app.stop().await;
 }

@@ -2,6 +2,7 @@
 
 mod canary;
 mod files;
+mod promises;
 mod races;
 mod rankings;
 mod tampering;

@@ -1,6 +1,7 @@
 //! Bids that are sealed on their bidders' devices: any two of buyer, platform and witness open them together, none alone.
 
 mod device;
+mod openers;
 
 use chrono::Duration;
 use gotong_seal::{

@@ -5,9 +5,11 @@
 
 mod combined;
 mod cosign;
+mod promises;
 mod proofs;
 mod record;
 mod sequencer;
+mod several;
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,6 +21,7 @@ use gotong_seal::{
 use tokio::sync::Notify;
 
 pub use cosign::{Cosigning, cosign, ensure_newest};
+pub use promises::{overdue, promises_of_seals};
 pub(crate) use proofs::proof_of_closing;
 pub use proofs::{Entry, checkpoint, consistency, entries_of, proofs_of_seals, tender_file, tile};
 pub(crate) use record::{BidLeaf, written};

@@ -101,12 +101,32 @@ pub async fn proofs_of_seals(
         let left = until.saturating_duration_since(Instant::now());
         let all = found.len() == seals.len() || !waits;
         if all && head.is_ok() || left.is_zero() {
+            let late = seals.len() - found.len();
+            if !all {
+                tracing::warn!(
+                    seals.late = late,
+                    "seals wait for their place in the log; their bidders have a promise"
+                );
+            }
             return prove(app, &head.unwrap_or_else(|newest| newest), found).await;
         }
         // Whoever needs a place gives the places out, unless another node is at it.
-        if all || super::integrate(app).await? == 0 {
+        if all || integrated(app, left).await == 0 {
             drop(tokio::time::timeout(left.min(AGAIN), grown).await);
         }
+    }
+}
+
+/// Gives out places for so long at most; answers how many. What goes wrong is the sequencer's matter: whoever waits has
+/// sealed already, and is answered without a proof.
+async fn integrated(app: &App, left: Duration) -> usize {
+    match tokio::time::timeout(left, super::integrate(app)).await {
+        Ok(Ok(taken)) => taken,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the log did not give out places");
+            0
+        }
+        Err(_) => 0,
     }
 }
 
@@ -167,17 +187,22 @@ async fn placed(
     size: u64,
 ) -> Result<Vec<(BidId, Placed)>, Error> {
     let ids: Vec<_> = seals.iter().map(|(bid, _)| *bid).collect();
+    let of_seal = |placed: Placed| {
+        let bid = sealed(&placed.leaf, (seals, part))?;
+        (placed.place < size).then_some((bid, placed))
+    };
+    Ok(store::of_bids(app.reader(), &ids).await?.into_iter().filter_map(of_seal).collect())
+}
+
+/// The bid whose seal a leaf tells of, if it is one of these.
+pub(super) fn sealed(leaf: &store::Leaf, (seals, part): (&[(BidId, u32)], Part)) -> Option<BidId> {
     let kinds: &[LeafKind] = match part {
         Part::Whole => &[LeafKind::BidSealed, LeafKind::BidReplaced],
         Part::Technical => &[LeafKind::TechnicalSealed],
     };
-    let kinds: Vec<_> = kinds.iter().copied().map(word).collect();
-    let of_seal = |placed: Placed| {
-        let (bid, number) = placed.leaf.bid.zip(placed.leaf.number)?;
-        let wanted = seals.contains(&(bid, number)) && kinds.contains(&placed.leaf.kind);
-        (wanted && placed.place < size).then_some((bid, placed))
-    };
-    Ok(store::of_bids(app.reader(), &ids).await?.into_iter().filter_map(of_seal).collect())
+    let (bid, number) = leaf.bid.zip(leaf.number)?;
+    let wanted = seals.contains(&(bid, number));
+    (wanted && kinds.iter().any(|kind| word(*kind) == leaf.kind)).then_some(bid)
 }
 
 /// A kind as it is kept.

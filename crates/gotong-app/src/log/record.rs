@@ -4,7 +4,10 @@ use chrono::SecondsFormat;
 use gotong_domain::{
     bids::Bid,
     ids::{BidId, TenderId},
-    tenders::{Award, Tender, combinations::Decision, evaluation::Ranking, terms::CriterionKind},
+    tenders::{
+        Award, State, Tender, TenderRole, combinations::Decision, evaluation::Ranking,
+        terms::CriterionKind,
+    },
     time::Instant,
 };
 use gotong_seal::{
@@ -14,10 +17,10 @@ use gotong_seal::{
         TenderStatement, statement_hash,
     },
 };
-use gotong_store::{bids, log as store};
+use gotong_store::{bids, log as store, openings};
 use serde::Serialize;
 
-use super::combined;
+use super::{combined, several};
 use crate::{Error, Work};
 
 /// A time as the log writes it: two of them sort as texts.
@@ -29,7 +32,7 @@ pub(crate) fn written(at: Instant) -> String {
 fn terms(
     tender: &Tender,
     substantive: bool,
-    recipients: Option<RecipientsStatement>,
+    (recipients, openers): (Option<RecipientsStatement>, Vec<String>),
 ) -> TenderStatement {
     let level = tender.terms.rules.seal;
     TenderStatement {
@@ -41,10 +44,13 @@ fn terms(
         envelopes: tender.terms.rules.envelopes,
         level: (!level.is_usual()).then(|| level.as_str().to_owned()),
         recipients,
+        openers,
         criteria: tender.terms.criteria.iter().map(criterion).collect(),
         method: Some(tender.terms.rules.award.as_str().to_owned()),
         nearest: Some(tender.terms.rules.nearest),
         combinations: combined::lots(tender),
+        suppliers: several::suppliers(tender),
+        shared: several::shared(tender),
     }
 }
 
@@ -58,9 +64,9 @@ fn criterion(criterion: &gotong_domain::tenders::terms::Criterion) -> CriterionS
 
 /// What the log says of an award.
 fn ranking(
-    award: &Award,
+    (tender, award): (&Tender, &Award),
     (ranking, decision): (&Ranking, Option<&Decision>),
-    opened: &[BidId],
+    opened: &[&Bid],
 ) -> RankingStatement {
     let place = |place: &gotong_domain::tenders::evaluation::Place| PlaceStatement {
         bid: place.bid.to_string(),
@@ -81,7 +87,8 @@ fn ranking(
         offers: decision.map(|decision| combined::offers(decision, place.bid)).unwrap_or_default(),
     };
     let admitted = |bid: &&BidId| ranking.places.iter().any(|place| place.bid == **bid);
-    let rejected = opened.iter().filter(|bid| !admitted(bid)).map(ToString::to_string);
+    let ids: Vec<_> = opened.iter().map(|bid| bid.id).collect();
+    let rejected = ids.iter().filter(|bid| !admitted(bid)).map(ToString::to_string);
     RankingStatement {
         award: award.id.to_string(),
         lot: award.lot.to_string(),
@@ -89,6 +96,7 @@ fn ranking(
         places: ranking.places.iter().map(place).collect(),
         rejected: rejected.collect(),
         combined: decision.map(|decision| combined::statement(award, ranking, decision)),
+        several: several::told(tender, award, ranking, opened),
     }
 }
 
@@ -106,8 +114,8 @@ impl Work<'_> {
         tender: &Tender,
         substantive: bool,
     ) -> Result<(), Error> {
-        let recipients = self.recipients(tender).await?;
-        let statement = terms(tender, substantive, recipients);
+        let keys = (self.recipients(tender).await?, self.openers(tender).await?);
+        let statement = terms(tender, substantive, keys);
         let commit = statement_hash(&statement).map_err(Error::fault)?;
         let leaf = Leaf {
             commit: Some(commit),
@@ -129,6 +137,25 @@ impl Work<'_> {
             platform: key.recipient,
             witness: witness.recipient,
         }))
+    }
+
+    /// The keys of the buyer's openers, which devices seal to, too.
+    async fn openers(&self, tender: &Tender) -> Result<Vec<String>, Error> {
+        if !tender.seals_with_witness() {
+            return Ok(vec![]);
+        }
+        let keys = openings::keys(&**self, tender.holders(TenderRole::Opener)).await?;
+        Ok(keys.into_iter().map(|(_, recipient)| recipient).collect())
+    }
+
+    /// Writes down which keys bids are sealed to from now on, where the openers of a tender that takes bids, or their
+    /// keys, are others than before.
+    pub(crate) async fn record_openers(&mut self, tender: &Tender) -> Result<(), Error> {
+        let state = tender.state_at(self.now());
+        if tender.seals_with_witness() && matches!(state, State::Published | State::Tendering) {
+            self.record_terms(LeafKind::TenderAmended, tender, false).await?;
+        }
+        Ok(())
     }
 
     /// Writes down something that happened to a bid under its present seal; `digest` is its envelope's.
@@ -165,11 +192,11 @@ impl Work<'_> {
     /// Writes down an award with the ranking that it follows, and the decision where lots are decided together.
     pub(crate) async fn record_award(
         &mut self,
-        award: &Award,
+        (tender, award): (&Tender, &Award),
         order: (&Ranking, Option<&Decision>),
-        opened: &[BidId],
+        opened: &[&Bid],
     ) -> Result<(), Error> {
-        let statement = ranking(award, order, opened);
+        let statement = ranking((tender, award), order, opened);
         let commit = statement_hash(&statement).map_err(Error::fault)?;
         let leaf = Leaf {
             bid: Some(award.bid.to_string()),

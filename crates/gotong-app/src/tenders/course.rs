@@ -157,9 +157,9 @@ async fn confirm(ctx: &Ctx, work: &mut Work<'_>, tender: Tender) -> Result<Tende
         if let Some(ranked) = rankings.iter().find(|ranked| ranked.lot == award.lot) {
             // A bid that did not open has no place beside those that were judged.
             let judged = |bid: &&Bid| bid.lot == award.lot && bid.phase.opened().is_some();
-            let of_lot = opened.iter().filter(judged).map(|bid| bid.id);
-            let (order, of_lot) = (&ranked.ranking, of_lot.collect::<Vec<_>>());
-            work.record_award(&award, (order, decision.as_ref()), &of_lot).await?;
+            let of_lot: Vec<_> = opened.iter().filter(judged).collect();
+            let order = (&ranked.ranking, decision.as_ref());
+            work.record_award((&awarded, &award), order, &of_lot).await?;
         }
         work.announce(event).await?;
     }

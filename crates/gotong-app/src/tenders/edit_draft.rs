@@ -91,6 +91,7 @@ pub async fn set_team(
     let tender = tender.with_team(team)?;
     invite::ensure_apart(&*work, &tender).await?;
     let tender = store::update(&work, tender).await?;
+    work.record_openers(&tender).await?;
     work.commit(id).await?;
     Ok(tender)
 }

@@ -7,9 +7,10 @@ use gotong_domain::{
     error::{ErrorCode, Violation},
     ids::UserId,
     policy::{Action, Denied},
+    tenders::TenderRole,
 };
 use gotong_seal::TenderRecipient;
-use gotong_store::openings as store;
+use gotong_store::{openings as store, tenders};
 
 use crate::{App, Ctx, Error};
 
@@ -23,8 +24,14 @@ pub async fn register_opener_key(app: &App, ctx: &Ctx, recipient: &str) -> Resul
     let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
     let malformed = |_| Violation::new("recipient", ErrorCode::Malformed);
     let recipient = TenderRecipient::parse(recipient.trim()).map_err(malformed)?;
-    let work = app.begin(ctx, &permit).await?;
+    let mut work = app.begin(ctx, &permit).await?;
     store::put_key(&work, by, &recipient.to_string(), ctx.now).await?;
+    // Devices seal to no key that the log does not name.
+    let taking = tenders::taking_with_witness(&*work).await?;
+    for tender in taking.iter().filter(|tender| tender.has_role(by, TenderRole::Opener)) {
+        let tender = tenders::get_locked(&work, tender.id).await?;
+        work.record_openers(&tender).await?;
+    }
     work.commit(by).await?;
     Ok(by)
 }

@@ -107,6 +107,15 @@ loader!(
 );
 
 loader!(
+    /// Promises that the caller's own seals will stand in the log.
+    Promises: Same<Seen> => String,
+    |app, _, keys| {
+        let found = queries::receipt_promises(app, keys.iter().map(|seen| &*seen.0)).await?;
+        Ok(by_bid(keys, found))
+    }
+);
+
+loader!(
     /// The files of the first of two envelopes.
     FirstReceipts: Same<Seen> => String,
     |app, _, keys| {

@@ -73,6 +73,13 @@ impl BidReceipt {
         proof.map_err(|e| failed(ctx, &e)).transpose()
     }
 
+    /// The log's signed promise that the seal will stand in it within a minute, to keep until there is a proof: the same
+    /// text every time; null for anyone but the bid's own members.
+    async fn promise(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let promise = request(ctx).loaders().promises.load_one(Same(Arc::clone(&self.of))).await;
+        promise.map_err(|e| failed(ctx, &e)).transpose()
+    }
+
     /// Plaintext, salt and proof as a JSON text to keep; only for the bid's own members.
     async fn file(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let file = request(ctx).loaders().receipts.load_one(Same(Arc::clone(&self.of))).await;

@@ -4,6 +4,8 @@
 //! * [`Tiles`]: the tree's hashes in tiles of 256, as C2SP tlog-tiles serves them; what proofs are made of.
 //! * [`Checkpoint`]: size and root, signed as a C2SP signed note (Ed25519, type 0x01).
 //! * [`Proof`]: that a leaf stands at its place under a checkpoint, as a C2SP tlog-proof file.
+//! * [`Promise`]: that a leaf will stand in the log within a minute, signed like a checkpoint; what is handed out until there
+//!   is a proof.
 //! * [`WitnessSigner`]: others who watch the log cosign its checkpoints (C2SP tlog-cosignature, type 0x04), once
 //!   [`judge`] found that it only grew (C2SP tlog-witness). Then its keeper cannot show one log to some and another to others.
 
@@ -11,6 +13,7 @@ mod cosign;
 mod keys;
 mod leaf;
 mod note;
+mod promise;
 mod proof;
 mod tiles;
 mod tree;
@@ -19,6 +22,7 @@ mod witness;
 pub use cosign::{WitnessKey, WitnessSigner};
 pub use leaf::{Leaf, LeafKind};
 pub use note::{Checkpoint, LogKey, LogSigner};
+pub use promise::Promise;
 pub use proof::Proof;
 pub use tiles::{TILE_WIDTH, Tile, Tiles, needed};
 pub use tree::{

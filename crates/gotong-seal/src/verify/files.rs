@@ -5,7 +5,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Flaw;
+use super::{Flaw, SeveralStatement, SharedStatement};
 use crate::{Part, log::Hash, to_canonical};
 
 /// What a bidder keeps of a sealed bid: the bid in clear, and the proof that it was received.
@@ -103,6 +103,10 @@ pub struct TenderStatement {
     /// The keys that bids are sealed to beside the buyer's, where a witness takes part in the opening.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipients: Option<RecipientsStatement>,
+    /// The keys of the buyer's openers, `age1…`, where a witness takes part in the opening. They may change while bids are
+    /// taken: then terms of the same version name the new ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub openers: Vec<String>,
     /// By what bids are ordered.
     pub criteria: Vec<CriterionStatement>,
     /// How: `LOWEST_PRICE`, `WEIGHTED` or `DISCOUNT`; statements without one are of the first two, which are computed
@@ -115,6 +119,12 @@ pub struct TenderStatement {
     /// All lots in their order, where bids take something off for several and winners are found together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub combinations: Vec<String>,
+    /// How many suppliers each lot of a framework has at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppliers: Option<u32>,
+    /// The lots that several suppliers share, each a part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<SharedStatement>,
 }
 
 impl TenderStatement {
@@ -169,6 +179,9 @@ pub struct RankingStatement {
     /// With which other lots it was decided, where winners are found together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combined: Option<CombinedStatement>,
+    /// Which of the lot's awards it is, where a lot has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub several: Option<SeveralStatement>,
 }
 
 /// A decision about several lots at once, as the award of one of them tells it.

@@ -6,7 +6,9 @@
 mod bid;
 mod combined;
 mod files;
+mod promise;
 mod ranking;
+mod several;
 mod tender;
 mod trust;
 
@@ -16,10 +18,14 @@ pub use files::{
     PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement, TenderFile,
     TenderStatement, WonStatement, statement_hash,
 };
+pub use promise::{Kept, PromiseReport, verify_all, verify_promise};
+pub use several::{
+    ItemStatement, ItemTotalStatement, PartStatement, SeveralStatement, SharedStatement,
+};
 pub use tender::{TenderReport, verify_tender};
 pub use trust::{Seen, Trust};
 
-use crate::log::{Leaf, LogError, Proof, verify_consistency};
+use crate::log::{Leaf, LogError, Promise, Proof, verify_consistency};
 
 /// Why a file does not hold; the code is stable and the same in every verifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,6 +87,24 @@ pub enum Flaw {
     /// An awarded price is not the bid's price less its discount.
     #[error("PRICE_WRONG: an awarded price is not the bid's price less its discount")]
     PriceWrong,
+    /// A bid was passed over that could still win.
+    #[error("NOT_NEXT_IN_RANK: an award passed over a bid that could still win")]
+    NotNextInRank,
+    /// A lot has more awards than the terms say, or one of them twice.
+    #[error("TOO_MANY_AWARDS: a lot has more awards than the terms say")]
+    TooManyAwards,
+    /// What an award is about, or its price, is not the part that the terms say.
+    #[error("PART_WRONG: an award is not about the part that the terms say, or not for its price")]
+    PartWrong,
+    /// A promise is not signed with the log's key.
+    #[error("PROMISE_FORGED: a promise is not signed with the log's key")]
+    PromiseForged,
+    /// What was promised does not stand in a log that was read after the time by which it was to.
+    #[error("PROMISE_BROKEN: the promised entry does not stand in the log")]
+    PromiseBroken,
+    /// What was promised got its place after the time by which it was to.
+    #[error("PROMISE_LATE: the promised entry got its place later than was promised")]
+    PromiseLate,
 }
 
 impl From<LogError> for Flaw {
@@ -120,6 +144,8 @@ pub enum Proven {
         /// As [`Seen::witnessed`], of the newer one.
         witnessed: Option<u64>,
     },
+    /// A promise of a place in the log; whether it was kept, other files show.
+    Promise(PromiseReport),
 }
 
 impl Proven {
@@ -132,16 +158,20 @@ impl Proven {
             Self::Bid(report) => report.as_ref()?.witnessed,
             Self::Tender(report) => report.witnessed,
             Self::Growth { witnessed, .. } => *witnessed,
+            Self::Promise(report) => report.kept?.witnessed,
         }
     }
 }
 
-/// Checks a file of any kind.
+/// Checks a file of any kind, alone; several that belong together: [`verify_all`].
 ///
 /// # Errors
 /// The first flaw that is found.
 pub fn verify<'a>(text: &str, trust: impl Into<Trust<'a>>) -> Result<Proven, Flaw> {
     let trust = trust.into();
+    if Promise::is_one(text) {
+        return Ok(Proven::Promise(verify_promise(text, trust)?));
+    }
     if !text.trim_start().starts_with('{') {
         let proof: Proof = text.parse()?;
         let seen = trust.open(&proof.checkpoint)?;

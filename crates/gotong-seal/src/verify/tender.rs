@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, combined::Together,
-    files::hashes, ranking, statement_hash,
+    files::hashes, ranking, several::Several, statement_hash,
 };
 use crate::log::{Leaf, LeafKind, verify_inclusion};
 
@@ -48,6 +48,7 @@ struct Course {
     /// When a bid, or the first of its two envelopes, did not open.
     failed: BTreeMap<String, String>,
     together: Together,
+    several: Several,
     report: TenderReport,
 }
 
@@ -147,6 +148,12 @@ impl Course {
                 (of.criteria.clone(), of.method.clone(), of.nearest, how)
             };
             if same(&terms) != same(old) && !self.seals.is_empty() {
+                return Err(Flaw::RankingWrong);
+            }
+            // Parts change with terms that bids have to be confirmed for; what older terms did not say may be added.
+            let kept = (old.shared.is_empty() || terms.shared == old.shared || terms.substantive)
+                && (old.suppliers.is_none() || terms.suppliers == old.suppliers);
+            if !kept && !self.seals.is_empty() {
                 return Err(Flaw::RankingWrong);
             }
         }
@@ -283,6 +290,7 @@ impl Course {
         if winner.is_none_or(|place| place.rank.is_none()) {
             return Err(Flaw::WinnerUnranked);
         }
+        self.several.take(&made, terms)?;
         self.together.take(made, terms)?;
         self.report.awards += 1;
         Ok(())

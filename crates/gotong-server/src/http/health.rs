@@ -33,9 +33,20 @@ pub(crate) async fn ready(State(edge): State<Arc<Edge>>) -> Response {
     }
 }
 
+/// Entries that wait for their place in the log for more than a minute: each is a broken promise, so more than none is a
+/// reason to wake somebody.
+const LOG_OVERDUE: &str = "gotong_log_overdue_entries";
+
 /// `GET /metrics`: for Prometheus.
 pub(crate) async fn metrics(State(edge): State<Arc<Edge>>) -> Response {
     let Some(handle) = &edge.metrics else { return StatusCode::NOT_FOUND.into_response() };
+    match gotong_app::log::overdue(&edge.app).await {
+        Ok(overdue) => {
+            let overdue = u32::try_from(overdue).unwrap_or(u32::MAX);
+            metrics::gauge!(LOG_OVERDUE).set(overdue);
+        }
+        Err(error) => tracing::warn!(%error, "it is not known what waits for the log"),
+    }
     let text = "text/plain; version=0.0.4; charset=utf-8";
     ([(header::CONTENT_TYPE, text)], handle.render()).into_response()
 }

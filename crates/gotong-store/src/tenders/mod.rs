@@ -22,7 +22,7 @@ use sea_orm::{
 
 use crate::{
     StoreError, Tx,
-    rows::{tender, tender_code, tender_lot},
+    rows::{tender, tender_code, tender_lot, tender_witness},
 };
 
 pub use call_offs::call_offs;
@@ -94,6 +94,23 @@ pub async fn scan(
     if let Some(after) = after {
         rows = rows.filter(tender::Column::Id.gt(after.0));
     }
+    rows.all(db).await?.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The tenders that take bids, or will, and are opened with a witness, in the order of their ids.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn taking_with_witness(db: &impl ConnectionTrait) -> Result<Vec<Tender>, StoreError> {
+    use sea_orm::{QueryOrder, QueryTrait};
+    let witnessed = tender_witness::Entity::find()
+        .select_only()
+        .column(tender_witness::Column::TenderId)
+        .into_query();
+    let rows = tender::Entity::find()
+        .filter(tender::Column::State.is_in(["PUBLISHED", "TENDERING"]))
+        .filter(tender::Column::Id.in_subquery(witnessed))
+        .order_by_asc(tender::Column::Id);
     rows.all(db).await?.into_iter().map(TryInto::try_into).collect()
 }
 

@@ -19,7 +19,7 @@ import { Banner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { askToPrint } from '~/ui/printing.ts';
 import { When } from '~/ui/values.tsx';
-import { BidFit, BidPageDocument, type BidData } from './bid.ts';
+import { BidFit, BidPageDocument, awaitsProof, type BidData } from './bid.ts';
 import { BidSummary } from './bid-summary.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { Confirmations } from './confirmations.tsx';
@@ -33,9 +33,15 @@ import { SealPanel } from './seal-panel.tsx';
 import { SealedActions, Receipt, StaleNotice } from './sealed.tsx';
 import { TwoEnvelopes } from './two-envelopes.tsx';
 
+/** How often it is asked for a proof that is still to come, in milliseconds. */
+const ASK_AGAIN = 5_000;
+
 /** One bid: writing, agreeing, sealing it, and what became of it. */
 export function BidPage({ id }: { id: string }) {
-  const { data } = useSuspenseQuery(query(BidPageDocument, { id }));
+  const { data } = useSuspenseQuery({
+    ...query(BidPageDocument, { id }),
+    refetchInterval: ({ state: { data: last } }) => (last?.node?.__typename === 'Bid' && awaitsProof(last.node) ? ASK_AGAIN : false),
+  });
   if (data.node?.__typename !== 'Bid') return <NotFoundPage />;
   return <BidScreen bid={data.node} />;
 }

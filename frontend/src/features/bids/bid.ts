@@ -105,7 +105,7 @@ export const BidPageDocument = graphql(
             document { id fileName }
           }
           blockers { code message business { id name } item { id title } requirement { id title } }
-          receipt { commitment sequence sealedAt level proof file technicalFile }
+          receipt { commitment sequence sealedAt level proof promise file technicalFile }
           inquiries { ...InquiryRow }
           extensions { ...ExtensionRow }
           debrief {
@@ -130,6 +130,9 @@ export const BidPageDocument = graphql(
 );
 
 export type BidData = Extract<NonNullable<ResultOf<typeof BidPageDocument>['node']>, { __typename: 'Bid' }>;
+
+/** Whether a bid was sealed and the proof of its place in the log is still to come. */
+export const awaitsProof = ({ receipt }: Pick<BidData, 'receipt'>): boolean => !!receipt?.promise && !receipt.proof;
 
 /** The award that this bid won, of the several that a lot may have. */
 export function ownAward({ id, lot }: Pick<BidData, 'id' | 'lot'>): BidData['lot']['awards'][number] | undefined {

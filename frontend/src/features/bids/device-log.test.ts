@@ -11,12 +11,12 @@ const OTHER = '01a2034c-d047-75f9-ac47-8a206ef814b0';
 const ID = btoa(`tdr${UUID.replaceAll('-', '').match(/../g)!.map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join('')}`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const CLOSES = '2026-12-01T12:00:00.000000Z';
 const LATER = '2026-12-02T12:00:00.000000Z';
-const told: Told = { tender: UUID, platform: 'age1platform', witness: 'age1witness', notBefore: CLOSES };
+const told: Told = { tender: UUID, buyers: ['age1first', 'age1second'], platform: 'age1platform', witness: 'age1witness', notBefore: CLOSES };
 const WITNESSES = ['first.example', 'second.example'];
 
 const terms = (changes: object = {}, seq = 1): MadeEntry => ({
   type: seq === 1 ? 'tender.published' : 'tender.amended', seq,
-  statement: { tender: UUID, version: seq, substantive: true, closesAt: CLOSES, criteria: [], level: 'WITNESS_SEALED', recipients: { platform: told.platform, witness: told.witness }, ...changes },
+  statement: { tender: UUID, version: seq, substantive: true, closesAt: CLOSES, criteria: [], level: 'WITNESS_SEALED', recipients: { platform: told.platform, witness: told.witness }, openers: ['age1second', 'age1first'], ...changes },
 });
 const log = await makeLog('log.example', WITNESSES);
 const forged = await makeLog('log.example', WITNESSES);
@@ -56,6 +56,10 @@ test.each<[what: string, told: Partial<Told>]>([
   ['another platform’s key', { platform: 'age1forged' }],
   ['another witness’s key', { witness: 'age1forged' }],
   ['both keys exchanged', { platform: told.witness, witness: told.platform }],
+  ['another opener’s key', { buyers: ['age1first', 'age1forged'] }],
+  ['an opener’s key too many', { buyers: ['age1first', 'age1second', 'age1forged'] }],
+  ['an opener’s key in place of another', { buyers: ['age1first', 'age1first'] }],
+  ['no opener’s key', { buyers: [] }],
   ['another deadline', { notBefore: LATER }],
   ['another tender', { tender: OTHER }],
 ])('%s is refused', async (_, forgery) => {
@@ -68,6 +72,12 @@ test('terms that name no keys, or seal otherwise, are refused', async () => {
   expect(await outcome()).toBe('LOG_DIFFERS');
   serve(await log.fileOf(UUID, [terms({ level: null })]));
   expect(await outcome()).toBe('LOG_DIFFERS');
+  const silent = Object.fromEntries(Object.entries(terms().statement!).filter(([name]) => name !== 'openers'));
+  for (const statement of [silent, { ...silent, openers: [] }]) {
+    serve(await log.fileOf(UUID, [{ ...terms(), statement }]));
+    expect(await outcome()).toBe('LOG_DIFFERS');
+    expect(await outcome({ buyers: [] })).toBe('LOG_DIFFERS');
+  }
 });
 
 test('the proof of another tender is refused', async () => {

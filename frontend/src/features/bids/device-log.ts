@@ -1,4 +1,5 @@
-// Whom a bid is sealed to is not the server's word alone: the public log names the keys of platform and witness.
+// Whom a bid is sealed to is not the server's word alone: the public log names the keys of the buyer's openers, of
+// platform and witness.
 import { CannotCheck } from '~/features/log/key.ts';
 import { proofNow } from '~/features/log/log.ts';
 import { needs, SealFault } from '~/features/seal/fault.ts';
@@ -8,6 +9,7 @@ import { rawId } from '~/features/seal/raw-id.ts';
 export interface Told {
   /** As it stands in what is sealed. */
   tender: string;
+  buyers: readonly string[];
   platform: string;
   witness: string;
   /** The tender's deadline. */
@@ -26,6 +28,7 @@ export async function needInLog(tenderId: string, told: Told): Promise<readonly 
     told.tender === tender &&
     told.notBefore === terms.closesAt &&
     terms.level === 'WITNESS_SEALED' &&
+    sameKeys(told.buyers, terms.openers) &&
     told.platform === terms.recipients?.platform &&
     told.witness === terms.recipients.witness;
   needs(same, 'LOG_DIFFERS');
@@ -33,3 +36,10 @@ export async function needInLog(tenderId: string, told: Told): Promise<readonly 
   needs(missing !== null, 'LOG_AWAY');
   return missing;
 }
+
+/** Whether the same keys are named, in whatever order; nobody's are not enough. */
+function sameKeys(told: readonly string[], named: readonly string[]): boolean {
+  return told.length > 0 && inOrder(told) === inOrder(named);
+}
+
+const inOrder = (keys: readonly string[]): string => keys.toSorted().join('\n');

@@ -65,7 +65,7 @@ export async function sealHere({ bid, version, prices, uncosigned, tell, send }:
   const asked = readDocument(told.document);
   const { tender } = asked.contents;
   tell('log');
-  const awaited = await needInLog(bid.tender.id, { tender, platform: told.platformRecipient, witness: told.witnessRecipient, notBefore: told.notBefore });
+  const awaited = await needInLog(bid.tender.id, { tender, buyers: told.buyerRecipients, platform: told.platformRecipient, witness: told.witnessRecipient, notBefore: told.notBefore });
   if (awaited.length > 0 && !uncosigned) return { awaited };
   tell('seal');
   const document = holdsPrices(bid) ? await withPrices(asked, byItem(bid, prices ?? {})) : asked;

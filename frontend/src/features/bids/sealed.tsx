@@ -7,7 +7,7 @@ import { Button } from '~/ui/button.tsx';
 import { Dialog } from '~/ui/dialog.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { Facts, When } from '~/ui/values.tsx';
-import { ReconfirmBid, ReplaceBid, WithdrawBid, type BidData } from './bid.ts';
+import { ReconfirmBid, ReplaceBid, WithdrawBid, awaitsProof, type BidData } from './bid.ts';
 import { DeviceReceipt } from './device-receipt.tsx';
 import { sealsHere } from './device.ts';
 import { SealMeaning } from './seal-panel.tsx';
@@ -54,6 +54,7 @@ export function Receipt({ bid }: { bid: BidData }) {
           [t('receipt-commitment'), <span key="hash" className="hash">{receipt.commitment}</span>],
         ]}
       />
+      {awaitsProof(bid) && <Promised text={receipt.promise!} name={`${bid.code}-janji.txt`} />}
       {bid.state === 'SEALED' && <SealMeaning level={receipt.level} />}
       {sealsHere(bid) && !receipt.file && <DeviceReceipt bid={bid} />}
       {receipt.file && (
@@ -71,6 +72,20 @@ export function Receipt({ bid }: { bid: BidData }) {
         <Link to="/periksa">{t('check-link')}</Link>
       </p>
     </section>
+  );
+}
+
+/** What there is until the log has given the bid its place: its signed promise to do so. */
+function Promised({ text, name }: { text: string; name: string }) {
+  const t = useT();
+  return (
+    <Banner
+      tone="ok"
+      title={t('promise-title')}
+      action={<a className="button" data-kind="primary" href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download={name}>{t('promise-download')}</a>}
+    >
+      <p>{t('promise-text')}</p>
+    </Banner>
   );
 }
 

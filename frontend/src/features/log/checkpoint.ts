@@ -1,6 +1,6 @@
 // Checkpoints: C2SP signed notes of the log, cosigned by those who watch it (C2SP tlog-cosignature).
 import { sameBytes, unbase64, unbase64Hash, type Bytes } from './bytes.ts';
-import { need } from './flaw.ts';
+import { need, type FlawCode } from './flaw.ts';
 import { signedBy, type LogKey, type Trust, type WitnessKey } from './key.ts';
 
 /** Who cosigned, and when the last of them did. */
@@ -37,6 +37,14 @@ export async function openCheckpoint(text: string, { log, witnesses }: Trust): P
   const times = await Promise.all(witnesses.map((witness) => cosignedAt(note, witness)));
   const at = times.reduce((last, time) => (time > last ? time : last), 0n);
   return { ...said, witnessed: witnesses.length === 0 ? null : { names: witnesses.map(({ name }) => name), at } };
+}
+
+/** The text of a note that the log signed. */
+export async function openNote(text: string, log: LogKey, otherwise: FlawCode): Promise<string> {
+  const note = readNote(text);
+  const own = signatureOf(note, log);
+  need(own !== undefined && (await signedBy(log, own, note.text)), otherwise);
+  return note.text;
 }
 
 function readNote(note: string): Note {

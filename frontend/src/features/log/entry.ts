@@ -27,7 +27,7 @@ export const LEAF_TYPES = [
 
 export type LeafType = (typeof LEAF_TYPES)[number];
 
-const leafSchema = v.strictObject({
+export const leafSchema = v.strictObject({
   bid: v.nullable(v.string()),
   commit: v.nullable(v.string()),
   ct: v.nullable(v.string()),

@@ -20,6 +20,12 @@ export const FLAW_CODES = [
   'WINNER_UNRANKED',
   'COMBINATION_WRONG',
   'PRICE_WRONG',
+  'NOT_NEXT_IN_RANK',
+  'TOO_MANY_AWARDS',
+  'PART_WRONG',
+  'PROMISE_FORGED',
+  'PROMISE_BROKEN',
+  'PROMISE_LATE',
 ] as const;
 
 export type FlawCode = (typeof FLAW_CODES)[number];

@@ -2,7 +2,7 @@
 import { graphql, type ResultOf } from '~/gql/graphql.ts';
 import { Fault } from '~/gql/client.ts';
 import { linesOf, nameIn, readKey, readWitnesses, type LogKey, type Trust, type WitnessKey } from './key.ts';
-import { verifyText, type Outcome } from './verify.ts';
+import { verifyText, verifyTexts, type Outcome } from './verify.ts';
 
 export const TenderLogDocument = graphql(`
   query TenderLog($slug: String!) {
@@ -108,5 +108,7 @@ export interface FileVerdict {
 
 /** Checks files that somebody chose; they stay in the browser. */
 export async function checkFiles(files: readonly File[], trust: Trust): Promise<FileVerdict[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, outcome: await verifyText(await file.text(), trust) })));
+  const texts = await Promise.all(files.map((file) => file.text()));
+  const outcomes = await verifyTexts(texts, trust);
+  return files.map(({ name }, i) => ({ name, outcome: outcomes[i]! }));
 }

@@ -1,6 +1,7 @@
 // A ranking, computed again from its prices, its points and the published criteria.
 import * as v from 'valibot';
 import { combinedSchema, offersSchema } from './combined.ts';
+import { severalSchema } from './several.ts';
 import { need } from './flaw.ts';
 import { ZERO, compare, fraction, plus, same, scaled, times, whole, type Fraction } from './fraction.ts';
 
@@ -30,6 +31,8 @@ export const rankingSchema = v.object({
   rejected: v.array(v.string()),
   // With which other lots it was decided.
   combined: combinedSchema,
+  // Which of the lot's awards it is.
+  several: severalSchema,
 });
 
 export type Ranking = v.InferOutput<typeof rankingSchema>;

@@ -7,6 +7,7 @@ import { needTogether, nothingTogether, type Together } from './combined.ts';
 import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
 import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
+import { needNext, sharedSchema, type Several } from './several.ts';
 import { needIncluded } from './tree.ts';
 
 export const tenderFileSchema = v.object({
@@ -38,8 +39,13 @@ const termsSchema = v.object({
   envelopes: v.optional(v.number(), 1),
   level: v.optional(v.nullable(v.string())),
   recipients: v.optional(v.nullable(recipientsSchema)),
+  // The keys of the buyer's openers, where a witness takes part in the opening; they may change while bids are taken.
+  openers: v.optional(v.array(v.string()), []),
   // All lots in their order, where winners are found together.
   combinations: v.optional(v.array(v.string()), []),
+  // How many suppliers each lot of a framework has, and the lots that suppliers share.
+  suppliers: v.optional(v.nullable(v.number())),
+  shared: v.optional(v.array(sharedSchema), []),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
@@ -59,7 +65,7 @@ const basis = ({ criteria, method = null, nearest = null, envelopes, level = nul
 export interface TenderFacts {
   tender: string;
   /** The newest terms: until when bids are taken, how they are sealed and, where that is with a witness, to which keys. */
-  terms: { closesAt: string; level: string | null; recipients: Recipients | null };
+  terms: { closesAt: string; level: string | null; recipients: Recipients | null; openers: readonly string[] };
   entries: number;
   /** Bids that were opened and are what was last sealed in time. */
   opened: number;
@@ -99,6 +105,7 @@ interface Course {
   /** When each bid that did not open failed to. */
   failed: Map<string, string>;
   together: Together;
+  several: Several;
   awards: number;
 }
 
@@ -121,6 +128,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     priced: false,
     failed: new Map(),
     together: nothingTogether(),
+    several: new Map(),
     awards: 0,
   };
   const hashes: string[] = [];
@@ -140,8 +148,8 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
   // A decision that was begun is told to its end.
   need(course.terms !== null && course.together.read.length === 0, 'WRONG_ORDER');
   const { opened, failed, awards } = course;
-  const { level = null, recipients = null } = course.terms;
-  return { tender: file.tender, terms: { closesAt: course.terms.closesAt, level, recipients }, entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
+  const { level = null, recipients = null, openers } = course.terms;
+  return { tender: file.tender, terms: { closesAt: course.terms.closesAt, level, recipients, openers }, entries: file.entries.length, opened: opened.size, failed: failed.size, awards, size: checkpoint.size, hashes, witnessed: checkpoint.witnessed };
 }
 
 const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
@@ -171,10 +179,16 @@ function setTerms(course: Course, { leaf, place, statement }: Step): void {
   if (old) {
     need(!course.closed && terms.closesAt >= old.closesAt && terms.version >= old.version, 'DEADLINE_MOVED');
     // How bids are judged may not change once there are any.
-    need(course.seals.size === 0 || canonical(basis(terms)) === canonical(basis(old)), 'RANKING_WRONG');
+    need(course.seals.size === 0 || (canonical(basis(terms)) === canonical(basis(old)) && keepsParts(old, terms)), 'RANKING_WRONG');
   }
   if (terms.substantive) course.changed = place;
   course.terms = terms;
+}
+
+/** Parts change with terms that bids have to be confirmed for; what older terms did not say may be added. */
+function keepsParts(old: Terms, terms: Terms): boolean {
+  const parts = old.shared.length === 0 || terms.substantive || canonical(terms.shared) === canonical(old.shared);
+  return parts && (old.suppliers == null || terms.suppliers === old.suppliers);
 }
 
 function close(course: Course, { leaf }: Step): void {
@@ -254,6 +268,7 @@ function award(course: Course, { leaf, statement }: Step): void {
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
   needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
+  needNext(course.several, made, course.terms ?? {});
   needTogether(course.together, made, course.terms?.combinations ?? []);
   course.awards += 1;
 }

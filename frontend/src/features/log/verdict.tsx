@@ -14,7 +14,7 @@ export function Verdict({ outcome, name, zone }: { outcome: Outcome; name?: stri
   const named = (title: string) => (name ? `${name}: ${title}` : title);
   if (!outcome.ok) return <Refuted code={outcome.code} title={named(t('verdict-bad'))} />;
   const failed = outcome.kind === 'tender' ? outcome.failed : 0;
-  const unplaced = outcome.kind === 'bid' && !outcome.received;
+  const unplaced = (outcome.kind === 'bid' && !outcome.received) || (outcome.kind === 'promise' && !outcome.kept);
   return (
     <Banner tone={failed > 0 || unplaced ? 'warn' : 'ok'} title={named(t(unplaced ? 'verdict-part' : 'verdict-good'))}>
       <Proven facts={outcome} zone={zone} />
@@ -53,6 +53,13 @@ function Proven({ facts, zone }: { facts: Facts; zone?: string | undefined }) {
         <>
           <p>{t(facts.received ? PROVEN[facts.part] : 'proven-bid-unplaced')}</p>
           {facts.received && <Place received={facts.received} zone={zone} />}
+        </>
+      );
+    case 'promise':
+      return (
+        <>
+          <p>{t('proven-promise')} <When at={facts.mergeBy} zone={zone} /></p>
+          <p>{facts.kept ? t(facts.kept.inTime ? 'proven-promise-in-time' : 'proven-promise-kept', { number: format.number(String(facts.kept.index)) }) : t('proven-promise-open')}</p>
         </>
       );
     case 'growth':

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonical, parseJson } from './bytes.ts';
 import { readKey, readWitnesses, type Trust } from './key.ts';
-import { verifyText } from './verify.ts';
+import { verifyText, verifyTexts } from './verify.ts';
 
 const FOLDER = '../tests/vectors/v1';
 const { key: keyText, cases } = JSON.parse(readFileSync(`${FOLDER}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string }[] };
@@ -29,7 +29,7 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
-describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['several awards of one lot', 'v6-frameworks'], ['bids that did not open', 'v7-fallback']])('%s', (_, version) => {
+describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['several awards of one lot', 'v6-frameworks'], ['bids that did not open', 'v7-fallback'], ['the parts of several awards', 'v11-parts']])('%s', (_, version) => {
   const folder = `../tests/vectors/${version}`;
   const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string; witnesses?: string[] }[] };
   test.each(list.cases.map(({ file, result, witnesses = [] }) => [file, result, witnesses] as const))('%s: %s', async (file, result, witnesses) => {
@@ -55,6 +55,20 @@ describe('checkpoints that witnesses cosigned', () => {
     expect(await readWitnesses(`${witness}\n\n ${witness}\n`)).toHaveLength(2);
     expect(await readWitnesses(`${witness}\n${list.key}`)).toBeNull();
     expect(await readKey(witness)).toBeNull();
+  });
+});
+
+describe('promises, alone and beside the files that show whether they were kept', () => {
+  const folder = '../tests/vectors/v10-promise';
+  interface Case { file: string; beside: string[]; result: string; inTime: boolean | null; witnesses: string[]; witnessed: number | null }
+  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: Case[] };
+  test.each(list.cases.map((one) => [one.file, one.beside.join(', '), one.result, one] as const))('%s beside %s: %s', async (file, _, result, one) => {
+    const texts = [file, ...one.beside].map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+    const [outcome] = await verifyTexts(texts, await trusting(list.key, one.witnesses));
+    expect(outcome!.ok ? 'OK' : outcome!.code).toBe(result);
+    if (!outcome!.ok || outcome!.kind !== 'promise') return;
+    expect(outcome!.kept?.inTime ?? null).toBe(one.inTime);
+    expect(outcome!.witnessed?.at ?? null).toBe(one.witnessed === null ? null : BigInt(one.witnessed));
   });
 });
 

@@ -5,9 +5,10 @@ import * as v from 'valibot';
 import { commitmentTo, documentText, type BidPart } from '../seal/plaintext.ts';
 import { parseJson, read, unbase64, unbase64Hash } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
-import { checkProof, type LeafType } from './entry.ts';
+import { checkProof, type Leaf, type LeafType } from './entry.ts';
 import { Flaw, need, type FlawCode } from './flaw.ts';
 import type { Trust } from './key.ts';
+import { isPromise, keptBy, openPromise, shownBy, type Kept, type Shown } from './promise.ts';
 import { checkTender, tenderFileSchema, type TenderFacts } from './tender.ts';
 import { needGrown } from './tree.ts';
 
@@ -29,11 +30,32 @@ export type Facts = {
   | { kind: 'bid'; part: BidPart; received: Received | null }
   | ({ kind: 'tender' } & TenderFacts)
   | { kind: 'growth'; old: bigint; now: bigint }
+  /** Without `kept` only that the log gave it: the files beside it do not tell. */
+  | { kind: 'promise'; leaf: Leaf; mergeBy: string; kept: Kept | null }
 );
 
 export type Outcome = ({ ok: true } & Facts) | { ok: false; code: FlawCode };
 
-/** Checks a file of any kind. */
+/** Checks files of any kinds, and promises among them against the others that hold. */
+export async function verifyTexts(texts: readonly string[], trust: Trust): Promise<Outcome[]> {
+  const outcomes = await Promise.all(texts.map((text) => verifyText(text, trust)));
+  const shown = outcomes.flatMap((outcome, i): Shown[] => {
+    if (!outcome.ok || outcome.kind === 'growth' || outcome.kind === 'promise') return [];
+    return [shownBy(texts[i]!, outcome.kind, outcome.witnessed)];
+  });
+  return outcomes.map((outcome) => (outcome.ok && outcome.kind === 'promise' ? weighed(outcome, shown) : outcome));
+}
+
+function weighed(promised: Extract<Outcome, { kind: 'promise' }>, shown: readonly Shown[]): Outcome {
+  try {
+    return { ...promised, ...keptBy(promised, shown) };
+  } catch (error) {
+    if (error instanceof Flaw) return { ok: false, code: error.code };
+    throw error;
+  }
+}
+
+/** Checks a file of any kind, alone; of a promise that is only who gave it. */
 export async function verifyText(text: string, trust: Trust): Promise<Outcome> {
   try {
     return { ok: true, ...(await factsOf(text, trust)) };
@@ -46,6 +68,7 @@ export async function verifyText(text: string, trust: Trust): Promise<Outcome> {
 }
 
 async function factsOf(text: string, trust: Trust): Promise<Facts> {
+  if (isPromise(text)) return { kind: 'promise', ...(await openPromise(text, trust)), kept: null, witnessed: null };
   if (!text.trimStart().startsWith('{')) return { kind: 'entry', ...(await checkEntry(text, trust)) };
   const file = parseJson(text);
   switch (read(v.object({ type: v.string() }), file).type) {

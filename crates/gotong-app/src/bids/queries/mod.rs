@@ -17,7 +17,7 @@ use gotong_store::{
     tenders,
 };
 pub use readiness::{Bidding, blockers_of, eligibilities};
-pub use receipts::{first_receipt_files, receipt_files, receipt_proofs};
+pub use receipts::{first_receipt_files, receipt_files, receipt_promises, receipt_proofs};
 
 use super::{permit, scene::Scene};
 use crate::{App, Ctx, Error};

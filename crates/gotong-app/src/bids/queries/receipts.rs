@@ -19,12 +19,33 @@ pub async fn receipt_proofs<'a>(
     app: &App,
     bids: impl Iterator<Item = &'a Seen>,
 ) -> Result<HashMap<BidId, String>, Error> {
-    let seal = |seen: &Seen| Some((seen.bid.id, seen.bid.phase.seal()?.sequence));
-    let own: Vec<_> = bids.filter(|seen| seen.own).filter_map(seal).collect();
+    let own = seals(bids);
     if own.is_empty() {
         return Ok(HashMap::new());
     }
     log::proofs_of_seals(app, &own, Part::Whole).await
+}
+
+/// The log's promises that the seals of bids will stand in it, for until there is a proof; none for bids that are not the
+/// viewer's own.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub async fn receipt_promises<'a>(
+    app: &App,
+    bids: impl Iterator<Item = &'a Seen>,
+) -> Result<HashMap<BidId, String>, Error> {
+    let own = seals(bids);
+    if own.is_empty() {
+        return Ok(HashMap::new());
+    }
+    log::promises_of_seals(app, &own).await
+}
+
+/// The seals of those among these bids that are the viewer's own.
+fn seals<'a>(bids: impl Iterator<Item = &'a Seen>) -> Vec<(BidId, u32)> {
+    let seal = |seen: &Seen| Some((seen.bid.id, seen.bid.phase.seal()?.sequence));
+    bids.filter(|seen| seen.own).filter_map(seal).collect()
 }
 
 /// The files that prove later what was sealed in bids: plaintext and salt; none for bids that are not the viewer's own.
