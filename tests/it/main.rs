@@ -26,6 +26,7 @@ mod matrix;
 mod notifications;
 mod openings;
 mod plans;
+mod pooled;
 mod procedures;
 mod qualified;
 mod rows;

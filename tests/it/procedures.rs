@@ -57,7 +57,7 @@ fn codes(answer: &Answer, mutation: &str) -> Vec<String> {
 async fn the_six_types_are_told_with_their_figures_in_both_languages() {
     let app = TestApp::start().await;
     let query = "{ tenderTypes { type title forBuyers entry invitedMin invitedMax awardMethods
-      standstillDaysDefault minBidsMin justified } }";
+      standstillDaysDefault minBidsMin justified tiered } }";
     let told = app.ask(None, query, json!({}), &[("accept-language", "en")]).await;
     let types = told.data()["tenderTypes"].as_array().expect("a list").clone();
     let of = |code: &str| types.iter().find(|one| one["type"] == code).expect("it is told").clone();
@@ -73,8 +73,10 @@ async fn the_six_types_are_told_with_their_figures_in_both_languages() {
     );
     assert_eq!(
         (&of("POOLED")["forBuyers"], &of("CALL_OFF")["forBuyers"]),
-        (&json!(false), &json!(false))
+        (&json!(true), &json!(false))
     );
+    let tiered = types.iter().filter(|one| one["tiered"] == true);
+    assert_eq!(tiered.map(|one| &one["type"]).collect::<Vec<_>>(), ["POOLED"]);
     let told = app.ask(None, query, json!({}), &[("accept-language", "id")]).await;
     assert_eq!(told.data()["tenderTypes"][0]["title"], "Permintaan penawaran");
 }
@@ -83,7 +85,7 @@ async fn the_six_types_are_told_with_their_figures_in_both_languages() {
 async fn only_types_that_buyers_begin_are_drafted_and_only_ways_to_compare_that_they_offer() {
     let app = TestApp::start().await;
     let (hotel, business) = verified(&app, "Hotel").await;
-    for kind in ["POOLED", "CALL_OFF", "BARTER", "rfq"] {
+    for kind in ["CALL_OFF", "BARTER", "rfq"] {
         let refused = draft_of(&hotel, &business, kind, bread()).await;
         assert_eq!(codes(&refused, "createTender"), ["UNKNOWN"], "{kind}");
     }

@@ -111,9 +111,7 @@ async fn who_does_not_agree_stays_out_and_without_any_bid_the_lot_ends() {
     let distant = app.now() + Duration::days(200);
     let distant = market.refused("askBidExtension", question(&market, distant)).await;
     assert_eq!(distant, "VALIDITY_TOO_LONG");
-    market
-        .accept("askBidExtension", question(&market, app.now() + Duration::days(10)))
-        .await;
+    market.accept("askBidExtension", question(&market, app.now() + Duration::days(10))).await;
     assert_eq!(answered(&market, 2, false).await, None);
     app.settle().await;
     assert_eq!(told(&market.hotel, "BID_EXTENSION_DECLINED").await, 1);
@@ -154,9 +152,7 @@ async fn an_award_made_in_time_stands_and_the_others_run_out() {
     let award = read.data()["node"]["lots"][0]["award"]["id"].clone();
     let input = json!({ "awardId": award, "reason": "Oven kami rusak berat." });
     ask(&market.bakers[2].0, "declineAward", input).await;
-    market
-        .accept("askBidExtension", question(&market, app.now() + Duration::days(10)))
-        .await;
+    market.accept("askBidExtension", question(&market, app.now() + Duration::days(10))).await;
     assert_eq!(answered(&market, 1, true).await, None);
     market.award(1).await;
     app.stop().await;

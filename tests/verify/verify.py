@@ -29,6 +29,8 @@ TYPES = {
 }
 # The first line of a promise, and how long after its own time an entry has its place at the latest.
 PROMISE, MERGE_DELAY = "gotong.id/promise/v1", timedelta(seconds=60)
+# The most tiers below an item's full quantity.
+MOST_TIERS = 5
 # What a commitment begins with, by the part of the bid.
 CONTEXTS = {"WHOLE": "gotong.id/bid-commit/v1", "TECHNICAL": "gotong.id/bid-technical/v1"}
 
@@ -257,6 +259,7 @@ def check_bid(file, trust):
     need(part in CONTEXTS, "MALFORMED")
     subject = f"{CONTEXTS[part]}\n{file['tender']}\n{file['bid']}\n{file['sequence']}\n"
     need(hashlib.sha256(subject.encode() + plaintext).hexdigest() == file["commitment"], "COMMITMENT_MISMATCH")
+    check_asked(json.loads(document))
     if file.get("proof") is None:
         return
     leaf = check_proof(file["proof"], trust)
@@ -264,6 +267,63 @@ def check_bid(file, trust):
     kinds = ("technical.sealed",) if part == "TECHNICAL" else ("bid.sealed", "bid.replaced")
     need(same and leaf["type"] in kinds, "WRONG_SUBJECT")
     need(leaf["commit"] == file["commitment"], "COMMITMENT_MISMATCH")
+
+
+def whole(text):
+    need(isinstance(text, str) and text.isascii() and text.isdigit(), "MALFORMED")
+    return int(text)
+
+
+def falls(prices):
+    """No unit costs more in a larger quantity."""
+    return all(smaller >= larger for smaller, larger in zip(prices, prices[1:]))
+
+
+def parts_of(document):
+    """What members of a bid deliver; nothing of a document that is no bid."""
+    try:
+        parts = [part for member in document["contents"]["members"] for part in member["items"]]
+        for part in parts:
+            texts = [part["item"], part["unit_price"], *part.get("tier_prices", [])]
+            if not all(isinstance(text, str) for text in texts) or not isinstance(part.get("tier_prices", []), list):
+                return []
+        return parts
+    except (KeyError, TypeError, AttributeError):
+        return []
+
+
+def check_asked(document):
+    """Whoever names prices by quantity for an item names as many as the others, and none that rises."""
+    counts = {}
+    for part in parts_of(document):
+        tiers = part.get("tier_prices", [])
+        need(counts.setdefault(part["item"], len(tiers)) == len(tiers) <= MOST_TIERS, "TIERS_WRONG")
+        if tiers:
+            prices = [whole(price) for price in tiers]
+            need(0 not in prices, "TIERS_WRONG")
+            need(falls([*prices, whole(part["unit_price"])]), "TIERS_WRONG")
+
+
+def check_tiers(terms):
+    """Tiers begin one above the other, below the full quantity."""
+    for tiers in terms.get("tiers", []):
+        quantities = [0, *map(whole, tiers["from"]), whole(tiers["quantity"])]
+        rising = all(one < following for one, following in zip(quantities, quantities[1:]))
+        need(1 <= len(tiers["from"]) <= MOST_TIERS and rising, "TIERS_WRONG")
+
+
+def check_award_by_quantity(made, terms):
+    """What a winner asks by quantity is what the terms ask for, and comes to its price."""
+    asked_for = [tiers for tiers in terms.get("tiers", []) if tiers["lot"] == made["lot"]]
+    told = made.get("tiers", [])
+    need([(one["item"], len(one["from"]) + 1) for one in asked_for] == [(one["item"], len(one["asked"])) for one in told], "TIERS_WRONG")
+    total = 0
+    for one in told:
+        asked = [whole(price) for price in one["asked"]]
+        need(falls(asked) and 0 not in asked[:-1], "TIERS_WRONG")
+        total += asked[-1]
+    winner = next(place for place in made["places"] if place["bid"] == made["bid"])
+    need(not told or total == int(winner["price"]), "TIERS_WRONG")
 
 
 def beside(own, lowest):
@@ -538,6 +598,10 @@ def check_tender(file, trust):
                 parts = not terms.get("shared") or statement.get("shared") == terms["shared"] or statement["substantive"]
                 number = terms.get("suppliers") is None or statement.get("suppliers") == terms["suppliers"]
                 need(not seals or (parts and number), "RANKING_WRONG")
+            check_tiers(statement)
+            # Who named prices for other quantities has to confirm them again.
+            other = terms is not None and statement.get("tiers", []) != terms.get("tiers", [])
+            need(not (other and seals) or statement["substantive"], "TIERS_WRONG")
             if statement["substantive"]:
                 changed = place
             terms = statement
@@ -588,6 +652,7 @@ def check_tender(file, trust):
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
             check_ranking(statement, terms, opened, judged)
             several.take(statement, terms)
+            check_award_by_quantity(statement, terms)
             together.take(statement, terms.get("combinations", []))
     # A decision that was begun is told to its end.
     need(terms is not None and not together.read, "WRONG_ORDER")

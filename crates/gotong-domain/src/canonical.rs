@@ -151,6 +151,22 @@ pub mod decimal {
     }
 }
 
+/// Lists of amounts as decimal strings: `#[serde(with = "decimals")]`.
+pub mod decimals {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    /// Writes each amount as a decimal string.
+    pub fn serialize<S: Serializer>(amounts: &[i64], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(amounts.iter().map(ToString::to_string))
+    }
+
+    /// Reads each amount from a decimal string.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i64>, D::Error> {
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        texts.iter().map(|text| text.parse().map_err(D::Error::custom)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

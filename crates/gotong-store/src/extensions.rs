@@ -53,9 +53,8 @@ async fn list(
     db: &impl Conn,
     select: Select<bid_extension::Entity>,
 ) -> Result<Vec<BidExtension>, StoreError> {
-    let ordered = select
-        .order_by_asc(bid_extension::Column::AskedAt)
-        .order_by_asc(bid_extension::Column::Id);
+    let ordered =
+        select.order_by_asc(bid_extension::Column::AskedAt).order_by_asc(bid_extension::Column::Id);
     Ok(ordered.all(db).await?.into_iter().map(Into::into).collect())
 }
 

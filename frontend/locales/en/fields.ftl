@@ -38,6 +38,7 @@ field-hard-ceiling = Value is a ceiling
 field-items = Item
 field-requirements = Requirement
 field-quantity = Quantity
+field-tiers = Quantity tiers
 field-unit = Unit
 field-code = KBLI code
 field-options = Options

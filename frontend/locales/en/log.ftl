@@ -136,3 +136,4 @@ flaw-part-wrong = An award is not about the part that the terms say, or not for 
 flaw-promise-forged = The promise is not signed with the log’s key.
 flaw-promise-broken = What was promised does not stand in the log, though the time by which it was to has passed.
 flaw-promise-late = What was promised got its place in the log later than was promised.
+flaw-tiers-wrong = Prices by quantity are not those asked for, or rise with the quantity.

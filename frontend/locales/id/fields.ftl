@@ -38,6 +38,7 @@ field-hard-ceiling = Nilai sebagai batas atas
 field-items = Barang
 field-requirements = Syarat
 field-quantity = Jumlah
+field-tiers = Tingkat jumlah
 field-unit = Satuan
 field-code = Kode KBLI
 field-options = Pilihan

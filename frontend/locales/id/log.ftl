@@ -128,3 +128,4 @@ flaw-part-wrong = Penetapan bukan tentang bagian yang diumumkan, atau harganya b
 flaw-promise-forged = Janji ini tidak ditandatangani dengan kunci catatan.
 flaw-promise-broken = Yang dijanjikan tidak ada dalam catatan, padahal batas waktunya sudah lewat.
 flaw-promise-late = Yang dijanjikan mendapat tempat dalam catatan lebih lambat daripada yang dijanjikan.
+flaw-tiers-wrong = Harga per tingkat jumlah tidak seperti yang diminta, atau naik bila jumlahnya lebih besar.

@@ -4,6 +4,7 @@ mod access;
 mod capacity;
 mod documents;
 mod joint;
+mod pooled;
 mod single;
 mod together;
 pub(crate) mod world;

@@ -248,6 +248,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
         description: "Roti tawar 400 g".into(),
         detail: None,
         quantity: 500,
+        tiers: vec![],
         unit: "buah".into(),
         code: Some("10710".into()),
     };

@@ -13,7 +13,8 @@ use serde_json::json;
 
 use crate::{
     awards::seal,
-    tenders::{published, verified},
+    pooled,
+    tenders::{draft_of, publish, published, verified},
 };
 
 /// The prices of one loaf in minor units; 500 loaves are asked for. They are so long that no hash holds one by chance.
@@ -47,16 +48,8 @@ fn holds(hay: &[u8], needle: &[u8]) -> bool {
     hay.windows(needle.len()).any(|window| window == needle)
 }
 
-#[tokio::test]
-async fn before_the_opening_no_price_lies_anywhere() {
-    let app = TestApp::start().await;
-    let (hotel, business) = verified(&app, "Hotel").await;
-    let tender = published(&hotel, &business).await;
-    for (number, price) in PRICES.into_iter().enumerate() {
-        let (baker, bakery) = verified(&app, &format!("Toko {number}")).await;
-        seal(&baker, &bakery, &tender, price).await;
-        baker.gql("{ viewer { user { id } } }", json!({})).await;
-    }
+/// Looks through everything that the server keeps for amounts, in whatever form.
+async fn ensure_nowhere(app: &TestApp, amounts: &[i64]) {
     app.settle().await;
     let dump = tempfile::tempdir().expect("a folder");
     let copy = format!("sqlite://{}", dump.path().join("dump.db").display());
@@ -69,12 +62,41 @@ async fn before_the_opening_no_price_lies_anywhere() {
         kept.into_iter().map(|path| (fs::read(&path).expect("readable"), path)).collect();
     let title = b"Roti untuk sarapan hotel";
     assert!(kept.iter().any(|(bytes, _)| holds(bytes, title)), "what is public is found this way");
-    for price in PRICES.into_iter().flat_map(|price| [price, price * 500]) {
-        for form in forms(price) {
+    for amount in amounts {
+        for form in forms(*amount) {
             let found = kept.iter().find(|(bytes, _)| holds(bytes, &form));
-            assert!(found.is_none(), "{price} lies in {:?}", found.map(|(_, path)| path));
+            assert!(found.is_none(), "{amount} lies in {:?}", found.map(|(_, path)| path));
         }
     }
+}
+
+#[tokio::test]
+async fn before_the_opening_no_price_lies_anywhere() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let tender = published(&hotel, &business).await;
+    for (number, price) in PRICES.into_iter().enumerate() {
+        let (baker, bakery) = verified(&app, &format!("Toko {number}")).await;
+        seal(&baker, &bakery, &tender, price).await;
+        baker.gql("{ viewer { user { id } } }", json!({})).await;
+    }
+    let amounts: Vec<_> = PRICES.into_iter().flat_map(|price| [price, price * 500]).collect();
+    ensure_nowhere(&app, &amounts).await;
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn before_the_opening_no_price_for_a_smaller_quantity_lies_anywhere() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let fields = pooled::tiered(&json!(["100", "250"]));
+    let draft = draft_of(&hotel, &business, "POOLED", fields).await;
+    let tender = publish(&hotel, &draft).await.payload("publishTender")["tender"].clone();
+    let (baker, bakery) = verified(&app, "Toko").await;
+    let (first, second) = (PRICES[1], PRICES[0]);
+    pooled::sealed(&baker, &bakery, &tender, &[first, second]).await;
+    baker.gql("{ viewer { user { id } } }", json!({})).await;
+    ensure_nowhere(&app, &[first, first * 100, first * 500, second, second * 250]).await;
     app.stop().await;
 }
 

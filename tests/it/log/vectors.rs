@@ -79,6 +79,11 @@ fn the_vectors_of_lots_decided_together_hold_as_their_list_says_by_both_verifier
 }
 
 #[test]
+fn the_vectors_of_prices_by_quantity_hold_as_their_list_says_by_both_verifiers() {
+    assert!(hold("tests/vectors/v9-tiers") >= 15);
+}
+
+#[test]
 fn the_vectors_of_several_awards_of_one_lot_hold_as_their_list_says_by_both_verifiers() {
     assert!(hold("tests/vectors/v6-frameworks") >= 12);
 }

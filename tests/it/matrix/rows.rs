@@ -419,9 +419,11 @@ const EVALUATION: &[Row] = &[
         Gate::Hidden,
         |s| json!({ "inquiryId": s.get("inquiry"), "text": "Izin edar kami terlampir." }),
     ),
-    row("askBidExtension", Gate::Known, |s| {
-        json!({ "lotId": s.get("openedLot"), "validUntil": "2099-01-01T00:00:00Z" })
-    }),
+    row(
+        "askBidExtension",
+        Gate::Known,
+        |s| json!({ "lotId": s.get("openedLot"), "validUntil": "2099-01-01T00:00:00Z" }),
+    ),
     row(
         "answerBidExtension",
         Gate::Hidden,

@@ -22,7 +22,7 @@ pub struct MemberFields {
 }
 
 /// So many units of an item, as a client gives it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PartFields {
     /// The item.
     pub item: ItemId,
@@ -30,6 +30,8 @@ pub struct PartFields {
     pub quantity: i64,
     /// The price of one.
     pub unit_price: Money,
+    /// The price of one from each of the item's tiers on.
+    pub tier_prices: Vec<Money>,
 }
 
 /// An answer as a client gives it: exactly one of the values.
@@ -75,6 +77,11 @@ pub(super) fn members(
             wrong.require(part.unit_price.currency == old.currency, || {
                 at(&format!(".parts.{j}.unitPrice.currency"), ErrorCode::WrongCurrency)
             });
+            for (k, price) in part.tier_prices.iter().enumerate() {
+                wrong.require(price.currency == old.currency, || {
+                    at(&format!(".parts.{j}.tierPrices.{k}.currency"), ErrorCode::WrongCurrency)
+                });
+            }
         }
         let share = u16::try_from(member.share_bp).map(BasisPoints);
         let share = wrong.take(share.map_err(|_| {
@@ -86,6 +93,7 @@ pub(super) fn members(
             item: part.item,
             quantity: part.quantity,
             unit_price: part.unit_price.minor,
+            tier_prices: part.tier_prices.iter().map(|price| price.minor).collect(),
         };
         parts.push(MemberPart {
             business: member.business,

@@ -10,6 +10,7 @@ mod proofs;
 mod record;
 mod sequencer;
 mod several;
+mod tiers;
 
 use std::{sync::Arc, time::Duration};
 

@@ -20,7 +20,7 @@ use gotong_seal::{
 use gotong_store::{bids, log as store, openings};
 use serde::Serialize;
 
-use super::{combined, several};
+use super::{combined, several, tiers};
 use crate::{Error, Work};
 
 /// A time as the log writes it: two of them sort as texts.
@@ -51,6 +51,7 @@ fn terms(
         combinations: combined::lots(tender),
         suppliers: several::suppliers(tender),
         shared: several::shared(tender),
+        tiers: tiers::of_terms(tender),
     }
 }
 
@@ -86,17 +87,18 @@ fn ranking(
         bidder: decision.and_then(|decision| combined::bidder(decision, place.bid)),
         offers: decision.map(|decision| combined::offers(decision, place.bid)).unwrap_or_default(),
     };
-    let admitted = |bid: &&BidId| ranking.places.iter().any(|place| place.bid == **bid);
-    let ids: Vec<_> = opened.iter().map(|bid| bid.id).collect();
-    let rejected = ids.iter().filter(|bid| !admitted(bid)).map(ToString::to_string);
+    let admitted = |bid: BidId| ranking.places.iter().any(|place| place.bid == bid);
+    let rejected = opened.iter().map(|bid| bid.id).filter(|bid| !admitted(*bid));
+    let winner = opened.iter().find(|bid| bid.id == award.bid);
     RankingStatement {
         award: award.id.to_string(),
         lot: award.lot.to_string(),
         bid: award.bid.to_string(),
         places: ranking.places.iter().map(place).collect(),
-        rejected: rejected.collect(),
+        rejected: rejected.map(|bid| bid.to_string()).collect(),
         combined: decision.map(|decision| combined::statement(award, ranking, decision)),
         several: several::told(tender, award, ranking, opened),
+        tiers: winner.map(|winner| tiers::asked(winner, tender)).unwrap_or_default(),
     }
 }
 

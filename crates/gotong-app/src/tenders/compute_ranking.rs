@@ -21,7 +21,10 @@ use gotong_store::{
 };
 
 use super::{
-    approve_award::begin_standstill, combine, guard, locked, no_step, permit, score::quality, seen,
+    approve_award::begin_standstill,
+    combine, guard, locked, no_step, permit,
+    score::quality,
+    seen,
     validity::{self, expire_due},
 };
 use crate::{App, Ctx, Error, Work};

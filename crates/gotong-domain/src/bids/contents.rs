@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::combination::Combination;
+use super::{combination::Combination, tiers::check_tiers};
 use crate::{
     alliances::Liability,
-    canonical::{DocumentHash, canonical, decimal},
+    canonical::{DocumentHash, canonical, decimal, decimals},
     error::{ErrorCode, Refusal, Violation, Violations},
     ids::{AllianceId, BlobId, BusinessId, CharterId, ItemId, LotId, RequirementId, TenderId},
     money::{BasisPoints, Currency, Money},
@@ -75,6 +75,9 @@ pub struct ItemPart {
     /// The price of one, in minor units.
     #[serde(with = "decimal")]
     pub unit_price: i64,
+    /// The price of one from each of the item's tiers on, in minor units; `unit_price` is that of the full quantity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "decimals")]
+    pub tier_prices: Vec<i64>,
 }
 
 /// What a bid answers to one requirement.
@@ -157,7 +160,8 @@ impl BidContents {
     /// Whether anything in it has a price.
     #[must_use]
     pub fn is_priced(&self) -> bool {
-        self.members.iter().flat_map(|member| &member.items).any(|item| item.unit_price != 0)
+        let priced = |item: &ItemPart| item.unit_price != 0 || !item.tier_prices.is_empty();
+        self.members.iter().flat_map(|member| &member.items).any(priced)
     }
 
     /// The sum of one member's part; zero for a business without one.
@@ -209,6 +213,7 @@ impl BidContents {
         for member in &mut self.members {
             member.items.retain(|part| items.contains(&part.item));
         }
+        self.forget_tiers(lot);
         self.answers.retain(|answer| requirements.contains(&answer.requirement));
         self.forget_lots(terms);
         self.terms_version = terms_version;
@@ -224,7 +229,7 @@ impl BidContents {
         for (i, member) in self.members.iter().enumerate() {
             check_member(&mut wrong, &format!("members.{i}"), member, lot);
         }
-        if wrong.is_empty() && self.checked_total().is_none() {
+        if wrong.is_empty() && (self.checked_total().is_none() || !self.tiers_are_amounts()) {
             wrong.push(Violation::new("members", ErrorCode::OutOfRange));
         }
         let count = self.answers.len();
@@ -281,5 +286,7 @@ fn check_member(wrong: &mut Violations, path: &str, member: &MemberPart, lot: &L
         wrong.require(part.unit_price <= Money::MAX_MINOR, || {
             at("unitPrice", ErrorCode::OutOfRange).with("least", 0).with("most", Money::MAX_MINOR)
         });
+        let tiers = item.map_or(0, |item| item.tiers.len());
+        check_tiers(wrong, &format!("{path}.parts.{i}.tierPrices"), part, tiers);
     }
 }

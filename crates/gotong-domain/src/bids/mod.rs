@@ -17,6 +17,7 @@ mod policy;
 mod readiness;
 mod supplier;
 mod technical;
+mod tiers;
 mod validity;
 
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use phase::{BidState, Inside, Opened, Phase, Rejection, Seal};
 pub use policy::{BidAction, Change};
 pub use readiness::{Blocker, Charter, blockers, unpriced};
 pub use technical::{Technical, TechnicalItem, TechnicalPart};
+pub use tiers::TierPrice;
 pub use validity::{
     BidExtension, Extending, ExtensionAnswer, ExtensionState, ensure_no_extension_waits,
 };

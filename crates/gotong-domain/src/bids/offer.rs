@@ -120,6 +120,7 @@ impl Offer {
             }
             for item in &mut member.items {
                 item.unit_price = 0;
+                item.tier_prices.clear();
             }
         }
         self

@@ -90,7 +90,11 @@ pub fn blockers(
     let mut found = Vec::new();
     standing(&mut found, bidders);
     coverage(&mut found, offer, lot);
-    price(&mut found, offer, lot, call.terms.rules.seal.keeps_price(&offer.contents));
+    let priceless = call.terms.rules.seal.keeps_price(&offer.contents);
+    price(&mut found, offer, lot, priceless);
+    if !priceless {
+        tier_prices(&mut found, &offer.contents, lot);
+    }
     if let Some(call_off) = &call.terms.call_off {
         framework(&mut found, offer, lot, call_off);
     }
@@ -142,6 +146,23 @@ fn price(found: &mut Vec<Blocker>, offer: &Offer, lot: &Lot, priceless: bool) {
     let shares = || contents.members.iter().map(|m| m.share);
     if !BasisPoints::make_whole(shares()) {
         found.push(Blocker::new(ErrorCode::NotWhole).with("have", BasisPoints::sum(shares())));
+    }
+}
+
+/// Every part names a price for each tier of its item, and no unit costs more in a larger quantity.
+fn tier_prices(found: &mut Vec<Blocker>, contents: &BidContents, lot: &Lot) {
+    for member in &contents.members {
+        for part in &member.items {
+            let tiers = lot.items.iter().find(|item| item.id == part.item).map(|of| of.tiers.len());
+            let named = part.tier_prices.iter().filter(|price| **price > 0).count();
+            let blocker = |code| Blocker::new(code).of(member.business).item(part.item);
+            if let Some(need) = tiers.filter(|tiers| *tiers != named) {
+                let missing = blocker(ErrorCode::TierPricesMissing);
+                found.push(missing.with("have", named).with("need", need));
+            } else if !part.falls_with_quantity() {
+                found.push(blocker(ErrorCode::TierDearer));
+            }
+        }
     }
 }
 

@@ -273,6 +273,16 @@ codes! {
     FirstDeliversMost = "FIRST_DELIVERS_MOST",
     /// A supplier's part of an item comes to less than one unit.
     PartTooSmall = "PART_TOO_SMALL",
+    // --- prices by quantity
+    /// Each of an item's tiers begins above the one before.
+    TiersNotRising = "TIERS_NOT_RISING",
+    /// The item has no such tiers, so that nothing is asked for them.
+    TiersNotAsked = "TIERS_NOT_ASKED",
+    /// A price for one of an item's tiers is missing.
+    TierPricesMissing = "TIER_PRICES_MISSING",
+    /// A unit may not cost more in a larger quantity.
+    TierDearer = "TIER_DEARER",
+    // --- orders
     /// Every supplier of the lot was asked.
     NoSupplierLeft = "NO_SUPPLIER_LEFT",
     /// The order to the one before in rank has not failed.

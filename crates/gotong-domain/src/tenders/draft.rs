@@ -21,7 +21,7 @@ use crate::{
 
 const MOST_CRITERIA: usize = 20;
 const MOST_CODES: usize = 10;
-const MOST_UNITS: i64 = 1_000_000_000_000;
+pub(super) const MOST_UNITS: i64 = 1_000_000_000_000;
 
 /// Where a draft begins: a deadline that the procedure permits, the price as the only criterion.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use super::{
     input::{ItemInput, LotInput, RequirementInput, RuleInput},
     sources,
     terms::{Item, Lot, Requirement, RequirementTest},
+    tiers,
 };
 use crate::{
     capabilities::certificates,
@@ -73,6 +74,7 @@ impl Reader<'_> {
             description: self.line(&format!("{path}.title"), &item.title, 200),
             detail: self.longer(&format!("{path}.description"), item.description.as_deref()),
             quantity: self.quantity(&format!("{path}.quantity"), item.quantity, 0),
+            tiers: tiers::read(&mut self.wrong, &format!("{path}.tiers"), &item.tiers),
             unit: self.line(&format!("{path}.unit"), &item.unit, 24),
             code: code.map(|code| self.code(&format!("{path}.code"), &code)),
         }

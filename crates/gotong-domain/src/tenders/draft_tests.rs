@@ -14,6 +14,7 @@ fn item(quantity: i64) -> ItemInput {
         title: "Roti gandum".to_owned(),
         description: None,
         quantity,
+        tiers: vec![],
         unit: "buah".to_owned(),
         code: Some("10710".to_owned()),
     }

@@ -81,6 +81,7 @@ pub(crate) fn lot(id: u128) -> Lot {
             description: "Roti tawar 400 g".to_owned(),
             detail: None,
             quantity: 500,
+            tiers: vec![],
             unit: "buah".to_owned(),
             code: Some("10710".to_owned()),
         }],

@@ -118,6 +118,9 @@ pub struct ItemInput {
     pub description: Option<String>,
     /// How many units.
     pub quantity: i64,
+    /// Smaller quantities for which bids name a price, too.
+    #[serde(default)]
+    pub tiers: Vec<i64>,
     /// The unit.
     pub unit: String,
     /// A KBLI 2020 code.

@@ -31,6 +31,7 @@ mod tender;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+mod tiers;
 
 pub use amend::{Amended, Amendment};
 pub use award::{Award, AwardState, Proposal};

@@ -25,8 +25,6 @@ pub enum Period {
 pub enum BegunBy {
     /// A buyer drafts it.
     Buyer,
-    /// A pool of buyers that has enough members.
-    Pool,
     /// A buyer with a framework agreement.
     Framework,
 }
@@ -69,6 +67,7 @@ pub struct Words {
 /// What a type of tender demands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each says a different thing of the type")]
 pub struct Procedure {
     /// What programs call it: capital letters, digits and `_`.
     pub code: String,
@@ -107,6 +106,9 @@ pub struct Procedure {
     /// Whether it may find several suppliers, from whom the buyer orders later.
     #[serde(default)]
     pub frameworks: bool,
+    /// Whether every item has tiers: smaller quantities for which bids name a price, too.
+    #[serde(default)]
+    pub tiered: bool,
 }
 
 /// The types of tenders that there are.
@@ -128,6 +130,11 @@ pub enum UnfitProcedure {
     /// No way to compare bids, or none of one or two envelopes.
     #[error("`{0}` has no way to award")]
     Awards(String),
+    /// Prices by quantity, beside what they do not go with.
+    #[error(
+        "`{0}` is tiered, which goes neither with frameworks and their orders nor with two envelopes"
+    )]
+    Tiered(String),
 }
 
 static BUILT_IN: LazyLock<Procedures> = LazyLock::new(|| {
@@ -207,6 +214,10 @@ impl Procedure {
         if self.awards.is_empty() || !(1..=2).contains(&self.envelopes) {
             return Err(UnfitProcedure::Awards(code()));
         }
+        let framed = self.frameworks || self.begun_by == BegunBy::Framework;
+        if self.tiered && (framed || self.envelopes > 1) {
+            return Err(UnfitProcedure::Tiered(code()));
+        }
         Ok(())
     }
 }
@@ -267,7 +278,7 @@ mod tests {
             assert_eq!(procedure.check(), Ok(()), "{}", procedure.code);
         }
         let drafted: Vec<_> = BUILT_IN.for_buyers().map(|one| one.code.as_str()).collect();
-        assert_eq!(drafted, ["RFQ", "OPEN", "SELECTIVE", "DIRECT"]);
+        assert_eq!(drafted, ["RFQ", "OPEN", "SELECTIVE", "POOLED", "DIRECT"]);
     }
 
     fn own(change: impl FnOnce(&mut Procedure)) -> Procedure {
@@ -291,6 +302,12 @@ mod tests {
     #[case(own(|p| p.min_bids.least = 0), UnfitProcedure::Bounds("RFQ_DESA".to_owned()))]
     #[case(own(|p| p.awards.clear()), UnfitProcedure::Awards("RFQ_DESA".to_owned()))]
     #[case(own(|p| p.envelopes = 3), UnfitProcedure::Awards("RFQ_DESA".to_owned()))]
+    #[case(own(|p| (p.tiered, p.frameworks) = (true, true)), UnfitProcedure::Tiered("RFQ_DESA".to_owned()))]
+    #[case(own(|p| (p.tiered, p.envelopes) = (true, 2)), UnfitProcedure::Tiered("RFQ_DESA".to_owned()))]
+    #[case(
+        own(|p| (p.tiered, p.begun_by) = (true, BegunBy::Framework)),
+        UnfitProcedure::Tiered("RFQ_DESA".to_owned())
+    )]
     fn types_that_do_not_fit_are_named(#[case] unfit: Procedure, #[case] why: UnfitProcedure) {
         assert_eq!(Procedures::with([unfit]), Err(why));
     }

@@ -7,6 +7,7 @@ use super::{
     combinations::MOST_LOTS,
     framework, sources,
     terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
+    tiers,
 };
 use crate::{
     businesses::VerificationLevel,
@@ -114,6 +115,7 @@ pub(super) fn check_content(wrong: &mut Violations, terms: &Terms, rules: &Proce
     check_criteria(wrong, terms);
     check_combinations(wrong, terms);
     sources::check(wrong, terms, rules.justified);
+    tiers::check(wrong, terms, rules.tiered);
     let Bounds { least, most, .. } = rules.min_bids;
     wrong.require(rules.min_bids.holds(terms.rules.min_bids), || out_of("minBids", least, most));
     let Bounds { least, most, .. } = rules.standstill;
@@ -165,7 +167,7 @@ fn check_invited(wrong: &mut Violations, terms: &Terms, rules: &Procedure, invit
     });
 }
 
-fn not_offered(path: &str) -> Violation {
+pub(super) fn not_offered(path: &str) -> Violation {
     Violation::new(path, ErrorCode::NotInProcedure)
 }
 

@@ -200,6 +200,9 @@ pub struct Item {
     pub detail: Option<String>,
     /// How many units.
     pub quantity: u64,
+    /// Smaller quantities for which bids name a price, too: each from so many units on; empty unless the type is tiered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<u64>,
     /// The unit, in the buyer's word: `kg`, `porsi`, `m2`.
     pub unit: String,
     /// A KBLI 2020 code, if classified.

@@ -210,6 +210,7 @@ pub(crate) fn lot(lot: usize) -> Lot {
             description: "Roti tawar 400 g".to_owned(),
             detail: None,
             quantity: 500,
+            tiers: vec![],
             unit: "buah".to_owned(),
             code: None,
         }],

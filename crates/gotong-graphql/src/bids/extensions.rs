@@ -5,10 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use gotong_app::{
     bids::queries::{self, Seen},
-    tenders::{
-        self, ExtensionReply, ExtensionRequest, answerable,
-        queries::get as tender,
-    },
+    tenders::{self, ExtensionReply, ExtensionRequest, answerable, queries::get as tender},
 };
 use gotong_domain::{
     bids::{self as domain, BidExtension as Asked},

@@ -26,6 +26,9 @@ pub struct BidPartInput {
     item_id: ID,
     quantity: BigInt,
     unit_price: MoneyInput,
+    /// The price of one from each of the item's tiers on, in their order; `unitPrice` is that of the full quantity.
+    #[graphql(default)]
+    tier_prices: Vec<MoneyInput>,
 }
 
 /// An answer to a requirement: exactly one of the values.
@@ -106,6 +109,7 @@ impl BidMemberInput {
                 item: ItemId::parse(&format!("{path}.parts.{i}.itemId"), &part.item_id)?,
                 quantity: part.quantity.0,
                 unit_price: part.unit_price.into(),
+                tier_prices: part.tier_prices.into_iter().map(Into::into).collect(),
             })
         };
         Ok(MemberFields {

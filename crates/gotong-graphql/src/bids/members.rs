@@ -64,10 +64,14 @@ impl BidMember {
             let item = items.iter().find(|item| item.id == offered.item)?;
             let same = |part: &&domain::ItemPart| part.item == offered.item;
             let part = priced.and_then(|own| own.items.iter().find(same));
+            let money = |minor: i64| Money::from(money::Money::new(minor, currency));
+            let tiers =
+                |part: &domain::ItemPart| part.tier_prices.iter().copied().map(money).collect();
             Some(BidPart {
                 item: LotItem::from(*item),
                 quantity: BigInt(offered.quantity),
-                unit_price: part.map(|part| money::Money::new(part.unit_price, currency).into()),
+                unit_price: part.map(|part| money(part.unit_price)),
+                tier_prices: part.map(tiers),
                 total: part.and_then(|part| part.total(currency)).map(Into::into),
             })
         };
@@ -136,6 +140,8 @@ pub struct BidPart {
     quantity: BigInt,
     /// Null for others while the price is sealed.
     unit_price: Option<Money>,
+    /// The price of one from each of the item's tiers on; null for others while the price is sealed.
+    tier_prices: Option<Vec<Money>>,
     /// Null for others while the price is sealed.
     total: Option<Money>,
 }

@@ -96,6 +96,10 @@ pub struct LotItemInput {
     title: String,
     description: Option<String>,
     quantity: BigInt,
+    /// Smaller quantities for which bids name a price, too: 1 to 5, rising, all below `quantity`; only where the type is
+    /// tiered.
+    #[graphql(default)]
+    tiers: Vec<BigInt>,
     unit: String,
     code: Option<String>,
 }
@@ -314,6 +318,7 @@ impl Ids<'_> {
                 title: item.title,
                 description: item.description,
                 quantity: item.quantity.0,
+                tiers: item.tiers.into_iter().map(|from| from.0).collect(),
                 unit: item.unit,
                 code: item.code,
             })

@@ -153,6 +153,8 @@ pub struct LotItem {
     title: String,
     description: Option<String>,
     quantity: BigInt,
+    /// Smaller quantities for which bids name a price, too, each from so many units on; empty unless the type is tiered.
+    tiers: Vec<BigInt>,
     unit: String,
     code: Option<KbliCode>,
 }
@@ -164,6 +166,7 @@ impl From<&terms::Item> for LotItem {
             title: item.description.clone(),
             description: item.detail.clone(),
             quantity: BigInt(item.quantity.cast_signed()),
+            tiers: item.tiers.iter().map(|from| BigInt(from.cast_signed())).collect(),
             unit: item.unit.clone(),
             code: item.code.as_deref().and_then(codes::get).map(KbliCode::from),
         }

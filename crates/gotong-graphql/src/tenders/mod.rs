@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod combined;
+pub mod compared;
 pub mod evaluation;
 pub mod frameworks;
 pub mod inputs;

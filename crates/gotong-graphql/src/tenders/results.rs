@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_graphql::{ComplexObject, Context, Enum, ID, Result, SimpleObject};
 use gotong_app::tenders::queries::{self, Debrief as Told, Entry, ShownAward};
 use gotong_domain::{
-    ids::UserId,
-    money::{self, Currency},
+    bids::TierPrice,
+    ids::{ItemId, UserId},
     tenders::{
         self as domain, Tender as Whole,
         evaluation::{Score, TieBreak},
@@ -15,7 +15,8 @@ use gotong_domain::{
 };
 
 use super::{
-    lots::{Criterion, Lot, LotItem},
+    compared::{AwardedItem, ComparedItem},
+    lots::{Criterion, Lot},
     parts::person,
     states::AwardMethod,
 };
@@ -24,7 +25,7 @@ use crate::{
     bids::types::{BidState, DisqualificationGround},
     businesses::types::Business,
     ids::Global,
-    scalars::{BigInt, Money, Rational},
+    scalars::{Money, Rational},
 };
 
 /// Where an award stands.
@@ -98,16 +99,6 @@ pub struct CriterionResult {
     weighted: Rational,
 }
 
-/// An item's price in a bid.
-#[derive(Clone, SimpleObject)]
-pub struct ComparedItem {
-    item: LotItem,
-    quantity: BigInt,
-    /// Null when members price it differently.
-    unit_price: Option<Money>,
-    total: Money,
-}
-
 pub(crate) fn rational(score: &Score) -> Rational {
     Rational {
         numerator: score.numerator(),
@@ -163,7 +154,7 @@ impl ResultEntry {
             rejection_reason: entry.rejection.clone(),
             disqualification_ground: entry.ground.map(Into::into),
             abnormally_low: place.is_some_and(|place| place.abnormally_low),
-            items: entry.items.iter().filter_map(|item| compared(tender, item)).collect(),
+            items: entry.items.iter().filter_map(|item| ComparedItem::of(tender, item)).collect(),
         }
     }
 }
@@ -180,21 +171,6 @@ fn tie_word(tie: TieBreak) -> String {
 
 fn criterion(tender: &Whole, id: gotong_domain::ids::CriterionId) -> Option<Criterion> {
     tender.terms.criteria.iter().find(|criterion| criterion.id == id).map(Criterion::from)
-}
-
-fn compared(tender: &Whole, row: &queries::ComparedItem) -> Option<ComparedItem> {
-    let mut items = tender.terms.lots.iter().flat_map(|lot| &lot.items);
-    let money = |minor| amount(minor, tender.terms.currency);
-    Some(ComparedItem {
-        item: items.find(|item| item.id == row.item)?.into(),
-        quantity: BigInt(row.quantity),
-        unit_price: row.unit_price.map(money),
-        total: money(row.total),
-    })
-}
-
-fn amount(minor: i64, currency: Currency) -> Money {
-    money::Money::new(minor, currency).into()
 }
 
 /// The award of a lot to a bid.
@@ -219,6 +195,8 @@ pub struct Award {
     #[graphql(skip)]
     approved: Option<UserId>,
     #[graphql(skip)]
+    tiers: Vec<(ItemId, Vec<TierPrice>)>,
+    #[graphql(skip)]
     of: domain::Award,
     #[graphql(skip)]
     whole: Arc<Whole>,
@@ -241,6 +219,7 @@ impl Award {
             confirmed_at: award.confirmed_at,
             proposed: Some(award.proposed_by).filter(|_| shown.for_buyer),
             approved: award.approved_by.filter(|_| shown.for_buyer),
+            tiers: shown.tiers,
             of: award,
             whole,
         }
@@ -261,13 +240,7 @@ impl Award {
 
     /// How many units of each item it is about.
     async fn items(&self) -> Vec<AwardedItem> {
-        let lot = self.whole.terms.lot(self.of.lot);
-        let units = lot.map_or(vec![], |lot| lot.quantities(self.of.number));
-        let of = |(id, quantity)| {
-            let item = lot?.items.iter().find(|item| item.id == id)?;
-            Some(AwardedItem { item: item.into(), quantity: BigInt(i64::try_from(quantity).ok()?) })
-        };
-        units.into_iter().filter_map(of).collect()
+        AwardedItem::all(&self.whole, &self.of, &self.tiers)
     }
 
     /// Who proposed it; only for the buyer's team.
@@ -279,13 +252,6 @@ impl Award {
     async fn approved_by(&self, ctx: &Context<'_>) -> Option<Result<User>> {
         Some(person(ctx, self.approved?).await)
     }
-}
-
-/// How much of an item an award is about.
-#[derive(Clone, SimpleObject)]
-pub struct AwardedItem {
-    item: LotItem,
-    quantity: BigInt,
 }
 
 /// What a bidder learns about its own bid.

@@ -17,7 +17,7 @@ pub struct TenderTypeRules {
     kind: String,
     title: String,
     summary: String,
-    /// Whether buyers can draft one; otherwise it follows from a pool or a framework.
+    /// Whether buyers can draft one; otherwise it follows from a framework.
     for_buyers: bool,
     entry: TenderEntry,
     /// How many businesses are invited at least.
@@ -30,6 +30,8 @@ pub struct TenderTypeRules {
     justified: bool,
     /// Whether it may find several suppliers, from whom the buyer orders later.
     frameworks: bool,
+    /// Whether every item has tiers: smaller quantities for which bids name a price, too.
+    tiered: bool,
     min_tendering_days: i32,
     /// True when `minTenderingDays` counts working days.
     working_days: bool,
@@ -65,6 +67,7 @@ impl TenderTypeRules {
             award_methods: rules.awards.iter().copied().map(Into::into).collect(),
             justified: rules.justified,
             frameworks: rules.frameworks,
+            tiered: rules.tiered,
             min_tendering_days: days(rules.tendering.days()),
             working_days: matches!(rules.tendering, Period::Working(_)),
             enquiry_ends_days_before: days(rules.questions_end.days()),

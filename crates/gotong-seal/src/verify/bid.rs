@@ -2,7 +2,7 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{BidFile, Flaw, Trust};
+use super::{BidFile, Flaw, Trust, tiers};
 use crate::{
     Commitment, Part, Plaintext, Subject,
     log::{LeafKind, Proof},
@@ -34,6 +34,7 @@ pub fn verify_bid(file: &BidFile, trust: Trust<'_>) -> Result<Option<BidReport>,
     if Commitment::to(&subject, &plaintext).to_string() != file.commitment {
         return Err(Flaw::CommitmentMismatch);
     }
+    tiers::check_bid(&plaintext)?;
     let Some(proof) = &file.proof else { return Ok(None) };
     let proof: Proof = proof.parse()?;
     let seen = trust.open(&proof.checkpoint)?;

@@ -125,6 +125,22 @@ pub struct TenderStatement {
     /// The lots that several suppliers share, each a part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<SharedStatement>,
+    /// For which smaller quantities bids name a price, too: every item in the order of the terms, or none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<TiersStatement>,
+}
+
+/// The quantities from which a unit of an item has another price; all are decimal strings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TiersStatement {
+    /// Of which lot.
+    pub lot: String,
+    /// Of which item.
+    pub item: String,
+    /// From how many units on, each more than the one before.
+    pub from: Vec<String>,
+    /// The full quantity, more than all of these.
+    pub quantity: String,
 }
 
 impl TenderStatement {
@@ -182,6 +198,18 @@ pub struct RankingStatement {
     /// Which of the lot's awards it is, where a lot has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub several: Option<SeveralStatement>,
+    /// What the winner asks by quantity, where the terms have tiers: every item of the lot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<AskedStatement>,
+}
+
+/// What a winner asks for an item by quantity, all members together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedStatement {
+    /// Which item.
+    pub item: String,
+    /// What the full quantity would cost at the price of each tier, and last what it costs.
+    pub asked: Vec<String>,
 }
 
 /// A decision about several lots at once, as the award of one of them tells it.

@@ -10,13 +10,14 @@ mod promise;
 mod ranking;
 mod several;
 mod tender;
+mod tiers;
 mod trust;
 
 pub use bid::{BidReport, open_receipt, verify_bid};
 pub use files::{
-    BidFile, CombinedStatement, ConsistencyFile, CriterionStatement, EntryProof, OfferStatement,
-    PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement, TenderFile,
-    TenderStatement, WonStatement, statement_hash,
+    AskedStatement, BidFile, CombinedStatement, ConsistencyFile, CriterionStatement, EntryProof,
+    OfferStatement, PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement,
+    TenderFile, TenderStatement, TiersStatement, WonStatement, statement_hash,
 };
 pub use promise::{Kept, PromiseReport, verify_all, verify_promise};
 pub use several::{
@@ -105,6 +106,9 @@ pub enum Flaw {
     /// What was promised got its place after the time by which it was to.
     #[error("PROMISE_LATE: the promised entry got its place later than was promised")]
     PromiseLate,
+    /// Prices by quantity are not those that the terms ask for, or rise with the quantity.
+    #[error("TIERS_WRONG: prices by quantity are not those asked for, or rise with the quantity")]
+    TiersWrong,
 }
 
 impl From<LogError> for Flaw {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, combined::Together,
-    files::hashes, ranking, several::Several, statement_hash,
+    files::hashes, ranking, several::Several, statement_hash, tiers,
 };
 use crate::log::{Leaf, LeafKind, verify_inclusion};
 
@@ -157,6 +157,12 @@ impl Course {
                 return Err(Flaw::RankingWrong);
             }
         }
+        tiers::check_terms(&terms)?;
+        // Who named prices for other quantities has to confirm them again.
+        let other = self.terms.as_ref().is_some_and(|old| old.tiers != terms.tiers);
+        if other && !terms.substantive && !self.seals.is_empty() {
+            return Err(Flaw::TiersWrong);
+        }
         if terms.substantive {
             self.changed = place;
         }
@@ -291,6 +297,7 @@ impl Course {
             return Err(Flaw::WinnerUnranked);
         }
         self.several.take(&made, terms)?;
+        tiers::check_award(&made, terms)?;
         self.together.take(made, terms)?;
         self.report.awards += 1;
         Ok(())

@@ -148,10 +148,7 @@ fn write_phase(row: &mut bid::ActiveModel, changed: &Bid) -> Result<(), StoreErr
         Phase::Rejected { rejection: Rejection::Integrity { at, .. }, .. } => {
             row.failed_at = Set(*at);
         }
-        Phase::Draft { .. }
-        | Phase::Sealed { .. }
-        | Phase::Stale { .. }
-        | Phase::Opened(_) => {}
+        Phase::Draft { .. } | Phase::Sealed { .. } | Phase::Stale { .. } | Phase::Opened(_) => {}
     }
     Ok(())
 }

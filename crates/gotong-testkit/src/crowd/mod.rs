@@ -219,6 +219,7 @@ async fn post(
         title: "Roti tawar".to_owned(),
         description: None,
         quantity: 1_000,
+        tiers: vec![],
         unit: "potong".to_owned(),
         code: Some(CODE.to_owned()),
     };
@@ -260,6 +261,7 @@ async fn offer(app: &App, ctx: &Ctx, firm: BusinessId, (lot, number): (&Lot, u32
         item: item.id,
         quantity: 1_000,
         unit_price: Money::new(850_000 + i64::from(number), Currency::Idr),
+        tier_prices: vec![],
     };
     let member = MemberFields {
         business: firm,

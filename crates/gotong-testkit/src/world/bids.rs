@@ -162,7 +162,7 @@ fn parts(lot: &Lot, prices: &[Money], member: usize, count: usize) -> Vec<bids::
         let whole = i64::try_from(item.quantity).unwrap_or(0);
         let count = i64::try_from(count).unwrap_or(1);
         let quantity = whole / count + if member == 0 { whole % count } else { 0 };
-        bids::PartFields { item: item.id, quantity, unit_price: *price }
+        bids::PartFields { item: item.id, quantity, unit_price: *price, tier_prices: vec![] }
     };
     lot.items.iter().zip(prices).map(part).filter(|p| p.quantity > 0).collect()
 }

@@ -177,6 +177,7 @@ fn wanted((title, quantity): (&str, i64)) -> LotInput {
         title: title.to_owned(),
         description: None,
         quantity,
+        tiers: vec![],
         unit: "buah".to_owned(),
         // Without a code it takes nothing of what a bakery can bake for others.
         code: None,
@@ -283,6 +284,7 @@ impl World<'_> {
             item: item.id,
             quantity: i64::try_from(item.quantity).unwrap_or(0),
             unit_price: Money::new(rupiah * 100, Currency::Idr),
+            tier_prices: vec![],
         };
         let parts = lot.items.iter().map(part).collect();
         let update = bids::Update {

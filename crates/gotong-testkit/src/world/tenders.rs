@@ -331,6 +331,7 @@ fn lot(trade: usize, wanted: &str, quantity: u32) -> LotInput {
             title: wanted.to_owned(),
             description: None,
             quantity: i64::from(quantity),
+            tiers: vec![],
             unit: trade.unit.to_owned(),
             code: Some(trade.code.to_owned()),
         }],

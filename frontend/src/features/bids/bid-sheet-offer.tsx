@@ -4,6 +4,7 @@ import { DataTable } from '~/ui/data-table.tsx';
 import { Money, Price } from '~/ui/values.tsx';
 import { sharesOf, type BidData } from './bid.ts';
 import { CombinationsList } from './combinations-card.tsx';
+import { UnitPrices } from './unit-prices.tsx';
 
 type Member = BidData['members'][number];
 type Part = Member['parts'][number];
@@ -37,7 +38,7 @@ function Parts({ member }: { member: Member }) {
         { key: 'item', label: t('bid-item'), cell: (part) => part.item.title, foot: member.price && t('sheet-sum') },
         { key: 'quantity', label: t('item-quantity'), number: true, cell: (part) => `${format.number(part.quantity)} ${part.item.unit}` },
         ...(member.price ? [
-          { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <Price value={part.unitPrice} /> },
+          { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <UnitPrices part={part} /> },
           { key: 'total', label: t('bid-row-total'), number: true, cell: (part: Part) => <Price value={part.total} />, foot: <Money value={member.price} /> },
         ] : []),
       ]}

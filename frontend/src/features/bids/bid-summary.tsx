@@ -5,6 +5,7 @@ import { ShareBar } from '~/ui/shares.tsx';
 import { Price } from '~/ui/values.tsx';
 import { sharesOf, type BidData } from './bid.ts';
 import { CombinationsList } from './combinations-card.tsx';
+import { UnitPrices } from './unit-prices.tsx';
 
 type Part = BidData['members'][number]['parts'][number];
 
@@ -30,7 +31,7 @@ export function BidSummary({ bid }: { bid: Pick<BidData, 'members' | 'total' | '
               { key: 'item', label: t('bid-item'), cell: (part) => part.item.title },
               { key: 'quantity', label: t('item-quantity'), number: true, cell: (part) => `${format.number(part.quantity)} ${part.item.unit}` },
               ...(member.price ? [
-                { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <Price value={part.unitPrice} /> },
+                { key: 'unit', label: t('bid-unit-price'), number: true, cell: (part: Part) => <UnitPrices part={part} /> },
                 { key: 'total', label: t('bid-row-total'), number: true, cell: (part: Part) => <Price value={part.total} /> },
               ] : []),
             ]}

@@ -85,7 +85,7 @@ export const BidPageDocument = graphql(
                 tieBrokenBy
               }
             }
-            items { id title quantity unit }
+            items { id title quantity tiers unit }
             requirements { ...RequirementRow }
           }
           members {
@@ -93,7 +93,7 @@ export const BidPageDocument = graphql(
             shareBp
             liability
             price { amountMinor currency }
-            parts { item { id title unit } quantity unitPrice { amountMinor currency } total { amountMinor currency } }
+            parts { item { id title unit tiers } quantity unitPrice { amountMinor currency } tierPrices { amountMinor currency } total { amountMinor currency } }
             confirmation { confirmedAt versionHash confirmedBy { id displayName } }
           }
           answers {

@@ -16,6 +16,7 @@ import { UpdateBid, type BidData } from './bid.ts';
 import { CombinationsCard } from './combinations-card.tsx';
 import { LoadReceipt } from './device-receipt.tsx';
 import { holdsPrices, knownHere, knownIn } from './device.ts';
+import { TierFields, TierTotals } from './tiers-fields.tsx';
 import { bidField, bidInput, bidSchema, bidValues, covered, partTotal, sumOf, typedPrices, type BidValues } from './values.ts';
 
 interface Props {
@@ -148,9 +149,10 @@ function MemberCard({ form, bid, index, mayEdit }: { form: AppForm<BidValues>; b
             <FormField form={form} name={`members[${index}].parts[${j}].quantity`} label={t('bid-quantity', { unit: item.unit })}>
               {({ input }) => <input {...input} inputMode="numeric" className="num" />}
             </FormField>
-            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t('bid-unit-price')} hint={framedHint(t, format, bid, item.id)}>
+            <FormField form={form} name={`members[${index}].parts[${j}].unitPrice`} label={t(item.tiers.length > 0 ? 'bid-unit-price-all' : 'bid-unit-price')} hint={framedHint(t, format, bid, item.id)}>
               {({ control, value, set }) => <MoneyInput {...control} currency={bid.tender.currency} value={value} onChange={set} />}
             </FormField>
+            <TierFields form={form} bid={bid} item={item} name={`members[${index}].parts[${j}]`} />
             <output className="num">{total == null ? '–' : money(total)}</output>
           </div>
         );
@@ -203,6 +205,7 @@ function Total({ form, bid }: { form: AppForm<BidValues>; bid: BidData }) {
         <output className="num">{format.money({ amountMinor: String(total), currency })}</output>
       </p>
       <p className="small muted">{t('bid-total-hint')}</p>
+      <TierTotals form={form} bid={bid} />
       <ComparedTotal bid={bid} values={form.values} total={total} />
       {over && <p className="field-error">{t('bid-over-ceiling', { ceiling: format.money(bid.lot.valueCeiling!) })}</p>}
     </div>

@@ -1,7 +1,7 @@
 // A joint bid of two bakeries, for tests.
 import type { BidData } from './bid.ts';
 
-const item = (id: string, title: string, quantity: string) => ({ __typename: 'LotItem' as const, id, title, quantity, unit: 'potong' });
+const item = (id: string, title: string, quantity: string) => ({ __typename: 'LotItem' as const, id, title, quantity, tiers: [] as string[], unit: 'potong' });
 const idr = (amountMinor: string) => ({ amountMinor, currency: 'IDR' as const });
 
 /** A bid with two members and two items; pass what a test changes. */
@@ -44,7 +44,7 @@ export function someBid(changes: Partial<BidData> = {}): BidData {
     members: [
       {
         business: { id: 'm1', name: 'Roti Makmur', slug: 'roti-makmur' }, shareBp: 6_000, liability: 'SEVERAL', price: idr('360000000'), confirmation: null,
-        parts: [{ item: bread, quantity: '3600', unitPrice: idr('100000'), total: idr('360000000') }],
+        parts: [{ item: bread, quantity: '3600', unitPrice: idr('100000'), tierPrices: [], total: idr('360000000') }],
       },
       { business: { id: 'm2', name: 'Kue Ibu', slug: 'kue-ibu' }, shareBp: 4_000, liability: 'SEVERAL', price: idr('0'), confirmation: null, parts: [] },
     ],

@@ -8,14 +8,29 @@ import { priceKey } from '~/features/seal/held-prices.ts';
 import { WHOLE_BP } from '~/ui/shares.tsx';
 import type { BidData, UpdateBid } from './bid.ts';
 import { holdsPrices, type Known } from './device.ts';
+import { tierFaults } from './tiers.ts';
 
 type UpdateInput = VariablesOf<typeof UpdateBid>['input'];
 type MemberInput = NonNullable<UpdateInput['members']>[number];
 type AnswerInput = NonNullable<UpdateInput['answers']>[number];
 
 const part = v.pipe(
-  v.object({ itemId: v.string(), quantity: optionalWhole, unitPrice: optionalAmount }),
+  v.object({ itemId: v.string(), quantity: optionalWhole, unitPrice: optionalAmount, tierPrices: v.optional(v.array(optionalAmount)) }),
   v.forward(v.check(({ quantity, unitPrice }) => empty(quantity) || unitPrice !== '', say('form-required')), ['unitPrice']),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || empty(dataset.value.quantity)) return;
+    const { value } = dataset;
+    const { tierPrices = [] } = value;
+    for (const { place, message } of tierFaults(value)) {
+      addIssue({
+        message,
+        path: [
+          { type: 'object', origin: 'value', input: value, key: 'tierPrices', value: tierPrices },
+          { type: 'array', origin: 'value', input: tierPrices, key: place, value: tierPrices[place] },
+        ],
+      });
+    }
+  }),
 );
 const member = v.object({ businessId: v.string(), name: v.string(), shareBp: v.number(), parts: v.array(part) });
 const answer = v.object({
@@ -66,7 +81,8 @@ export function bidValues(bid: BidData, known: Known | null = null): BidValues {
         const kept = parts.find((one) => one.item.id === item.id);
         // A joint bid that was sealed on a device came back without prices: the platform has none there, not another's.
         const unknown = kept && !alone ? '0' : '';
-        return { itemId: item.id, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice?.amountMinor ?? known?.prices[priceKey(business.id, item.id)] ?? unknown };
+        const tierPrices = item.tiers.map((_, k) => kept?.tierPrices?.[k]?.amountMinor ?? '');
+        return { itemId: item.id, tierPrices, quantity: kept?.quantity ?? (alone ? item.quantity : ''), unitPrice: kept?.unitPrice?.amountMinor ?? known?.prices[priceKey(business.id, item.id)] ?? unknown };
       }),
     })),
     answers: bid.lot.requirements.filter(({ kind }) => ANSWERED.includes(kind)).flatMap((requirement) =>
@@ -101,8 +117,9 @@ function membersInput(values: BidValues, bid: BidData): MemberInput[] {
     businessId,
     shareBp,
     parts: sentRows(parts, held).map((i) => {
-      const { itemId, quantity, unitPrice } = parts[i]!;
-      return { itemId, quantity, unitPrice: { amountMinor: held ? '0' : unitPrice, currency } };
+      const { itemId, quantity, unitPrice, tierPrices = [] } = parts[i]!;
+      const unit = { itemId, quantity, unitPrice: { amountMinor: held ? '0' : unitPrice, currency } };
+      return tierPrices.length === 0 ? unit : { ...unit, tierPrices: tierPrices.map((price) => ({ amountMinor: price === '' ? '0' : price, currency })) };
     }),
   }));
 }
@@ -152,7 +169,8 @@ export function bidField(values: BidValues, held = false): (path: readonly strin
   return ([head = '', at = '', ...rest]) => {
     if (head === 'members' && rest[0] === 'parts' && rest[1] !== undefined) {
       const row = sentRows(values.members[Number(at)]?.parts ?? [], held)[Number(rest[1])] ?? Number(rest[1]);
-      return fieldName(['members', at, 'parts', String(row), rest[2] ?? 'quantity']);
+      const tier = rest[2] === 'tierPrices' && rest[3] !== undefined ? [rest[3]] : [];
+      return fieldName(['members', at, 'parts', String(row), rest[2] ?? 'quantity', ...tier]);
     }
     if (head === 'answers' && at !== '') {
       const sent = values.answers.flatMap((one, i) => (one.bool !== '' || one.number !== '' || one.options.length > 0 || one.documentId ? [i] : []));

@@ -26,6 +26,7 @@ export const FLAW_CODES = [
   'PROMISE_FORGED',
   'PROMISE_BROKEN',
   'PROMISE_LATE',
+  'TIERS_WRONG',
 ] as const;
 
 export type FlawCode = (typeof FLAW_CODES)[number];

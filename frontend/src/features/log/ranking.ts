@@ -4,6 +4,7 @@ import { combinedSchema, offersSchema } from './combined.ts';
 import { severalSchema } from './several.ts';
 import { need } from './flaw.ts';
 import { ZERO, compare, fraction, plus, same, scaled, times, whole, type Fraction } from './fraction.ts';
+import { askedSchema } from './tiers.ts';
 
 export const criterionSchema = v.object({ id: v.string(), price: v.boolean(), weight: v.pipe(v.number(), v.safeInteger()) });
 
@@ -33,6 +34,8 @@ export const rankingSchema = v.object({
   combined: combinedSchema,
   // Which of the lot's awards it is.
   several: severalSchema,
+  // What the winner asks by quantity.
+  tiers: v.optional(askedSchema, []),
 });
 
 export type Ranking = v.InferOutput<typeof rankingSchema>;

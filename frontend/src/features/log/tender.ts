@@ -8,6 +8,7 @@ import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
 import { criterionSchema, needRanking, rankingSchema } from './ranking.ts';
 import { needNext, sharedSchema, type Several } from './several.ts';
+import { needAsked, needNoticed, needTiers, tiersSchema } from './tiers.ts';
 import { needIncluded } from './tree.ts';
 
 export const tenderFileSchema = v.object({
@@ -46,6 +47,8 @@ const termsSchema = v.object({
   // How many suppliers each lot of a framework has, and the lots that suppliers share.
   suppliers: v.optional(v.nullable(v.number())),
   shared: v.optional(v.array(sharedSchema), []),
+  // For which smaller quantities bids name a price, too.
+  tiers: v.optional(tiersSchema, []),
 });
 
 type Terms = v.InferOutput<typeof termsSchema>;
@@ -181,6 +184,8 @@ function setTerms(course: Course, { leaf, place, statement }: Step): void {
     // How bids are judged may not change once there are any.
     need(course.seals.size === 0 || (canonical(basis(terms)) === canonical(basis(old)) && keepsParts(old, terms)), 'RANKING_WRONG');
   }
+  needTiers(terms.tiers);
+  if (old && course.seals.size > 0) needNoticed(old.tiers, terms.tiers, terms.substantive);
   if (terms.substantive) course.changed = place;
   course.terms = terms;
 }
@@ -269,6 +274,7 @@ function award(course: Course, { leaf, statement }: Step): void {
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
   needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
   needNext(course.several, made, course.terms ?? {});
+  needAsked(made, course.terms?.tiers ?? []);
   needTogether(course.together, made, course.terms?.combinations ?? []);
   course.awards += 1;
 }

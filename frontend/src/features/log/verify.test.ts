@@ -29,7 +29,7 @@ describe('the vectors that every verifier agrees on', () => {
   });
 });
 
-describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['several awards of one lot', 'v6-frameworks'], ['bids that did not open', 'v7-fallback'], ['the parts of several awards', 'v11-parts']])('%s', (_, version) => {
+describe.each([['rankings by every method', 'v2'], ['bids in two envelopes', 'v4'], ['lots that are decided together', 'v5-combinations'], ['several awards of one lot', 'v6-frameworks'], ['bids that did not open', 'v7-fallback'], ['prices by quantity', 'v9-tiers'], ['the parts of several awards', 'v11-parts']])('%s', (_, version) => {
   const folder = `../tests/vectors/${version}`;
   const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; result: string; witnesses?: string[] }[] };
   test.each(list.cases.map(({ file, result, witnesses = [] }) => [file, result, witnesses] as const))('%s: %s', async (file, result, witnesses) => {

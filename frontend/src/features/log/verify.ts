@@ -10,6 +10,7 @@ import { Flaw, need, type FlawCode } from './flaw.ts';
 import type { Trust } from './key.ts';
 import { isPromise, keptBy, openPromise, shownBy, type Kept, type Shown } from './promise.ts';
 import { checkTender, tenderFileSchema, type TenderFacts } from './tender.ts';
+import { needFalling } from './tiers.ts';
 import { needGrown } from './tree.ts';
 
 /** Where and when something was written down. */
@@ -103,8 +104,9 @@ const bidFileSchema = v.object({
 async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust): Promise<{ part: BidPart; received: Received | null; witnessed: Witnessed | null }> {
   const { part } = file;
   const plaintext = unbase64(file.plaintext);
-  documentText(plaintext);
+  const document = documentText(plaintext);
   need((await commitmentTo(file, plaintext)) === file.commitment, 'COMMITMENT_MISMATCH');
+  needFalling(parseJson(document));
   if (file.proof == null) return { part, received: null, witnessed: null };
   const { leaf, index, checkpoint } = await checkProof(file.proof, trust);
   const same = leaf.tender === file.tender && leaf.bid === file.bid && leaf.seq === file.sequence;

@@ -4,10 +4,10 @@ import { amendDiff, amendInput, amendValues } from './amend.ts';
 import type { DeskTender } from './desk.ts';
 
 const tender = {
-  id: 't1', description: 'Roti segar', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', deliveryFrom: null, deliveryUntil: null, region: { timeZone: 'Asia/Jakarta' },
+  id: 't1', description: 'Roti segar', currency: 'IDR', deadline: '2026-12-31T05:00:00Z', deliveryFrom: null, deliveryUntil: null, region: { timeZone: 'Asia/Jakarta' }, procedure: { tiered: false },
   lots: [{
     id: 'l1', number: 1, title: 'Roti', description: null, valueCeiling: null, hardCeiling: false, sources: [], requirements: [],
-    items: [{ id: 'i1', title: 'Roti manis', description: null, quantity: '3600', unit: 'potong', code: { code: '10710', title: 'Roti' } }],
+    items: [{ id: 'i1', title: 'Roti manis', description: null, quantity: '3600', tiers: [], unit: 'potong', code: { code: '10710', title: 'Roti' } }],
   }],
 } as unknown as DeskTender;
 const format = formatters('id');
@@ -27,6 +27,16 @@ test('a changed quantity is sent with all lots, codes kept, and shown as before 
   expect(amendDiff(say, format, values, tender)).toEqual([
     { path: 'lots.0.items.0', label: 'lot-heading: lot-items', before: 'Roti manis, 3.600 potong', after: 'Roti manis, 4.200 potong' },
   ]);
+});
+
+test('changed tiers are sent with their item, and shown beside its quantity', () => {
+  const [lot] = tender.lots;
+  const tiered = { ...tender, procedure: { tiered: true }, lots: [{ ...lot, items: [{ ...lot!.items[0], tiers: ['1000'] }] }] } as unknown as DeskTender;
+  const values = amendValues(tiered);
+  values.lots[0]!.items[0]!.tiers = ['1000', '2000'];
+  expect(amendInput(values, tiered)).toEqual({ lots: [expect.objectContaining({ items: [expect.objectContaining({ id: 'i1', tiers: ['1000', '2000'] })] })] });
+  const [change] = amendDiff((key, args) => (args ? `${key} ${Object.values(args).join(' ')}` : key), format, values, tiered);
+  expect([change?.before, change?.after]).toEqual(['Roti manis, 3.600 potong · item-tiers-text 1.000 potong', 'Roti manis, 3.600 potong · item-tiers-text 1.000 dan 2.000 potong']);
 });
 
 test('a later deadline is sent in UTC and shown in the buyer’s zone', () => {

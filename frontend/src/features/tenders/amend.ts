@@ -4,6 +4,7 @@ import type { Formatters } from '~/i18n/format.ts';
 import type { Translate } from '~/i18n/i18n.tsx';
 import { optionalText, orNull, say, text } from '~/ui/form/rules.ts';
 import type { DeskTender } from './desk.ts';
+import { tiersText } from './tiers.ts';
 import { lotValues, lotsInput, lotsSchema, type LotValues, type TenderFields } from './values.ts';
 import { toInstant, toLocal } from './zoned.ts';
 
@@ -27,7 +28,7 @@ export function amendValues(tender: DeskTender): AmendValues {
     deadline: toLocal(tender.deadline, tender.region.timeZone),
     deliveryFrom: tender.deliveryFrom ?? '',
     deliveryUntil: tender.deliveryUntil ?? '',
-    lots: lotValues(tender),
+    lots: lotValues(tender, tender.procedure.tiered),
   };
 }
 
@@ -56,6 +57,8 @@ function pairs<T extends { id: string | null }>(before: readonly T[], after: rea
   return [...kept, ...after.filter((one) => one.id === null).map((one): [null, T] => [null, one])];
 }
 
+const isWhole = (typed: string): boolean => /^\d+$/.test(typed);
+
 /** The difference, field by field, in words. */
 export function amendDiff(t: Translate, format: Formatters, values: AmendValues, tender: DeskTender): Change[] {
   const kept = amendValues(tender);
@@ -70,6 +73,7 @@ export function amendDiff(t: Translate, format: Formatters, values: AmendValues,
   note('deadline', t('tender-deadline'), time(kept.deadline), time(values.deadline));
   note('deliveryFrom', t('builder-delivery-from'), day(kept.deliveryFrom), day(values.deliveryFrom));
   note('deliveryUntil', t('builder-delivery-until'), day(kept.deliveryUntil), day(values.deliveryUntil));
+  const number = (typed: string) => (isWhole(typed) ? format.number(typed) : typed);
   const money = (minor: string) => (/^\d+$/.test(minor) ? format.money({ amountMinor: minor, currency: tender.currency }) : '');
   for (const [i, [old, lot]] of pairs<LotValues>(kept.lots, values.lots).entries()) {
     const name = t('lot-heading', { number: i + 1, title: (lot ?? old)?.title ?? '' });
@@ -77,7 +81,7 @@ export function amendDiff(t: Translate, format: Formatters, values: AmendValues,
     if (!old || !lot) continue;
     note(`lots.${i}.description`, `${name}: ${t('lot-description')}`, old.description, lot.description.trim());
     note(`lots.${i}.valueCeiling`, `${name}: ${t('lot-value')}`, money(old.valueCeiling), money(lot.valueCeiling));
-    const line = (item: LotValues['items'][number] | null) => (item ? `${item.title}, ${/^\d+$/.test(item.quantity) ? format.number(item.quantity) : item.quantity} ${item.unit}` : '');
+    const line = (item: LotValues['items'][number] | null) => (item ? [`${item.title}, ${number(item.quantity)} ${item.unit}`, tiersText(t, format, { unit: item.unit, tiers: (item.tiers ?? []).filter(isWhole) })].filter(Boolean).join(' · ') : '');
     for (const [j, [was, is]] of pairs(old.items, lot.items).entries()) note(`lots.${i}.items.${j}`, `${name}: ${t('lot-items')}`, line(was), line(is));
     for (const [j, [was, is]] of pairs(old.requirements, lot.requirements).entries()) {
       const same = JSON.stringify(was) === JSON.stringify(is);

@@ -12,6 +12,7 @@ export function changeText(t: Translate, format: Formatters, zone: string, path:
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value);
   if (value === 'true' || value === 'false') return t(value === 'true' ? 'yes' : 'no');
   if (field === 'sources') return value.split(', ').map((part) => format.share(Number(part))).join(' / ');
+  if (field === 'tiers') return value.split(', ').map((from) => format.number(from)).join(' / ');
   if (!/^\d+$/.test(value)) return value;
   if (field === 'weightBp') return format.share(Number(value));
   // Bounds of a range are kept in thousandths.

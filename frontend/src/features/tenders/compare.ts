@@ -1,6 +1,7 @@
 // Bids side by side, item by item.
 import type { MoneyValue } from '~/i18n/format.ts';
 import type { DeskBid } from './desk.ts';
+import { tierPrices, type TierPrice } from './tiers.ts';
 
 type Part = DeskBid['members'][number]['parts'][number];
 
@@ -10,6 +11,8 @@ export interface ComparedCell {
   unit: string;
   /** Null while it is sealed; `each` is null when members of a bid ask different prices. */
   price: { each: MoneyValue | null; total: MoneyValue } | null;
+  /** What it asks for smaller quantities; empty while that is sealed. */
+  tiers: TierPrice[];
 }
 
 export interface ComparedRow {
@@ -50,7 +53,7 @@ function cell(parts: readonly Part[]): ComparedCell | null {
   const [first] = parts;
   if (!first) return null;
   const quantity = parts.reduce((sum, part) => sum + BigInt(part.quantity), 0n);
-  return { quantity: String(quantity), unit: first.item.unit, price: priceOf(parts) };
+  return { quantity: String(quantity), unit: first.item.unit, price: priceOf(parts), tiers: tierPrices(first.item.tiers, parts) };
 }
 
 function priceOf(parts: readonly Part[]): ComparedCell['price'] {

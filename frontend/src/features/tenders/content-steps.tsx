@@ -15,7 +15,8 @@ import { RequirementsFields } from './requirements-fields.tsx';
 import { useSaveDraft } from './save-draft.ts';
 import { SealLevelField } from './seal-level-field.tsx';
 import { levelOf } from './seal-level.ts';
-import { criteriaInput, criterionValues, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, mayCombine, tenderField, type LotsValues } from './values.ts';
+import { typedTiers } from './tiers.ts';
+import { criteriaInput, criterionValues, emptyItem, emptyLot, envelopesOf, judgingSchema, justifiedSchema, lotValues, lotsInput, lotsSchema, mayCombine, tenderField, type LotsValues } from './values.ts';
 
 interface Props {
   tender: DeskTender;
@@ -28,9 +29,10 @@ interface Props {
 export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
   const t = useT();
   const save = useSaveDraft(tender);
-  const kept = lotValues(tender);
+  const { tiered } = tender.procedure;
+  const kept = lotValues(tender, tiered);
   const form = useAppForm({
-    defaults: { lots: kept.length > 0 ? kept : [{ ...emptyLot, title: tender.title }] },
+    defaults: { lots: kept.length > 0 ? kept : [{ ...emptyLot, title: tender.title, items: [{ ...emptyItem, tiers: typedTiers([], tiered) }] }] },
     schema: lotsSchema,
     draft: `tender.${tender.id}.${tender.version}.2`,
     refusals,
@@ -44,7 +46,7 @@ export function LotsStep({ tender, refusals, onBack, onNext }: Props) {
   return (
     <Form form={form} submitLabel={t('next')} sticky actions={<Button onClick={onBack}>{t('back')}</Button>}>
       <p className="muted">{t(tender.callOff ? 'call-off-lots-hint' : 'lots-hint')}</p>
-      <LotsFields form={form} framed={tender.callOff !== null} />
+      <LotsFields form={form} framed={tender.callOff !== null} tiered={tiered} />
     </Form>
   );
 }
@@ -82,7 +84,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
         nearestBreaksTies: values.nearestBreaksTies,
         envelopes: envelopesOf({ ...tender, envelopes: values.envelopes }),
         sealLevel: levelOf(values),
-        combinations: values.combinations && mayCombine(values),
+        combinations: values.combinations && mayCombine(values) && !tender.procedure.tiered,
         ...(values.framework && frameworkInput(values.framework, tender.procedure, tender.currency)),
         ...entryInput(values, tender.procedure),
       });
@@ -97,7 +99,7 @@ export function JudgingStep({ tender, refusals, onBack, onNext }: Props) {
       <MethodFields form={form} methods={methods} />
       {tender.procedure.envelopesMax > 1 && <EnvelopesField form={form} />}
       <SealLevelField form={form} tender={tender} />
-      <CombinationsField form={form} />
+      {!tender.procedure.tiered && <CombinationsField form={form} />}
       {tender.procedure.frameworks && <FrameworkFields form={form} currency={tender.currency} />}
       {!lone && <TieFields form={form} />}
     </Form>

@@ -70,7 +70,7 @@ function AmendForm({ tender, onClose }: { tender: DeskTender; onClose: () => voi
         <FormField form={form} name="deliveryFrom" label={t('builder-delivery-from')}>{({ input }) => <input {...input} type="date" />}</FormField>
         <FormField form={form} name="deliveryUntil" label={t('builder-delivery-until')}>{({ input }) => <input {...input} type="date" />}</FormField>
       </div>
-      <LotsFields form={lotsForm} framed={tender.callOff !== null} />
+      <LotsFields form={lotsForm} framed={tender.callOff !== null} tiered={tender.procedure.tiered} />
       <RequirementsFields form={lotsForm} frozen />
       <section className="card" aria-labelledby="frozen">
         <h3 id="frozen">{t('tender-criteria')}</h3>

@@ -9,13 +9,17 @@ import { Distance } from './figure-cells.tsx';
 import { comparedOf, lifeCycleOf, offBp } from './figures.ts';
 import { decisionOf } from './protocol.ts';
 import type { EntryData, ResultData } from './result.ts';
+import { TierPrices } from './tiers-field.tsx';
 
 /** The bids of a lot side by side; a card an item on phones. */
 export function DeskCompare({ bids, result }: { bids: readonly DeskBid[]; result: ResultData | null }) {
   const t = useT();
   const rows = compareRows(bids);
+  const tiered = rows.some(({ cells }) => [...cells.values()].some((one) => one && one.tiers.length > 0));
   if (bids.length === 0) return null;
   return (
+    <>
+    {tiered && <p className="muted small">{t('tiers-note')}</p>}
     <DataTable
       caption={t('desk-compare')}
       rows={rows}
@@ -37,6 +41,7 @@ export function DeskCompare({ bids, result }: { bids: readonly DeskBid[]; result
         })),
       ]}
     />
+    </>
   );
 }
 
@@ -52,6 +57,7 @@ function Offered({ cell }: { cell: ComparedCell | null }) {
       {each ? t('desk-per-unit', { price: format.money(each) }) : t('desk-prices-differ')}
       <br />
       <span className="strong">{format.money(total)}</span>
+      <TierPrices prices={cell.tiers} unit={cell.unit} />
     </>
   );
 }

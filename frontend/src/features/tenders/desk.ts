@@ -57,7 +57,7 @@ export const DeskBids = graphql(
               business { id name slug }
               shareBp
               price { amountMinor currency }
-              parts { item { id title unit } quantity unitPrice { amountMinor currency } total { amountMinor currency } }
+              parts { item { id title unit tiers } quantity unitPrice { amountMinor currency } tierPrices { amountMinor currency } total { amountMinor currency } }
             }
             answers {
               requirement { id title }

@@ -3,6 +3,8 @@ import { Button } from '~/ui/button.tsx';
 import type { AppForm } from '~/ui/form/app-form.ts';
 import { FormField, MoneyInput } from '~/ui/form/form.tsx';
 import { SourcesField } from './sources-field.tsx';
+import { TiersField } from './tiers-field.tsx';
+import { typedTiers } from './tiers.ts';
 import { emptyItem, emptyLot, type ItemValues, type LotsValues, type LotValues } from './values.ts';
 
 type LotsForm = AppForm<LotsValues>;
@@ -11,10 +13,12 @@ interface Props {
   form: LotsForm;
   /** What there is of an order from a framework: fewer and less of it, but nothing else. */
   framed?: boolean;
+  /** Every item has tiers, and one supplier delivers all. */
+  tiered?: boolean;
 }
 
 /** Lots with their items; works in every form that has `lots`. */
-export function LotsFields({ form, framed = false }: Props) {
+export function LotsFields({ form, framed = false, tiered = false }: Props) {
   const t = useT();
   const { lots } = form.values;
   const set = (next: LotValues[]) => form.api.setFieldValue('lots', next);
@@ -25,7 +29,7 @@ export function LotsFields({ form, framed = false }: Props) {
           {lots.map((lot, i) => (
             <fieldset key={lot.id ?? `new-${i}`} className="card">
               <legend className="visually-hidden">{t('lot-heading', { number: i + 1, title: lot.title })}</legend>
-              <LotFields form={form} index={i} framed={framed} />
+              <LotFields form={form} index={i} framed={framed} tiered={tiered} />
               {lots.length > 1 && !framed && (
                 <div>
                   <Button size="small" kind="quiet" onClick={() => set(lots.filter((_, other) => other !== i))}>
@@ -35,14 +39,14 @@ export function LotsFields({ form, framed = false }: Props) {
               )}
             </fieldset>
           ))}
-          {!framed && <div><Button icon="plus" onClick={() => set([...lots, emptyLot])}>{t('lot-add')}</Button></div>}
+          {!framed && <div><Button icon="plus" onClick={() => set([...lots, { ...emptyLot, items: [blankItem(tiered)] }])}>{t('lot-add')}</Button></div>}
         </div>
       )}
     </FormField>
   );
 }
 
-function LotFields({ form, index, framed }: Required<Props> & { index: number }) {
+function LotFields({ form, index, framed, tiered }: Required<Props> & { index: number }) {
   const t = useT();
   const items = form.values.lots[index]?.items ?? [];
   const set = (next: typeof items) => form.api.setFieldValue(`lots[${index}].items`, next);
@@ -59,7 +63,7 @@ function LotFields({ form, index, framed }: Required<Props> & { index: number })
           <div className="stack">
             {items.map((item, j) => (
               <div key={item.id ?? `new-${j}`} className="entry-row">
-                <ItemFields form={form} name={`lots[${index}].items[${j}]`} item={item} number={j + 1} framed={framed} />
+                <ItemFields form={form} name={`lots[${index}].items[${j}]`} item={item} number={j + 1} framed={framed} tiered={tiered} />
                 {items.length > 1 && (
                   <Button size="small" kind="quiet" aria-label={t('remove-named', { name: item.title || t('item-title', { number: j + 1 }) })} onClick={() => set(items.filter((_, other) => other !== j))}>
                     {t('remove')}
@@ -67,7 +71,7 @@ function LotFields({ form, index, framed }: Required<Props> & { index: number })
                 )}
               </div>
             ))}
-            {!framed && <div><Button size="small" icon="plus" onClick={() => set([...items, emptyItem])}>{t('item-add')}</Button></div>}
+            {!framed && <div><Button size="small" icon="plus" onClick={() => set([...items, blankItem(tiered)])}>{t('item-add')}</Button></div>}
           </div>
         )}
       </FormField>
@@ -84,7 +88,7 @@ function LotFields({ form, index, framed }: Required<Props> & { index: number })
           )}
         </FormField>
       </div>
-      {!framed && <SourcesField form={form} index={index} />}
+      {!framed && !tiered && <SourcesField form={form} index={index} />}
     </>
   );
 }
@@ -96,7 +100,7 @@ interface ItemProps extends Required<Props> {
 }
 
 /** What is wanted and how much of it; an order says it in the words of its framework. */
-function ItemFields({ form, name, item, number, framed }: ItemProps) {
+function ItemFields({ form, name, item, number, framed, tiered }: ItemProps) {
   const t = useT();
   if (framed) {
     return (
@@ -119,6 +123,9 @@ function ItemFields({ form, name, item, number, framed }: ItemProps) {
       <FormField form={form} name={`${name}.unit`} label={t('capability-unit')}>
         {({ input }) => <input {...input} />}
       </FormField>
+      {tiered && <TiersField form={form} name={name} item={item} />}
     </>
   );
 }
+
+const blankItem = (tiered: boolean): ItemValues => ({ ...emptyItem, tiers: typedTiers([], tiered) });

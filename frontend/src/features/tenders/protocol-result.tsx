@@ -10,7 +10,7 @@ import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { rankingText } from './judging-text.ts';
 import { LotBlock } from './protocol-opening.tsx';
 import { decisionOf, scoreRows } from './protocol.ts';
-import { AwardPart } from './results.tsx';
+import { AwardPart, AwardTiers } from './results.tsx';
 import { inOrder, shownAwards, type EntryData, type ResultData } from './result.ts';
 
 /** The locked points of every evaluator, criterion by criterion. */
@@ -111,6 +111,7 @@ export function AwardsSheet({ tender, lots }: { tender: DeskTender; lots: readon
             [t('debrief-winner'), <span key="winner" className="row"><span className="strong">{award.winnerName}</span> <StateBadge kind="award" state={award.state} /></span>],
             [t('ranking-total'), <Money key="total" value={award.total} />],
             [t('award-part-label'), award.shareBp < WHOLE_BP && <AwardPart key="part" award={award} />],
+            [t('item-tiers'), award.items.some(({ tiers }) => tiers.length > 0) && <AwardTiers key="tiers" award={award} />],
             [t('award-reason'), <span key="reason" className="reading">{award.reason}</span>],
             [t('sheet-proposed'), <Signed key="proposed" name={award.proposedBy?.displayName} at={award.proposedAt} zone={zone} />],
             [t('sheet-approved'), award.approvedBy?.displayName],

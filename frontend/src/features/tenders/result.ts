@@ -55,7 +55,7 @@ export const AwardFragment = graphql(`
     winners { id name slug }
     total { amountMinor currency }
     shareBp
-    items { item { id title unit } quantity }
+    items { item { id title unit } quantity tiers { quantity unitPrice { amountMinor currency } total { amountMinor currency } } }
     reason
     proposedBy { id displayName }
     proposedAt

@@ -14,6 +14,7 @@ import { CombinedAwardCard } from './combined-award.tsx';
 import { Distance, PriceCell, useComparedColumns } from './figure-cells.tsx';
 import { whyText } from './figures.ts';
 import { rankingText } from './judging-text.ts';
+import { TierPrices } from './tiers-field.tsx';
 import { inOrder, shownAwards, TenderResults, type AwardData, type EntryData, type ResultData } from './result.ts';
 
 /** Who bid what, who won and why, as far as the viewer may see. */
@@ -49,6 +50,7 @@ export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
         <span className="strong"><Money value={award.total} /></span> <StateBadge kind="award" state={award.state} />
       </p>
       <AwardPart award={award} />
+      <AwardTiers award={award} />
       <p className="reading">{award.reason}</p>
       {award.state === 'STANDSTILL' && award.standstillEndsAt && (
         <p>{t('standstill-until')} <When at={award.standstillEndsAt} zone={zone} relative /></p>
@@ -59,12 +61,30 @@ export function AwardCard({ award, zone }: { award: AwardData; zone: string }) {
 }
 
 /** What of a shared lot an award is about. */
-export function AwardPart({ award }: { award: Pick<AwardData, 'shareBp' | 'items'> }) {
+export function AwardPart({ award }: { award: { shareBp: number; items: readonly Pick<AwardData['items'][number], 'item' | 'quantity'>[] } }) {
   const t = useT();
   const format = useFormat();
   if (award.shareBp === WHOLE_BP) return null;
   const items = award.items.map(({ item, quantity }) => `${format.number(quantity)} ${item.unit} ${item.title}`);
   return <p>{t('award-part', { share: format.share(award.shareBp), items: format.list(items) })}</p>;
+}
+
+/** What the winner asks for smaller quantities; the award is for the full one. */
+export function AwardTiers({ award }: { award: Pick<AwardData, 'items'> }) {
+  const t = useT();
+  const tiered = award.items.filter(({ tiers }) => tiers.length > 0);
+  if (tiered.length === 0) return null;
+  return (
+    <div className="stack stack-2">
+      <p className="small">{t('award-tiers')}</p>
+      {tiered.map(({ item, tiers }) => (
+        <div key={item.id}>
+          <p className="strong small">{item.title}</p>
+          <TierPrices prices={tiers.map(({ quantity, unitPrice, total }) => ({ from: quantity, each: unitPrice, total }))} unit={item.unit} />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 /** Bids in their order, with the points that put them there. */

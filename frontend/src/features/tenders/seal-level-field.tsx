@@ -20,7 +20,8 @@ export function SealLevelField({ form, tender }: { form: AppForm<JudgingValues>;
   const { data } = useQuery(query(OpeningWitness, {}));
   const witness = data?.openingWitness ?? null;
   if (!data) return null;
-  const offered = witness !== null || tender.sealLevel === 'WITNESS_SEALED';
+  // A device seals one price an item.
+  const offered = (witness !== null && !tender.procedure.tiered) || tender.sealLevel === 'WITNESS_SEALED';
   const two = form.values.envelopes > 1;
   const shared = form.values.sealLevel === 'WITNESS_SEALED' && !two;
   return (

@@ -10,6 +10,7 @@ import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import { levelName } from './seal-level.ts';
 import { SourcesText } from './sources-field.tsx';
+import { ItemQuantity, TiersNote } from './tiers-field.tsx';
 import type { LotData, RequirementData, Terms } from './tender.ts';
 
 type Cancelled = Pick<Cancellable, 'lotCancellations' | 'region'>;
@@ -27,7 +28,6 @@ export function TenderLots({ lots, cancelled }: { lots: readonly LotData[]; canc
 
 function LotCard({ lot, alone, cancelled }: { lot: LotData; alone: boolean; cancelled: Cancelled | undefined }) {
   const t = useT();
-  const format = useFormat();
   return (
     <div className="card">
       <div className="row row-between row-top">
@@ -57,9 +57,10 @@ function LotCard({ lot, alone, cancelled }: { lot: LotData; alone: boolean; canc
               </>
             ),
           },
-          { key: 'quantity', label: t('item-quantity'), number: true, cell: (item) => `${format.number(item.quantity)} ${item.unit}` },
+          { key: 'quantity', label: t('item-quantity'), number: true, cell: (item) => <ItemQuantity item={item} /> },
         ]}
       />
+      <TiersNote items={lot.items} />
       {lot.requirements.length > 0 && (
         <>
           <h4>{t('lot-requirements')}</h4>

@@ -7,6 +7,7 @@ import { LotCancelled } from './cancellation-notice.tsx';
 import { unitCostText } from './judging-text.ts';
 import { ruleText } from './rule-text.ts';
 import { SourcesText } from './sources-field.tsx';
+import { ItemQuantity, TiersNote } from './tiers-field.tsx';
 import type { LotData } from './tender.ts';
 
 /** A lot on paper: its items, and what bidders have to fulfil, as numbered rows to refer to. */
@@ -20,6 +21,7 @@ export function LotSheet({ lot, alone, cancelled }: { lot: LotData; alone: boole
       {lot.valueCeiling && <p>{t(lot.hardCeiling ? 'lot-ceiling-hard' : 'lot-ceiling')} <Money value={lot.valueCeiling} /></p>}
       <SourcesText parts={lot.sources} />
       <Items lot={lot} />
+      <TiersNote items={lot.items} />
       <h4>{t('lot-requirements')}</h4>
       {lot.requirements.length > 0 ? <Requirements lot={lot} /> : <p className="muted">{t('fit-none')}</p>}
     </div>
@@ -28,7 +30,6 @@ export function LotSheet({ lot, alone, cancelled }: { lot: LotData; alone: boole
 
 function Items({ lot }: { lot: LotData }) {
   const t = useT();
-  const format = useFormat();
   return (
     <DataTable
       caption={t('lot-items')}
@@ -47,7 +48,7 @@ function Items({ lot }: { lot: LotData }) {
             </>
           ),
         },
-        { key: 'quantity', label: t('item-quantity'), number: true, cell: (item) => `${format.number(item.quantity)} ${item.unit}` },
+        { key: 'quantity', label: t('item-quantity'), number: true, cell: (item) => <ItemQuantity item={item} /> },
       ]}
     />
   );

@@ -16,6 +16,7 @@ export const RulesFragment = graphql(`
     awardMethods
     justified
     frameworks
+    tiered
     minTenderingDays
     workingDays
     standstillDaysMin

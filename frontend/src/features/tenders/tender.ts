@@ -41,7 +41,7 @@ export const LotFragment = graphql(
       valueCeiling { amountMinor currency }
       hardCeiling
       sources
-      items { id title description quantity unit code { code title } }
+      items { id title description quantity tiers unit code { code title } }
       requirements { ...RequirementRow }
     }
   `,

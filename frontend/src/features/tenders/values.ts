@@ -13,6 +13,7 @@ import type { TypeRules } from './tender-types.ts';
 import { SEAL_LEVELS } from './seal-level.ts';
 import { sourcesSchema } from './sources.ts';
 import type { RequirementData, Terms } from './tender.ts';
+import { isBelow, tiersSchema, typedTiers } from './tiers.ts';
 
 export type TenderFields = VariablesOf<typeof UpdateTenderDraft>['input']['fields'];
 type LotInput = NonNullable<TenderFields['lots']>[number];
@@ -106,15 +107,19 @@ export const emptyRequirement: RequirementValues = {
   quantity: '', period: 'MONTH', value: '', years: '3', radiusKm: '', hint: '', unitCost: '',
 };
 
-const itemSchema = v.object({
-  id: v.nullable(v.string()),
-  title: text(2, 200),
-  description: optionalText(2_000),
-  quantity: positiveWhole,
-  unit: text(1, 24),
-});
+const itemSchema = v.pipe(
+  v.object({
+    id: v.nullable(v.string()),
+    title: text(2, 200),
+    description: optionalText(2_000),
+    quantity: positiveWhole,
+    tiers: tiersSchema,
+    unit: text(1, 24),
+  }),
+  v.forward(v.check((item) => isBelow(item), say('item-tiers-below')), ['tiers']),
+);
 export type ItemValues = v.InferInput<typeof itemSchema>;
-export const emptyItem: ItemValues = { id: null, title: '', description: '', quantity: '', unit: '' };
+export const emptyItem: ItemValues = { id: null, title: '', description: '', quantity: '', tiers: [], unit: '' };
 
 const lotSchema = v.pipe(
   v.object({
@@ -236,8 +241,8 @@ function ruleValues(rule: RequirementData['rule']): Partial<RequirementValues> {
   }
 }
 
-/** A kept tender's lots as form values. */
-export function lotValues(terms: Pick<Terms, 'lots'>): LotValues[] {
+/** A kept tender's lots as form values; `tiered` where every item needs tiers. */
+export function lotValues(terms: Pick<Terms, 'lots'>, tiered = false): LotValues[] {
   return terms.lots.map((lot) => ({
     id: lot.id,
     title: lot.title,
@@ -245,7 +250,7 @@ export function lotValues(terms: Pick<Terms, 'lots'>): LotValues[] {
     valueCeiling: lot.valueCeiling?.amountMinor ?? '',
     hardCeiling: lot.hardCeiling,
     sources: [...lot.sources],
-    items: lot.items.map(({ id, title, description, quantity, unit }) => ({ id, title, description: description ?? '', quantity, unit })),
+    items: lot.items.map(({ id, title, description, quantity, tiers, unit }) => ({ id, title, description: description ?? '', quantity, tiers: typedTiers(tiers, tiered), unit })),
     requirements: lot.requirements.map(({ id, title, description, mandatory, aggregation, rule, unitCost }) => ({
       ...emptyRequirement, id, title, description: description ?? '', mandatory, aggregation, kind: KINDS[rule.__typename], ...ruleValues(rule),
       unitCost: unitCost?.amountMinor ?? '',
@@ -282,7 +287,7 @@ export function lotsInput(values: readonly LotValues[], currency: Terms['currenc
     hardCeiling: lot.hardCeiling,
     sources: lot.sources ?? [],
     items: lot.items.map((item) => ({
-      id: item.id, title: item.title.trim(), description: orNull(item.description), quantity: item.quantity, unit: item.unit.trim(),
+      id: item.id, title: item.title.trim(), description: orNull(item.description), quantity: item.quantity, tiers: item.tiers ?? [], unit: item.unit.trim(),
       code: item.id === null ? null : (codes.get(item.id) ?? null),
     })),
     requirements: lot.requirements.map((one) => ({

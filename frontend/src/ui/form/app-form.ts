@@ -40,6 +40,11 @@ function withoutSecrets<T extends object>(values: T, secret: readonly string[]):
   return Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name))) as Partial<T>;
 }
 
+/** What a rule found of a field when the form was last sent. */
+interface FieldState {
+  errorMap: { onSubmit?: unknown };
+}
+
 /** A form's state; give it to `Form` and `FormField`. */
 export function useAppForm<T extends object>({ defaults, schema, submit, draft: draftKey, keepDraft, secret = [], refusals = {}, scope = 'f', fieldOf = fieldName }: Options<T>) {
   const draft = useDraft<Partial<T>>(draftKey ?? null);
@@ -72,6 +77,7 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
     onSubmitInvalid: () => setAttempts((n) => n + 1),
   });
 
+  const setMeta = api.setFieldMeta as unknown as (name: string, change: (old: FieldState) => FieldState) => void;
   const values = useStore(api.store, (state) => state.values);
   const { save } = draft;
   useEffect(() => {
@@ -95,6 +101,13 @@ export function useAppForm<T extends object>({ defaults, schema, submit, draft: 
     /** Forgets the server's refusal of a field once it is edited. */
     forgive: (name: string) =>
       setRefused((all) => (name in all ? Object.fromEntries(Object.entries(all).filter(([key]) => key !== name)) : all)),
+    /** Sends the values if the rules hold now: an error of a rule that compares fields goes with a change of any of them. */
+    send: () => {
+      for (const [name, meta] of Object.entries(api.state.fieldMeta as Record<string, FieldState>)) {
+        if (meta.errorMap.onSubmit !== undefined) setMeta(name, (old) => ({ ...old, errorMap: { ...old.errorMap, onSubmit: undefined } }));
+      }
+      void api.handleSubmit();
+    },
     /** Discards the draft and starts afresh. */
     startOver: () => {
       draft.clear();

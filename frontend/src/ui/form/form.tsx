@@ -33,7 +33,7 @@ export function Form<T extends object>({ form, submitLabel, children, actions, s
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        void form.api.handleSubmit();
+        form.send();
       }}
     >
       <ErrorSummary form={form} />

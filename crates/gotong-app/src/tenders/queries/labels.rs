@@ -40,7 +40,7 @@ mod tests {
         assert_eq!(field_label(Locale::En, path), "Lot 1 · Item 2 · Quantity");
     }
 
-    const FIELDS: [&str; 55] = [
+    const FIELDS: [&str; 56] = [
         "title",
         "description",
         "currency",
@@ -76,6 +76,7 @@ mod tests {
         "items",
         "requirements",
         "quantity",
+        "tiers",
         "unit",
         "code",
         "options",

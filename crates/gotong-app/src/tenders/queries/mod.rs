@@ -1,6 +1,7 @@
 //! What can be read of tenders, each viewer as far as it may see.
 
 mod combined;
+mod compared;
 mod debrief;
 mod labels;
 mod points;
@@ -27,6 +28,7 @@ use crate::{
 };
 
 pub use combined::{Combined, CombinedLot, Named, combined_of};
+pub use compared::ComparedItem;
 pub use debrief::{Debrief, DebriefCriterion, debriefs};
 pub use gotong_store::awards::{Declaration, Score};
 pub use gotong_store::openings::Agreed;
@@ -37,8 +39,7 @@ pub use labels::field_label;
 pub use points::points_of;
 pub use possible::{Possible, Viewer, possible};
 pub use results::{
-    ComparedItem, Entry, LotResult, ShownAward, WholeAward, awards, awards_of, results_of,
-    show_award,
+    Entry, LotResult, ShownAward, WholeAward, awards, awards_of, results_of, show_award,
 };
 
 /// Finds one tender that the caller may see.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use gotong_domain::{
-    bids::{Bid, Ground, Offer, Opened, Phase as BidPhase, Rejection},
+    bids::{Bid, Ground, Opened, Phase as BidPhase, Rejection, TierPrice},
     businesses::Business,
     ids::{AllianceId, AwardId, BusinessId, ItemId, LotId, TenderId},
     money::Money,
@@ -20,7 +20,10 @@ use gotong_store::{
     bids, businesses,
 };
 
-use super::{get_many, own, takes_part};
+use super::{
+    compared::{ComparedItem, compared, tiers_of},
+    get_many, own, takes_part,
+};
 use crate::{App, Ctx, Error};
 
 /// How much of the results a viewer sees.
@@ -87,19 +90,6 @@ pub struct Entry {
     pub items: Vec<ComparedItem>,
 }
 
-/// An item's price in a bid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ComparedItem {
-    /// Which item.
-    pub item: ItemId,
-    /// How many units.
-    pub quantity: i64,
-    /// The price of one, in minor units; `None` when members price it differently.
-    pub unit_price: Option<i64>,
-    /// The sum, in minor units.
-    pub total: i64,
-}
-
 /// The results of several tenders' lots that the caller may see, in as many statements as for one; tenders without are
 /// left out.
 ///
@@ -121,7 +111,7 @@ pub async fn results_of(
         let ranked = rankings.iter().find(|ranked| ranked.lot == lot);
         let of_lot = opened.iter().filter(|bid| bid.lot == lot);
         let mut entries: Vec<_> =
-            of_lot.map(|bid| entry(ctx, sight, bid, ranked, &names)).collect();
+            of_lot.map(|bid| entry(ctx, (tender, sight), bid, ranked, &names)).collect();
         let order = |entry: &Entry| {
             let rank = entry.place.as_ref().and_then(|place| place.rank);
             (rank.is_none(), rank, entry.bid.id)
@@ -157,7 +147,13 @@ pub(super) async fn seen_of<'a>(
     Ok((opened, seen))
 }
 
-fn entry(ctx: &Ctx, sight: Sight, bid: &Bid, ranked: Option<&Ranked>, names: &Names) -> Entry {
+fn entry(
+    ctx: &Ctx,
+    (tender, sight): (&Tender, Sight),
+    bid: &Bid,
+    ranked: Option<&Ranked>,
+    names: &Names,
+) -> Entry {
     let everything = sight == Sight::Everything;
     let own = own(ctx, bid);
     let opened = bid.phase.opened();
@@ -170,7 +166,7 @@ fn entry(ctx: &Ctx, sight: Sight, bid: &Bid, ranked: Option<&Ranked>, names: &Na
         rejection: rejection(bid).filter(|_| everything || own),
         ground: ground(bid).filter(|_| everything || own),
         items: match opened.and_then(Opened::offer) {
-            Some(offer) if everything => compared(offer),
+            Some(offer) if everything => compared(offer, tender.terms.lot(bid.lot)),
             Some(_) | None => Vec::new(),
         },
         bid: bid.clone(),
@@ -199,28 +195,6 @@ pub(super) const fn ground(bid: &Bid) -> Option<Ground> {
         BidPhase::Disqualified { ground, .. } => *ground,
         _ => None,
     }
-}
-
-/// The prices of all members, item by item.
-fn compared(offer: &Offer) -> Vec<ComparedItem> {
-    let mut items: Vec<ComparedItem> = Vec::new();
-    for part in offer.contents.members.iter().flat_map(|member| &member.items) {
-        let sum = part.unit_price.saturating_mul(part.quantity);
-        match items.iter_mut().find(|known| known.item == part.item) {
-            Some(known) => {
-                known.quantity = known.quantity.saturating_add(part.quantity);
-                known.total = known.total.saturating_add(sum);
-                known.unit_price = known.unit_price.filter(|price| *price == part.unit_price);
-            }
-            None => items.push(ComparedItem {
-                item: part.item,
-                quantity: part.quantity,
-                unit_price: Some(part.unit_price),
-                total: sum,
-            }),
-        }
-    }
-    items
 }
 
 /// The names of bidders, read in one statement a kind.
@@ -267,6 +241,8 @@ pub struct ShownAward {
     pub winner_name: String,
     /// Whose bid won, the lead first.
     pub winners: Vec<Business>,
+    /// What the winner asks for smaller quantities of each item, where the type is tiered.
+    pub tiers: Vec<(ItemId, Vec<TierPrice>)>,
     /// Whether the viewer is of the buyer's team, who alone see who proposed and approved.
     pub for_buyer: bool,
 }
@@ -294,12 +270,13 @@ pub async fn awards_of(
         let mut visible = of_lot.filter(|award| for_buyer || award.state.is_standing());
         visible.next().filter(|award| for_buyer || award.state != AwardState::Proposed)
     };
-    let shown = |lot: LotId, number: u8, for_buyer: bool| {
+    let shown = |tender: &Tender, (lot, number): (LotId, u8), for_buyer: bool| {
         let award = latest((lot, number), for_buyer)?;
         let bid = opened.iter().find(|bid| bid.id == award.bid)?;
         let shown = ShownAward {
             winner_name: names.bidder(bid),
             winners: names.members(bid),
+            tiers: tiers_of(bid, tender),
             award: award.clone(),
             for_buyer,
         };
@@ -308,7 +285,7 @@ pub async fn awards_of(
     let of_lot = |tender: &Tender, lot: LotId, for_buyer: bool| {
         let most = u8::try_from(tender.winners(lot)).unwrap_or(u8::MAX);
         let mut of_lot: Vec<_> =
-            (1..=most).filter_map(|number| shown(lot, number, for_buyer)).collect();
+            (1..=most).filter_map(|number| shown(tender, (lot, number), for_buyer)).collect();
         // A winner that is out has no rank any more.
         of_lot.sort_by_key(|(rank, _)| rank.unwrap_or(u32::MAX));
         of_lot.into_iter().map(|(_, shown)| shown)
@@ -357,6 +334,7 @@ pub async fn awards(
         let shown = ShownAward {
             winner_name: names.bidder(bid),
             winners: names.members(bid),
+            tiers: tiers_of(bid, tender),
             for_buyer,
             award,
         };
@@ -381,6 +359,7 @@ pub async fn show_award(
     Ok(ShownAward {
         winner_name: names.bidder(bid),
         winners: names.members(bid),
+        tiers: tiers_of(bid, tender),
         for_buyer: tender.is_worked_on_by(&ctx.actor),
         award,
     })

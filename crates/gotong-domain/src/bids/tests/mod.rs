@@ -10,5 +10,6 @@ mod inquiries;
 mod life_cycle;
 mod permissions;
 mod readiness;
+mod tiers;
 mod transitions;
 mod world;

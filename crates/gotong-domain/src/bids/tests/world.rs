@@ -28,7 +28,7 @@ pub(super) fn call(terms: &Terms) -> Call<'_> {
 }
 
 pub(super) fn part(n: u8, share: u16, quantity: i64, unit_price: i64) -> MemberPart {
-    let items = vec![ItemPart { item: item(), quantity, unit_price }];
+    let items = vec![ItemPart { item: item(), quantity, unit_price, tier_prices: vec![] }];
     MemberPart { business: bakery(n), share: BasisPoints(share), items }
 }
 

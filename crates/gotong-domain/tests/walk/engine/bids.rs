@@ -264,7 +264,8 @@ pub(crate) fn edited(old: &BidContents, slot: Slot, edit: Edit, quantity: i64) -
     for (member, part) in new.members.iter_mut().zip(parts) {
         member.share = BasisPoints(part.share);
         let said = part.quantity != 0 || part.price != 0;
-        let items = ItemPart { item, quantity: part.quantity, unit_price: part.price };
+        let items =
+            ItemPart { item, quantity: part.quantity, unit_price: part.price, tier_prices: vec![] };
         member.items = Some(items).filter(|_| said).into_iter().collect();
     }
     if edit == Edit::Intruder {

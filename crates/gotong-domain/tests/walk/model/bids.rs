@@ -94,8 +94,16 @@ impl Model {
         let parts = members.iter().enumerate().map(part).collect();
         let work = Paper { terms: self.version, parts, confirmed: BTreeSet::new() };
         let (work, state, sealed) = (Some(work), BidState::Draft, None);
-        self.bids[slot] =
-            Some(Bid { state, members, work, sealed, priced: false, failed: false, rank: 0, bound: None });
+        self.bids[slot] = Some(Bid {
+            state,
+            members,
+            work,
+            sealed,
+            priced: false,
+            failed: false,
+            rank: 0,
+            bound: None,
+        });
     }
 
     /// §4: before the deadline of a tender that takes bids for the lot.
