@@ -157,9 +157,9 @@ describe('what waits for a business', () => {
     bids: { nodes: [{ id: '1', slug: 'bid-1', state: 'STALE', tender: { id: 't', title: 'Roti', deadline: '2026-01-01T00:00:00Z' }, members: [] }] },
     asked: {
       nodes: [
-        { id: 'asked', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'i', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }, { id: 'j', state: 'ANSWERED', dueAt: '2026-01-02T00:00:00Z', viewerCanAnswer: false }] },
-        { id: 'led by another', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'k', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: false }] },
-        { id: 'moot', tender: { id: 't', title: 'Kue', state: 'CANCELLED' }, inquiries: [{ id: 'l', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }] },
+        { id: 'asked', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'i', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }, { id: 'j', state: 'ANSWERED', dueAt: '2026-01-02T00:00:00Z', viewerCanAnswer: false }], extensions: [{ id: 'x', state: 'OPEN', dueAt: '2026-01-20T00:00:00Z', viewerCanAnswer: true }, { id: 'y', state: 'DECLINED', dueAt: '2026-01-03T00:00:00Z', viewerCanAnswer: false }] },
+        { id: 'led by another', tender: { id: 't', title: 'Kue', state: 'EVALUATION' }, inquiries: [{ id: 'k', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: false }], extensions: [{ id: 'z', state: 'OPEN', dueAt: '2026-01-20T00:00:00Z', viewerCanAnswer: false }] },
+        { id: 'moot', tender: { id: 't', title: 'Kue', state: 'CANCELLED' }, inquiries: [{ id: 'l', state: 'OPEN', dueAt: '2026-01-15T00:00:00Z', viewerCanAnswer: true }], extensions: [] },
       ],
     },
     showcase: { nodes: [{ id: '1', slug: 's', title: 'S', state: 'COSIGNING', members: [{ signedAt: null, business: { id: 'other' } }] }] },
@@ -172,7 +172,7 @@ describe('what waits for a business', () => {
   };
 
   test('the nearest deadline comes first, and only what is its own', () => {
-    expect(kinds({ opening: [opening] })).toEqual(['reconfirm-bid', 'answer-inquiry', 'sign-charter', 'alliance-invited', 'open-bids']);
+    expect(kinds({ opening: [opening] })).toEqual(['reconfirm-bid', 'answer-inquiry', 'answer-extension', 'sign-charter', 'alliance-invited', 'open-bids']);
   });
 
   const last = (changes: object) => kinds({ opening: [{ ...opening, ...changes }] }).at(-1);

@@ -57,7 +57,7 @@ async fn a_small_world_has_finished_work_to_show_and_accounts_for_each_role() {
 }
 
 /// What one tender each shows: its type, where it stands, and how many awards run.
-const PIECES: [(&str, &str, usize); 7] = [
+const PIECES: [(&str, &str, usize); 9] = [
     ("OPEN", "AWARDED", 2),
     ("RFQ", "AWARDED", 2),
     ("RFQ", "AWARDED", 1),
@@ -65,6 +65,8 @@ const PIECES: [(&str, &str, usize); 7] = [
     ("SELECTIVE", "TENDERING", 0),
     ("DIRECT", "TENDERING", 0),
     ("CALL_OFF", "TENDERING", 0),
+    ("POOLED", "AWARDED", 1),
+    ("RFQ", "EVALUATION", 0),
 ];
 
 const TENDERS: &str = "query($f: TenderFilter) { tenders(first: 50, filter: $f) { nodes { title type state
@@ -81,7 +83,7 @@ async fn a_small_world_shows_every_way_of_buying() {
     let seats = "{ viewer { seats { business { id } } } }";
     let seats = app.ask(token.as_deref(), seats, json!({}), &[]).await;
     let hotel = &seats.data()["viewer"]["seats"][0]["business"]["id"];
-    let states = ["TENDERING", "QUALIFICATION_TECH", "AWARDED"];
+    let states = ["TENDERING", "QUALIFICATION_TECH", "EVALUATION", "AWARDED"];
     let filter = json!({ "f": { "buyerId": hotel, "states": states } });
     let found = app.ask(token.as_deref(), TENDERS, filter, &[]).await;
     let found = found.data()["tenders"]["nodes"].as_array().expect("tenders").clone();

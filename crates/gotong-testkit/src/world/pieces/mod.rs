@@ -1,12 +1,14 @@
 //! Tenders that show one thing each: what the hotel of the story asks its bakeries. They are played without dice, so that
 //! everything else stays as it is.
 
+mod later;
+
 use anyhow::{Context, Result};
 use chrono::Duration;
 use gotong_app::{
     Ctx,
     bids::{self, CombinationFields, MemberFields, PartFields},
-    tenders::{self, AmendInput, AwardProposal, CallingOff, Estimate, NewDraft, Points},
+    tenders::{self, AwardProposal, Estimate, NewDraft, Points},
 };
 use gotong_domain::{
     ids::{BidId, LotId, TenderId},
@@ -29,6 +31,8 @@ const RATNA: usize = 5;
 const ORDERS: i64 = DAYS - 1;
 /// The day on which it wants something to change.
 const CHANGES: i64 = DAYS - 1;
+/// The day on which it asks bidders to be bound for longer.
+const EXTENDS: i64 = DAYS - 1;
 
 /// What a tender shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,10 @@ enum Piece {
     Selective,
     /// One business is asked and no other.
     Direct,
+    /// Prices by quantity, for a group of buyers.
+    Pooled,
+    /// Bids that ran out before anybody decided; their bidders are asked to be bound for longer.
+    RunOut,
 }
 
 /// A tender that shows something, once it is made.
@@ -56,8 +64,8 @@ pub(super) struct Shown {
 
 /// Everything that is shown.
 pub(super) fn all() -> Vec<Shown> {
-    use Piece::{Direct, Framework, Selective, Shared, Together, TwoEnvelopes};
-    let pieces = [Framework, Shared, Together, TwoEnvelopes, Selective, Direct];
+    use Piece::{Direct, Framework, Pooled, RunOut, Selective, Shared, Together, TwoEnvelopes};
+    let pieces = [Framework, Shared, Together, TwoEnvelopes, Selective, Direct, Pooled, RunOut];
     pieces.into_iter().map(|piece| Shown { piece, made: None }).collect()
 }
 
@@ -71,15 +79,18 @@ impl Piece {
             Self::TwoEnvelopes => (44, 56),
             Self::Selective => (54, DAYS + 8),
             Self::Direct => (57, DAYS + 4),
+            Self::Pooled => (40, 48),
+            Self::RunOut => (20, 26),
         }
     }
 
     const fn procedure(self) -> &'static str {
         match self {
             Self::Framework | Self::TwoEnvelopes => "OPEN",
-            Self::Shared | Self::Together => "RFQ",
+            Self::Shared | Self::Together | Self::RunOut => "RFQ",
             Self::Selective => "SELECTIVE",
             Self::Direct => "DIRECT",
+            Self::Pooled => "POOLED",
         }
     }
 
@@ -91,6 +102,8 @@ impl Piece {
             Self::TwoEnvelopes => "Roti gandum untuk restoran, mutu dinilai sebelum harga",
             Self::Selective => "Roti pesta pernikahan, untuk yang diundang",
             Self::Direct => "Tambahan roti dari pemasok yang sama",
+            Self::Pooled => "Roti kotak untuk tiga hotel, dibeli bersama",
+            Self::RunOut => "Roti rapat bulanan, lama belum diputuskan",
         }
     }
 
@@ -103,6 +116,8 @@ impl Piece {
             Self::TwoEnvelopes => &[("Roti gandum", 3_000)],
             Self::Selective => &[("Roti pesta", 2_000)],
             Self::Direct => &[("Roti tawar 400 g", 600)],
+            Self::Pooled => &[("Roti kotak", 6_000)],
+            Self::RunOut => &[("Roti rapat", 900)],
         }
     }
 
@@ -127,6 +142,16 @@ impl Piece {
             Self::TwoEnvelopes => &[(BUDI, 0, 6_500), (JOKO, 0, 6_900), (RATNA, 0, 6_300)],
             Self::Selective => &[(BUDI, 0, 5_200)],
             Self::Direct => &[],
+            Self::Pooled => &[(JOKO, 0, 4_800), (RATNA, 0, 4_900)],
+            Self::RunOut => &[(BUDI, 0, 5_500), (DEWI, 0, 5_900)],
+        }
+    }
+
+    /// For which smaller quantities bids name a price, too.
+    const fn tiers(self) -> &'static [i64] {
+        match self {
+            Self::Pooled => &[2_000, 4_000],
+            _ => &[],
         }
     }
 
@@ -137,7 +162,7 @@ impl Piece {
             codes: Some(vec!["10710".to_owned()]),
             award: Some(AwardMethod::LowestPrice),
             closes_at: Some(ctx.now + Duration::days(closes - publishes) - Duration::hours(1)),
-            lots: Some(self.lots().iter().map(|lot| wanted(*lot)).collect()),
+            lots: Some(self.lots().iter().map(|lot| wanted(*lot, self.tiers())).collect()),
             ..TermsInput::default()
         };
         match self {
@@ -160,7 +185,7 @@ impl Piece {
                 terms.award = Some(AwardMethod::Weighted);
                 terms.criteria = Some(criteria());
             }
-            Self::Selective => {}
+            Self::Selective | Self::Pooled | Self::RunOut => {}
             Self::Direct => {
                 terms.direct_reason = Some(DirectReason::Additional);
                 let why = "Menambah pesanan dari pemasok yang sama, karena jumlah tamu melampaui perkiraan semula.";
@@ -171,13 +196,13 @@ impl Piece {
     }
 }
 
-fn wanted((title, quantity): (&str, i64)) -> LotInput {
+fn wanted((title, quantity): (&str, i64), tiers: &[i64]) -> LotInput {
     let item = ItemInput {
         id: None,
         title: title.to_owned(),
         description: None,
         quantity,
-        tiers: vec![],
+        tiers: tiers.to_vec(),
         unit: "buah".to_owned(),
         // Without a code it takes nothing of what a bakery can bake for others.
         code: None,
@@ -192,6 +217,12 @@ fn wanted((title, quantity): (&str, i64)) -> LotInput {
         items: vec![item],
         requirements: vec![],
     }
+}
+
+/// Prices of a unit in so many smaller quantities: a twentieth more for each step down.
+fn dearer(rupiah: i64, tiers: usize) -> Vec<Money> {
+    let steps = (1..=i64::try_from(tiers).unwrap_or(0)).rev();
+    steps.map(|step| Money::new(rupiah * (100 + 5 * step), Currency::Idr)).collect()
 }
 
 impl World<'_> {
@@ -215,6 +246,9 @@ impl World<'_> {
             }
             if piece == Piece::Selective && day == CHANGES {
                 self.change(id).await?;
+            }
+            if piece == Piece::RunOut && day == EXTENDS {
+                self.extend(id).await?;
             }
         }
         Ok(())
@@ -284,7 +318,7 @@ impl World<'_> {
             item: item.id,
             quantity: i64::try_from(item.quantity).unwrap_or(0),
             unit_price: Money::new(rupiah * 100, Currency::Idr),
-            tier_prices: vec![],
+            tier_prices: dearer(rupiah, item.tiers.len()),
         };
         let parts = lot.items.iter().map(part).collect();
         let update = bids::Update {
@@ -313,6 +347,9 @@ impl World<'_> {
             return self.score_offers(&ctx, &tender, &bids).await;
         }
         tenders::compute_ranking(self.app, &ctx, id).await?;
+        if piece == Piece::RunOut {
+            return Ok(());
+        }
         self.award(piece, id, &ctx).await
     }
 
@@ -345,46 +382,6 @@ impl World<'_> {
                 tenders::approve_award(self.app, ctx, award.id).await?;
             }
         }
-        Ok(())
-    }
-
-    /// Orders a part of what the framework is about.
-    async fn order(&self, framework: TenderId) -> Result<()> {
-        let (ctx, _) = self.hotel()?;
-        let whole = gotong_store::tenders::get(self.app.reader(), framework).await?;
-        let lot = whole.terms.lots.first().context("a framework has a lot")?;
-        let item = lot.items.first().context("a lot has an item")?;
-        let ordered = CallingOff {
-            framework,
-            lot: lot.id,
-            title: "Roti sarapan bulan ini".to_owned(),
-            items: vec![(item.id, 2_000)],
-            after: None,
-        };
-        let order = tenders::call_off(self.app, &ctx, ordered).await?;
-        tenders::publish(self.app, &ctx, order.id, order.version).await?;
-        Ok(())
-    }
-
-    /// The owner of the hotel wants more; somebody else approves.
-    async fn change(&self, id: TenderId) -> Result<()> {
-        let (ctx, _) = self.hotel()?;
-        let tender = tenders::queries::get(self.app, &ctx, id).await?;
-        let lot = tender.terms.lots.first().context("a tender has a lot")?;
-        let item = lot.items.first().context("a lot has an item")?;
-        let mut more = wanted((&lot.title, 2_500));
-        more.id = Some(lot.id.0);
-        for wanted in &mut more.items {
-            wanted.id = Some(item.id.0);
-        }
-        let amend = AmendInput {
-            tender: id,
-            version: tender.version,
-            reason: "Tamu undangan bertambah lima ratus orang.".to_owned(),
-            terms: TermsInput { lots: Some(vec![more]), ..TermsInput::default() },
-            estimate: Estimate::default(),
-        };
-        tenders::amend(self.app, &ctx, amend).await?;
         Ok(())
     }
 }
