@@ -115,7 +115,7 @@ impl<'a> Stage<'a> {
         let fields = "bid { inquiries { id } }";
         let asked = self.owner.mutate("askBidder", "AskBidderInput", cure, fields).await;
         self.put("inquiry", &asked.payload("askBidder")["bid"]["inquiries"][0]["id"]);
-        let until = self.app.now() + Duration::days(60);
+        let until = self.app.now() + Duration::days(130);
         let longer = json!({ "lotId": markets[0].tender["lots"][0]["id"], "validUntil": until });
         let fields = "tender { bids(first: 9) { nodes { id extensions { id } } } }";
         let asked =
