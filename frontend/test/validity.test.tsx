@@ -51,10 +51,16 @@ describe('at the desk', () => {
       { bidderName: 'Kue Ibu', state: 'EXPIRED', validUntil: '2026-01-10T05:00:00Z', extensions: [asked] },
       { bidderName: 'Roti Makmur', state: 'RANKED', validUntil: '2099-01-10T05:00:00Z', extensions: [{ ...asked, id: 'x2', state: 'ACCEPTED' }] },
     ]);
-    const banner = (await screen.findByText(/Tidak mengikat lagi: Kue Ibu\./)).closest<HTMLElement>('.banner')!;
+    const banner = (await screen.findByText(/^Tidak mengikat lagi: Kue Ibu\.$/)).closest<HTMLElement>('.banner')!;
     expect(within(banner).getByText(/Menunggu jawaban penawar sampai/)).toBeTruthy();
     expect(within(banner).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Kue Ibu Menunggu jawaban', 'Roti Makmur Setuju']);
     expect(screen.queryByRole('button', { name: 'Minta perpanjangan' })).toBeNull();
+  });
+
+  test('once no bid binds any more it is said what to do, and what ends the lot', async () => {
+    await openDesk([{ bidderName: 'Kue Ibu', state: 'EXPIRED', validUntil: '2026-01-10T05:00:00Z' }], { 'Tender.viewerCan': ['EXTEND_BIDS', 'COMPUTE_RANKING'] });
+    const banner = (await screen.findByText('Tidak ada lagi penawaran yang mengikat')).closest('.banner')!;
+    expect(banner.textContent).toContain('Mintalah perpanjangan; siapa yang setuju kembali ke peringkatnya. Bila Anda menghitung peringkat sebelum ada yang setuju, paket ini berakhir tanpa pemenang.');
   });
 
   test('who may not ask, or has nobody to ask, is not offered it', async () => {

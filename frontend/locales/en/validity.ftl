@@ -1,7 +1,9 @@
 ## How long bids bind
 validity-until = Bids bind until
 validity-all-expired = No bid binds any more
-validity-expired = No longer binding: { $names }. Ask for more time; whoever agrees is back in its place in the ranking.
+validity-expired = No longer binding: { $names }.
+validity-ask-now = Ask for more time; whoever agrees is back in its place in the ranking.
+validity-end-now = If you compute the ranking before anybody has agreed, the lot ends without a winner.
 validity-ask = Ask for more time
 validity-ask-title = Ask bidders to be bound for longer
 validity-ask-text = Everyone who may still win this lot is asked at once, for the same date. They have two working days to answer; until then the lot cannot be awarded.

@@ -1,7 +1,9 @@
 ## Masa berlaku penawaran
 validity-until = Penawaran mengikat sampai
 validity-all-expired = Tidak ada lagi penawaran yang mengikat
-validity-expired = Tidak mengikat lagi: { $names }. Mintalah perpanjangan; siapa yang setuju kembali ke peringkatnya.
+validity-expired = Tidak mengikat lagi: { $names }.
+validity-ask-now = Mintalah perpanjangan; siapa yang setuju kembali ke peringkatnya.
+validity-end-now = Bila Anda menghitung peringkat sebelum ada yang setuju, paket ini berakhir tanpa pemenang.
 validity-ask = Minta perpanjangan
 validity-ask-title = Minta perpanjangan masa berlaku
 validity-ask-text = Semua penawar yang masih dapat memenangkan paket ini ditanya sekaligus, untuk tanggal yang sama. Mereka punya dua hari kerja untuk menjawab; selama itu paket ini tidak dapat ditetapkan.

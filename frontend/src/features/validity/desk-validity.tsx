@@ -7,6 +7,7 @@ import type { DeskTender } from '~/features/tenders/desk.ts';
 import { toInstant, toLocal } from '~/features/tenders/zoned.ts';
 import { query, useSend } from '~/gql/query.ts';
 import { now } from '~/i18n/clock.ts';
+import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
@@ -29,6 +30,7 @@ const CONCERNS = ['EVALUATION', 'STANDSTILL', 'AWARDED'];
 /** Until when the bids for a lot bind, and asking their bidders for more time. */
 export function DeskValidity({ tender, lotId }: Props) {
   const t = useT();
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   const { data } = useQuery(query(DeskValidityDocument, { slug: tender.slug }));
   if (!data?.tender || !CONCERNS.includes(tender.state)) return null;
@@ -43,7 +45,13 @@ export function DeskValidity({ tender, lotId }: Props) {
       title={until === null ? t('validity-all-expired') : <>{t('validity-until')} <When at={until} zone={zone} /></>}
       action={!waits && tender.viewerCan.includes('EXTEND_BIDS') && <Button size="small" onClick={() => setAsking(true)}>{t('validity-ask')}</Button>}
     >
-      {expired.length > 0 && <p>{t('validity-expired', { names: expired.map(({ bidderName }) => bidderName).join(', ') })}</p>}
+      {expired.length > 0 && (
+        <p>
+          {t('validity-expired', { names: format.list(expired.map(({ bidderName }) => bidderName)) })}
+          {!waits && tender.viewerCan.includes('EXTEND_BIDS') && <> {t('validity-ask-now')}</>}
+          {!waits && until === null && tender.viewerCan.includes('COMPUTE_RANKING') && <> {t('validity-end-now')}</>}
+        </p>
+      )}
       {waits && (
         <p className="row">
           <span>{t('validity-waits')} <DueTime at={waits.dueAt} zone={zone} />.</span>
