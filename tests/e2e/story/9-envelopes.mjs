@@ -1,5 +1,5 @@
 // 9: bids in two envelopes; nobody awards in time, so the bids run out; one bidder stays bound, wins and is thrown out, the next wins.
-import { gql, token } from '../lib/cast.mjs';
+import { PASSWORD, gql, token } from '../lib/cast.mjs';
 import { jump, until } from './5-award.mjs';
 
 const DAY = 24 * 60;
@@ -22,7 +22,7 @@ async function sealed(stage, world) {
     return (await gql(base, own, `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code path message } } }`, { input }))[name];
   };
   const fields = {
-    description: 'Roti untuk sarapan tamu, mutunya dinilai sebelum harganya dibuka.', codes: ['10710'], awardMethod: 'LOWEST_PRICE', criteria: [], envelopes: 2,
+    description: 'Roti untuk sarapan tamu, mutunya dinilai sebelum harganya dibuka.', codes: ['10710'], awardMethod: 'LOWEST_PRICE', criteria: [], envelopes: 2, bidValidityDays: 7,
     lots: [{ title: 'Roti tawar', items: [{ title: 'Roti tawar', quantity: '400', unit: 'potong' }] }],
   };
   const created = (await act('hotel', 'createTender', 'tender { id version }', { businessId: world.hotel.id, type: 'OPEN', title: `${world.tender} dua sampul`, fields })).tender;
@@ -66,11 +66,12 @@ async function openBoth({ t }, world, slug) {
   await hotel.page.getByText(t('state-bid-ranked'), { exact: true }).first().waitFor();
 }
 
-/** Five weeks without a decision: no bid binds any more. The buyer asks, one bidder agrees, the other too. */
+/** A week without a decision, and no bid binds any more. The buyer asks, one bidder agrees, the other too. */
 async function runOut({ t, base }, world, slug, bids) {
   const { hotel, budi, eko } = world.people;
   const own = await token(base, world.hotel.email);
-  await gql(base, own, 'mutation($input: AdvanceDemoClockInput!) { advanceDemoClock(input: $input) { demoClock { now } userErrors { code path message } } }', { input: { minutes: 35 * DAY } });
+  await gql(base, own, 'mutation($input: AdvanceDemoClockInput!) { advanceDemoClock(input: $input) { demoClock { now } userErrors { code path message } } }', { input: { minutes: 8 * DAY } });
+  await signIn(budi, world.budi.email);
   await budi.open(bids.budi);
   await until(budi, () => budi.page.getByText(t('bid-expired'), { exact: true }).isVisible());
   await budi.look('9 bid that ran out');
@@ -86,6 +87,7 @@ async function runOut({ t, base }, world, slug, bids) {
   await budi.look('9 asked to be bound for longer');
   await budi.press('validity-accept');
   await budi.page.getByText(t('validity-state-accepted'), { exact: true }).waitFor();
+  await signIn(eko, world.eko.email);
   await eko.open(bids.eko);
   await eko.press('validity-accept');
   await eko.page.getByText(t('validity-state-accepted'), { exact: true }).waitFor();
@@ -114,6 +116,19 @@ async function propose(hotel, t, name) {
   await approve.or(hotel.page.getByText(t('standstill-text'))).first().waitFor();
   if (await approve.isVisible()) await approve.click();
   await hotel.sees(t('standstill-text'));
+}
+
+/** Who has not been here for a month is asked to sign in again. */
+async function signIn({ page, stage }, email) {
+  await page.goto(new URL('/masuk', stage.base).href);
+  const address = page.locator('input[type=email]');
+  await address.or(page.getByRole('heading', { level: 1 })).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  if (!(await address.isVisible())) return;
+  await address.fill(email);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/masuk'));
 }
 
 function rowOf(hotel, name) {
