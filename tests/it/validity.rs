@@ -52,7 +52,7 @@ async fn answered(market: &Market<'_>, bid: usize, accept: bool) -> Option<Strin
 async fn run_out(app: &TestApp) -> Market<'_> {
     let market = Market::judged(app).await;
     let until = valid_until(&market, 2).await;
-    app.advance(until - app.now()).await;
+    app.skip(until - app.now()).await;
     market.at_the_desk().await
 }
 
@@ -96,6 +96,14 @@ async fn a_bid_that_nobody_awarded_in_time_runs_out_and_is_back_once_its_bidder_
 async fn until_the_timer_has_run_everybody_is_answered_as_if_it_had() {
     let app = TestApp::start().await;
     let market = run_out(&app).await;
+    let of_tender = "query($id: ID!) { node(id: $id) { ... on Tender {
+      lots { result { entries { state } } } bids(first: 5) { nodes { state } } } } }";
+    let read = market.hotel.gql(of_tender, json!({ "id": market.tender["id"] })).await;
+    let tender = &read.data()["node"];
+    let states = json!([{ "state": "EXPIRED" }, { "state": "EXPIRED" }, { "state": "REJECTED" }]);
+    assert_eq!(tender["bids"]["nodes"], states);
+    assert_eq!(tender["lots"][0]["result"]["entries"], states);
+    assert_eq!(seen(&market.bakers[2].0, &market.bids[2]).await["state"], "EXPIRED");
     assert_eq!(market.refused("proposeAward", proposal(&market, 2)).await, "NOT_FIRST_IN_RANK");
     app.stop().await;
 }

@@ -42,5 +42,6 @@ pub use readiness::{Blocker, Charter, blockers, unpriced};
 pub use technical::{Technical, TechnicalItem, TechnicalPart};
 pub use tiers::TierPrice;
 pub use validity::{
-    BidExtension, Extending, ExtensionAnswer, ExtensionState, ensure_no_extension_waits,
+    BidExtension, Extending, ExtensionAnswer, ExtensionState, RankedBid, ensure_no_extension_waits,
+    run_out,
 };

@@ -10,7 +10,7 @@ use super::{Bid, BidEvent, BidState, Phase};
 use crate::{
     error::{ErrorCode, Refusal, Violation, Violations, ensure},
     ids::{BidExtensionId, BidId, LotId, TenderId, UserId},
-    tenders::terms::Terms,
+    tenders::{Award, Tender, terms::Terms},
     time::{Calendar, Instant, Zone},
 };
 
@@ -19,7 +19,7 @@ impl Bid {
     /// no more.
     #[must_use]
     pub fn binds_until(&self, terms: &Terms) -> Instant {
-        self.valid_until.map_or(terms.valid_until, |until| until.max(terms.valid_until))
+        bound(self.valid_until, terms)
     }
 
     /// Its validity ran out before an award: `RANKED → EXPIRED`.
@@ -53,6 +53,63 @@ impl Bid {
             _ => Err(self.illegal(BidState::Ranked)),
         }
     }
+
+    /// The bid at `now`, as if the timer that lets it run out were never late.
+    #[must_use]
+    pub fn as_of(self, tender: &Tender, awards: &[Award], now: Instant) -> Self {
+        match &self.phase {
+            Phase::Ranked { opened, rank } if self.in_order().runs_out(tender, awards, now) => {
+                let (opened, rank) = (opened.clone(), *rank);
+                self.enter(Phase::Expired { opened, rank }).0
+            }
+            _ => self,
+        }
+    }
+
+    const fn in_order(&self) -> RankedBid {
+        RankedBid { bid: self.id, lot: self.lot, until: self.valid_until }
+    }
+}
+
+/// A bid in the order, as far as its validity goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RankedBid {
+    /// Which.
+    pub bid: BidId,
+    /// The lot.
+    pub lot: LotId,
+    /// Until when its bidder agreed to be bound; as long as the terms ask where nothing is said.
+    pub until: Option<Instant>,
+}
+
+impl RankedBid {
+    /// Until when it binds.
+    #[must_use]
+    pub fn binds_until(&self, terms: &Terms) -> Instant {
+        bound(self.until, terms)
+    }
+
+    /// Whether it binds no longer, its lot may still be won, and no award of it stands; for that was made in time.
+    fn runs_out(&self, tender: &Tender, awards: &[Award], now: Instant) -> bool {
+        let wins = |award: &Award| award.bid == self.bid && award.state.is_standing();
+        let over = now >= self.binds_until(&tender.terms) && tender.may_be_won(self.lot);
+        over && !awards.iter().any(wins)
+    }
+}
+
+/// Which ranked bids of a tender run out.
+#[must_use]
+pub fn run_out(
+    tender: &Tender,
+    ranked: &[RankedBid],
+    awards: &[Award],
+    now: Instant,
+) -> Vec<BidId> {
+    ranked.iter().filter(|of| of.runs_out(tender, awards, now)).map(|of| of.bid).collect()
+}
+
+fn bound(agreed: Option<Instant>, terms: &Terms) -> Instant {
+    agreed.map_or(terms.valid_until, |until| until.max(terms.valid_until))
 }
 
 /// What a bidder answered.

@@ -252,10 +252,25 @@ impl Tender {
         self.demand(&[State::Evaluation, State::Standstill, State::Awarded], State::Evaluation)?;
         self.ensure_not_cancelling()?;
         self.ensure_uncontested(now)?;
-        match self.lot_state(lot) {
-            Some(LotState::Active | LotState::Awarded) => Ok(()),
-            _ => Err(self.refuse(State::Evaluation)),
+        if self.may_be_won(lot) { Ok(()) } else { Err(self.refuse(State::Evaluation)) }
+    }
+
+    /// Makes sure that bidders for `lot` may be asked to be bound for longer, and may answer.
+    ///
+    /// # Errors
+    /// `INVALID_TRANSITION`, `CANCELLATION_PENDING`.
+    pub fn ensure_extending(&self, lot: LotId) -> Result<(), Refusal> {
+        if !self.may_be_won(lot) {
+            return Err(self.refuse(State::Evaluation));
         }
+        self.ensure_not_cancelling()
+    }
+
+    /// Whether bids for `lot` are open and may win it, at once or when a winner falls away.
+    #[must_use]
+    pub fn may_be_won(&self, lot: LotId) -> bool {
+        let judged = matches!(self.state(), State::Evaluation | State::Standstill | State::Awarded);
+        judged && matches!(self.lot_state(lot), Some(LotState::Active | LotState::Awarded))
     }
 
     /// Whether a lot is being judged, so that its next winner can be proposed.

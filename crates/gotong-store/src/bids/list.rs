@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gotong_domain::{
-    bids::{Bid, BidState},
+    bids::{Bid, BidState, RankedBid},
     ids::{AllianceId, BidId, BusinessId, LotId, TenderId},
     tenders::{LotStanding, LotState},
     time::Instant,
@@ -297,22 +297,11 @@ pub async fn opened_of(db: &impl Conn, tenders: &[TenderId]) -> Result<Vec<Bid>,
     with_members(db, rows).await?.into_iter().map(|kept| kept.into_bid(None)).collect()
 }
 
-/// A bid in the order, and until when it binds.
-#[derive(Clone, Copy, Debug)]
-pub struct Ranked {
-    /// Which.
-    pub bid: BidId,
-    /// The lot.
-    pub lot: LotId,
-    /// Until when its bidder agreed to be bound; as long as the terms ask where nothing is said.
-    pub until: Option<Instant>,
-}
-
 /// The bids of a tender that are in the order, without what they say.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn ranked(db: &impl Conn, tender: TenderId) -> Result<Vec<Ranked>, StoreError> {
+pub async fn ranked(db: &impl Conn, tender: TenderId) -> Result<Vec<RankedBid>, StoreError> {
     let rows: Vec<(uuid::Uuid, uuid::Uuid, Option<Instant>)> = bid::Entity::find()
         .select_only()
         .column(bid::Column::Id)
@@ -324,7 +313,7 @@ pub async fn ranked(db: &impl Conn, tender: TenderId) -> Result<Vec<Ranked>, Sto
         .into_tuple()
         .all(db)
         .await?;
-    let ranked = |(bid, lot, until)| Ranked { bid: BidId(bid), lot: LotId(lot), until };
+    let ranked = |(bid, lot, until)| RankedBid { bid: BidId(bid), lot: LotId(lot), until };
     Ok(rows.into_iter().map(ranked).collect())
 }
 

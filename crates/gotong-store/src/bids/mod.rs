@@ -16,8 +16,8 @@ pub use keys::{
 };
 pub(crate) use list::members_of;
 pub use list::{
-    Called, Ranked, Scope, admitted, all, find_claim, get, get_for_tenders, get_locked, hold, list,
-    opened, opened_of, pages, ranked, sealed, sealed_shares, titles,
+    Called, Scope, admitted, all, find_claim, get, get_for_tenders, get_locked, hold, list, opened,
+    opened_of, pages, ranked, sealed, sealed_shares, titles,
 };
 pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};

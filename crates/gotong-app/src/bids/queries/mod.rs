@@ -20,7 +20,7 @@ pub use readiness::{Bidding, blockers_of, eligibilities};
 pub use receipts::{first_receipt_files, receipt_files, receipt_promises, receipt_proofs};
 
 use super::{permit, scene::Scene};
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, tenders::as_of_now};
 
 /// A bid as a viewer may see it.
 #[derive(Clone, Debug)]
@@ -57,7 +57,9 @@ impl Seen {
 /// # Errors
 /// `Denied::NotFound` if there is none for this viewer, `Denied::Unauthenticated` for visitors.
 pub async fn get(app: &App, ctx: &Ctx, id: BidId) -> Result<Seen, Error> {
-    seen(ctx, Scene::read(app, ctx, id).await?)
+    let mut scene = Scene::read(app, ctx, id).await?;
+    as_of_now(app, ctx, [(&*scene.tender, &mut scene.bid)]).await?;
+    seen(ctx, scene)
 }
 
 /// Reads several bids; those that the viewer may not see are left out.
@@ -72,7 +74,7 @@ pub async fn by_ids(app: &App, ctx: &Ctx, ids: &[BidId]) -> Result<Vec<Seen>, Er
     let of: Vec<_> = kept.iter().map(|kept| kept.tender).collect();
     let tenders = tenders::get_many(app.reader(), &of).await?;
     let mut found = Vec::new();
-    for scene in Scene::all(app, app.reader(), kept, &tenders).await? {
+    for scene in scenes(app, ctx, kept, &tenders).await? {
         match seen(ctx, scene) {
             Ok(bid) => found.push(bid),
             Err(Error::Denied(_)) => {}
@@ -159,6 +161,19 @@ pub async fn own_of_tenders(
     all_seen(app, ctx, store::all(app.reader(), &scope).await?).await
 }
 
+/// Bids with what is about them, as if no timer were ever late.
+async fn scenes(
+    app: &App,
+    ctx: &Ctx,
+    kept: Vec<Kept>,
+    tenders: &[Tender],
+) -> Result<Vec<Scene>, Error> {
+    let mut scenes = Scene::all(app, app.reader(), kept, tenders).await?;
+    let with_tender = scenes.iter_mut().map(|scene| (&*scene.tender, &mut scene.bid));
+    as_of_now(app, ctx, with_tender).await?;
+    Ok(scenes)
+}
+
 fn seen(ctx: &Ctx, scene: Scene) -> Result<Seen, Error> {
     let for_buyer = scene.tender.is_worked_on_by(&ctx.actor);
     permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer })?;
@@ -192,7 +207,7 @@ async fn all_seen(app: &App, ctx: &Ctx, kept: Vec<Kept>) -> Result<Vec<Seen>, Er
     }
     let tenders = tenders::get_many(app.reader(), &of.into_iter().collect::<Vec<_>>()).await?;
     let wanted = kept.len();
-    let scenes = Scene::all(app, app.reader(), kept, &tenders).await?;
+    let scenes = scenes(app, ctx, kept, &tenders).await?;
     if scenes.len() != wanted {
         return Err(Error::fault("a bid has no tender"));
     }

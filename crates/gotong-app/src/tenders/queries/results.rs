@@ -21,6 +21,7 @@ use gotong_store::{
 };
 
 use super::{
+    super::as_of_now,
     compared::{ComparedItem, compared, tiers_of},
     get_many, own, takes_part,
 };
@@ -135,6 +136,9 @@ pub(super) async fn seen_of<'a>(
 ) -> Result<(Vec<Bid>, Vec<(&'a Tender, Sight)>), Error> {
     let ids: Vec<_> = tenders.iter().map(|tender| tender.id).collect();
     let mut opened = bids::opened_of(app.reader(), &ids).await?;
+    let of = |id| tenders.iter().find(|tender| tender.id == id);
+    let with_tender = opened.iter_mut().filter_map(|bid| Some((of(bid.tender)?, bid)));
+    as_of_now(app, ctx, with_tender).await?;
     let mut seen = Vec::new();
     for tender in tenders {
         let own: Vec<_> = opened.iter().filter(|bid| bid.tender == tender.id).collect();

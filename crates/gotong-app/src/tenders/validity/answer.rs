@@ -16,7 +16,7 @@ use gotong_store::{
 
 use super::{
     super::{compute_ranking::Known, locked, lost_winner::draw_consequences},
-    concerns, ensure_open, schedule,
+    schedule,
 };
 use crate::{App, Ctx, Error, Work, bids::queries::Seen};
 
@@ -50,7 +50,7 @@ pub async fn answer_extension(app: &App, ctx: &Ctx, reply: ExtensionReply) -> Re
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, asked.tender).await?;
-    ensure_open(&tender, bid.lot)?;
+    tender.ensure_extending(bid.lot)?;
     let asked = store::get_locked(&work, asked.id).await?;
     let answer = ExtensionAnswer { accepted: reply.accepted, by, at: ctx.now };
     let (asked, event) = asked.answer(answer)?;
@@ -112,7 +112,6 @@ pub async fn extensions_of(
 #[must_use]
 pub fn answerable(ctx: &Ctx, seen: &Seen, asked: &BidExtension) -> bool {
     asked.state(ctx.now) == ExtensionState::Open
-        && concerns(&seen.tender, seen.bid.lot)
-        && seen.tender.cancellation.is_none()
+        && seen.tender.ensure_extending(seen.bid.lot).is_ok()
         && ctx.authorize(&Action::Bid(action(&seen.bid))).is_ok()
 }

@@ -9,10 +9,7 @@ use gotong_domain::{
 };
 use gotong_store::{awards, bids, extensions, tenders as store};
 
-use super::{
-    super::{locked, permit, seen},
-    ensure_open,
-};
+use super::super::{locked, permit, seen};
 use crate::{App, Ctx, Error};
 
 /// What bidders are asked.
@@ -41,7 +38,7 @@ pub async fn ask_extension(
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
-    ensure_open(&tender, request.lot)?;
+    tender.ensure_extending(request.lot)?;
     let awards = awards::list(&*work, id).await?;
     let asking = Extending {
         lot: request.lot,

@@ -1,7 +1,7 @@
 //! What time does to bids that have not won.
 
 use gotong_domain::{
-    ids::BidId,
+    bids::run_out,
     tenders::{State, Tender},
     timer::TimerKind,
 };
@@ -11,7 +11,7 @@ use gotong_store::{
     timers::{self, Timer},
 };
 
-use super::{super::lost_winner::draw_consequences, concerns};
+use super::super::lost_winner::draw_consequences;
 use crate::{App, Ctx, Error, Work};
 
 /// Lets those bids of a tender run out that bind no longer; an award that stands was made in time.
@@ -21,12 +21,14 @@ pub(in super::super) async fn expire_due(
     work: &mut Work<'_>,
     tender: Tender,
 ) -> Result<Tender, Error> {
-    let judged = matches!(tender.state(), State::Evaluation | State::Standstill | State::Awarded);
-    // No bid binds for less than the terms ask; most tenders end before.
-    if !judged || ctx.now < tender.terms.valid_until {
+    // No bid binds for less than the terms ask, and most tenders are awarded before; nothing is read for those.
+    let open = tender.lots.iter().any(|of| tender.may_be_won(of.lot));
+    if !open || ctx.now < tender.terms.valid_until {
         return Ok(tender);
     }
-    let due = due(work, ctx, &tender).await?;
+    let awards = awards::list(&**work, tender.id).await?;
+    let ranked = bids::ranked(&**work, tender.id).await?;
+    let due = run_out(&tender, &ranked, &awards, ctx.now);
     if due.is_empty() {
         return Ok(tender);
     }
@@ -44,17 +46,6 @@ pub(in super::super) async fn expire_due(
     draw_consequences(app, ctx, work, tender).await
 }
 
-async fn due(work: &Work<'_>, ctx: &Ctx, tender: &Tender) -> Result<Vec<BidId>, Error> {
-    let standing = awards::list(&**work, tender.id).await?;
-    let wins = |bid| standing.iter().any(|award| award.bid == bid && award.state.is_standing());
-    let ranked = bids::ranked(&**work, tender.id).await?;
-    let due = ranked.into_iter().filter(|of| {
-        let until = of.until.unwrap_or(tender.terms.valid_until);
-        ctx.now >= until && concerns(tender, of.lot) && !wins(of.bid)
-    });
-    Ok(due.map(|of| of.bid).collect())
-}
-
 /// Sets the timer of the ranked bids that run out next; it stays as it is where none does.
 pub(in super::super) async fn schedule(
     work: &Work<'_>,
@@ -62,7 +53,7 @@ pub(in super::super) async fn schedule(
     tender: &Tender,
 ) -> Result<(), Error> {
     let ranked = bids::ranked(&**work, tender.id).await?;
-    let until = ranked.into_iter().map(|of| of.until.unwrap_or(tender.terms.valid_until));
+    let until = ranked.iter().map(|of| of.binds_until(&tender.terms));
     let Some(due_at) = until.filter(|until| *until > ctx.now).min() else { return Ok(()) };
     let (kind, entity) = (TimerKind::ValidityEnds, tender.id.0);
     let timer = Timer { due_at, kind, entity, version: tender.version };

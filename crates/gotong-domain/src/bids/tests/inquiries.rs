@@ -14,19 +14,6 @@ use crate::{
 
 const WORDS: &str = "Mohon lengkapi sertifikat halal";
 
-fn bid(state: BidState) -> Bid {
-    let (opened, rank) = (opened(joint()), 1);
-    let phase = match state {
-        BidState::Opened => Phase::Opened(opened),
-        BidState::Admitted => Phase::Admitted { opened, reason: "Lengkap".to_owned() },
-        BidState::Ranked => Phase::Ranked { opened, rank },
-        BidState::Awarded => Phase::Awarded { opened, rank },
-        BidState::Sealed => Phase::Sealed { seal: seal(1), revision: None },
-        other => panic!("no bid in {other:?} here"),
-    };
-    Bid { phase, ..start(joint()) }
-}
-
 fn asking(kind: InquiryKind, calendar: &Calendar) -> Asking<'_> {
     Asking {
         id: InquiryId(uuid(70)),
@@ -48,7 +35,7 @@ fn reply(after: Duration) -> Reply {
 
 fn asked(kind: InquiryKind) -> Inquiry {
     let state = if kind == InquiryKind::Cure { BidState::Opened } else { BidState::Ranked };
-    Inquiry::ask(&bid(state), &asking(kind, &Calendar::default())).expect("it may be asked").0
+    Inquiry::ask(&in_state(state), &asking(kind, &Calendar::default())).expect("it may be asked").0
 }
 
 #[test]
@@ -60,7 +47,7 @@ fn defects_are_asked_about_before_admission_and_prices_after_it() {
             (InquiryKind::Cure, [Opened].as_slice()),
             (InquiryKind::Justification, [Admitted, Ranked].as_slice()),
         ] {
-            let done = Inquiry::ask(&bid(state), &asking(kind, &calendar)).map(|_| ());
+            let done = Inquiry::ask(&in_state(state), &asking(kind, &calendar)).map(|_| ());
             if legal.contains(&state) {
                 assert_eq!(done, Ok(()), "{state:?} {kind:?}");
             } else {
@@ -76,7 +63,7 @@ fn defects_are_asked_about_before_admission_and_prices_after_it() {
 fn only_an_abnormally_low_price_is_to_be_justified() {
     let calendar = Calendar::default();
     let normal = Asking { abnormally_low: false, ..asking(InquiryKind::Justification, &calendar) };
-    let refused = Inquiry::ask(&bid(BidState::Ranked), &normal).map(|_| ());
+    let refused = Inquiry::ask(&in_state(BidState::Ranked), &normal).map(|_| ());
     assert_eq!(refused, Err(Refusal::guard(ErrorCode::PriceNotAbnormal)));
 }
 
@@ -91,7 +78,7 @@ fn the_least_time_to_answer_is_kept_and_a_fortnight_more_is_the_most(
     let state = if kind == InquiryKind::Cure { BidState::Opened } else { BidState::Admitted };
     let until = |due_at| {
         let asking = Asking { due_at: Some(due_at), ..asking(kind, &calendar) };
-        Inquiry::ask(&bid(state), &asking).map(|(made, _)| made.due_at).map_err(|r| r.code())
+        Inquiry::ask(&in_state(state), &asking).map(|(made, _)| made.due_at).map_err(|r| r.code())
     };
     let tick = Duration::microseconds(1);
     let first = asked(kind).due_at;
@@ -142,7 +129,7 @@ fn a_low_price_wins_or_is_rejected_only_after_its_bidder_was_asked() {
     assert_eq!(awardable(&asked, true, due), Ok(()));
 
     let reject = |of: &[Inquiry], at| {
-        let rejected = bid(BidState::Ranked).reject_price("Tidak dijelaskan", at, of);
+        let rejected = in_state(BidState::Ranked).reject_price("Tidak dijelaskan", at, of);
         rejected.map(|(bid, _)| bid.state()).map_err(|refusal| refusal.code())
     };
     assert_eq!(reject(&[], due), Err(ErrorCode::InvalidTransition));

@@ -12,4 +12,5 @@ mod permissions;
 mod readiness;
 mod tiers;
 mod transitions;
+mod validity;
 mod world;

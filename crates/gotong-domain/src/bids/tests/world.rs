@@ -101,6 +101,21 @@ pub(super) fn opened(contents: BidContents) -> Opened {
     Opened { seal: seal(1), inside: Inside::Whole(confirmed(contents)), at: monday() }
 }
 
+/// The joint bid, once it was sealed.
+pub(super) fn in_state(state: BidState) -> Bid {
+    let (opened, rank) = (opened(joint()), 1);
+    let phase = match state {
+        BidState::Sealed => Phase::Sealed { seal: seal(1), revision: None },
+        BidState::Opened => Phase::Opened(opened),
+        BidState::Admitted => Phase::Admitted { opened, reason: "Lengkap".to_owned() },
+        BidState::Ranked => Phase::Ranked { opened, rank },
+        BidState::Expired => Phase::Expired { opened, rank },
+        BidState::Awarded => Phase::Awarded { opened, rank },
+        other => panic!("no bid in {other:?} here"),
+    };
+    Bid { phase, ..start(joint()) }
+}
+
 pub(super) fn bidder(n: u8) -> Bidder {
     Bidder {
         business: bakery(n),
