@@ -347,13 +347,27 @@ async fn an_unanswered_question_moves_the_deadline_once() {
     let _ = answer.payload("askQuestion");
     let deadline: chrono::DateTime<chrono::Utc> =
         text(&tender["deadline"]).parse().expect("a time");
-    app.advance(deadline - app.now()).await;
-    let moved = state_of(&app, &tender["slug"]).await;
+    let seen = async || {
+        let whole = "query($id: ID!) { node(id: $id) { ... on Tender { state deadline } } }";
+        let whole = app.gql(whole, json!({ "id": tender["id"] })).await.data()["node"].clone();
+        let card = state_of(&app, &tender["slug"]).await;
+        assert_eq!((&card["state"], &card["deadline"]), (&whole["state"], &whole["deadline"]));
+        whole
+    };
+    // Whoever looks before the timer has run sees what it will have done.
+    app.skip(deadline - app.now()).await;
+    let early = seen().await;
+    app.settle().await;
+    let moved = seen().await;
     assert_eq!(moved["state"], "TENDERING");
+    assert_eq!(early, moved);
     let later: chrono::DateTime<chrono::Utc> = text(&moved["deadline"]).parse().expect("a time");
     assert!(later > deadline);
-    app.advance(later - app.now()).await;
-    assert_eq!(state_of(&app, &tender["slug"]).await["state"], "UNSUCCESSFUL");
+    app.skip(later - app.now()).await;
+    let early = seen().await;
+    app.settle().await;
+    assert_eq!(early["state"], "UNSUCCESSFUL");
+    assert_eq!(seen().await, early);
     app.stop().await;
 }
 

@@ -1,5 +1,7 @@
 //! Questions about tenders.
 
+use std::collections::BTreeSet;
+
 use gotong_domain::{
     ids::{BusinessId, QuestionId, TenderId},
     tenders::{Question, QuestionState},
@@ -97,20 +99,24 @@ fn visible_to(tender: TenderId, viewer: &Viewer) -> Condition {
     }
 }
 
-/// Whether any question about a tender still waits for an answer.
+/// Those of these tenders about which a question still waits for an answer.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn any_unanswered(
+pub async fn unanswered(
     db: &impl ConnectionTrait,
-    tender: TenderId,
-) -> Result<bool, StoreError> {
-    let waiting = question::Entity::find()
-        .filter(question::Column::TenderId.eq(tender.0))
+    tenders: &[TenderId],
+) -> Result<BTreeSet<TenderId>, StoreError> {
+    let waiting: Vec<uuid::Uuid> = question::Entity::find()
+        .select_only()
+        .column(question::Column::TenderId)
+        .distinct()
+        .filter(question::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
         .filter(question::Column::State.eq(QuestionState::Asked.as_str()))
-        .count(db)
+        .into_tuple()
+        .all(db)
         .await?;
-    Ok(waiting > 0)
+    Ok(waiting.into_iter().map(TenderId).collect())
 }
 
 /// How many questions a business has asked about a tender.

@@ -48,8 +48,8 @@ async fn one_that_may_not_be_sealed_keeps_no_other_from_it() {
             _ => assert_eq!((refused.len(), state), (0, json!("SEALED")), "{refused:?}"),
         }
     }
-    let sealed = store::count_sealed(app.app.reader(), world.tender).await.expect("counted");
-    assert_eq!(sealed, [(world.lot, 8)]);
+    let sealed = store::count_sealed(app.app.reader(), &[world.tender]).await.expect("counted");
+    assert_eq!(sealed, [(world.lot, 8)].into());
     app.stop().await;
 }
 

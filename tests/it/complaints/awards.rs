@@ -192,6 +192,12 @@ async fn a_late_timer_changes_nothing() {
     let ends = app.gql(ends, slug).await.data()["tender"]["standstillEndsAt"].clone();
     let case = case.before_the_worker_at(&ends).await;
     assert_eq!(case.state().await, "AWARDED", "as everybody sees it");
+    let lists = "query($slug: String!) { tender(slug: $slug) { state }
+      tenders(filter: { states: [STANDSTILL] }) { nodes { state } } }";
+    let slug = json!({ "slug": case.market.tender["slug"] });
+    let seen = app.gql(lists, slug).await;
+    assert_eq!(seen.data()["tender"]["state"], "AWARDED");
+    assert_eq!(seen.data()["tenders"]["nodes"], json!([{ "state": "AWARDED" }]));
     let late = case.file("submitComplaint", 0, json!([case.to_rejection(0).await])).await;
     assert_eq!(codes(&late, "submitComplaint"), ["DEADLINE_PASSED"]);
     let award = json!({ "awardId": case.award, "reason": "Oven kami rusak bulan ini." });

@@ -6,7 +6,7 @@ use gotong_domain::{
     bids::Bid,
     ids::TenderId,
     policy::Action,
-    tenders::{AwardState, LotState, Phase, State, Tender, TenderEvent},
+    tenders::{AtDeadline, AwardState, LotState, Phase, State, Tender, TenderEvent},
     timer::TimerKind,
 };
 use gotong_seal::log::LeafKind;
@@ -68,13 +68,8 @@ enum Due {
 }
 
 fn due(ctx: &Ctx, tender: &Tender) -> Option<Due> {
-    let open = !matches!(
-        tender.phase,
-        Phase::Complete { .. } | Phase::Unsuccessful { .. } | Phase::Cancelled { .. }
-    );
-    if let Some(cancellation) = tender.cancellation.as_ref().filter(|_| open) {
-        let due = ctx.now >= cancellation.effective_at && !tender.is_contested(ctx.now);
-        return due.then_some(Due::Cancellation);
+    if tender.is_being_cancelled() {
+        return tender.cancellation_is_due(ctx.now).then_some(Due::Cancellation);
     }
     match tender.phase {
         Phase::Published { .. } if tender.terms.opens_at.is_none_or(|at| ctx.now >= at) => {
@@ -103,38 +98,37 @@ async fn pass_deadline(
     work: &mut Work<'_>,
     tender: Tender,
 ) -> Result<Tender, Error> {
-    let id = tender.id;
-    if questions::any_unanswered(&**work, id).await?
-        && let Ok((extended, event)) = tender.clone().extend(ctx.now, &app.settings.calendar)
-    {
-        let extended = store::update(work, extended).await?;
-        schedule_closing(work, ctx, &extended).await?;
-        work.record_terms(LeafKind::TenderAmended, &extended, false).await?;
-        work.announce(event).await?;
-        return Ok(extended);
+    let (id, deadline) = (tender.id, tender.terms.closes_at);
+    let waiting = questions::unanswered(&**work, &[id]).await?.contains(&id);
+    let sealed = bids::count_sealed(&**work, &[id]).await?;
+    let live = |lot| sealed.get(&lot).copied().unwrap_or_default();
+    let found = AtDeadline { waiting, live };
+    let (passed, event) = tender.pass_deadline(ctx.now, &app.settings.calendar, found)?;
+    let passed = store::update(work, passed).await?;
+    if passed.state() == State::Tendering {
+        schedule_closing(work, ctx, &passed).await?;
+        work.record_terms(LeafKind::TenderAmended, &passed, false).await?;
+    } else {
+        let lapsed = bids::lapse_unsealed(work, id, deadline).await?;
+        work.announce_all(lapsed).await?;
+        schedule_opening(app, work, &passed).await?;
+        work.record(LeafKind::TenderClosed, id).await?;
     }
-    let lapsed = bids::lapse_unsealed(work, id, tender.terms.closes_at).await?;
-    work.announce_all(lapsed).await?;
-    let sealed = bids::count_sealed(&**work, id).await?;
-    let live = |lot| {
-        let count = sealed.iter().find(|(of, _)| *of == lot).map_or(0, |(_, count)| *count);
-        usize::try_from(count).unwrap_or(usize::MAX)
-    };
-    let (closed, event) = tender.close(ctx.now, live)?;
-    let closed = store::update(work, closed).await?;
+    work.announce(event).await?;
+    Ok(passed)
+}
+
+/// Sets the timers of a tender that waits for its openers.
+async fn schedule_opening(app: &App, work: &Work<'_>, closed: &Tender) -> Result<(), Error> {
     let overdue = Timer {
         due_at: closed.opening_overdue_at(&app.settings.calendar),
         kind: TimerKind::OpeningOverdue,
-        entity: id.0,
+        entity: closed.id.0,
         version: closed.version,
     };
     let (due_at, kind) = (closed.terms.valid_until, TimerKind::ValidityEnds);
-    let validity = Timer { due_at, kind, ..overdue };
     timers::schedule(work, &overdue).await?;
-    timers::schedule(work, &validity).await?;
-    work.record(LeafKind::TenderClosed, id).await?;
-    work.announce(event).await?;
-    Ok(closed)
+    Ok(timers::schedule(work, &Timer { due_at, kind, ..overdue }).await?)
 }
 
 /// The end of the standstill: each award is confirmed, each winner has won.

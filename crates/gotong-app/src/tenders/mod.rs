@@ -70,7 +70,7 @@ pub use propose_award::{AwardProposal, propose_award};
 pub use publish::publish;
 pub use recent::Recent;
 pub use score::{Points, lock_scores, score};
-pub(crate) use validity::as_of_now;
+pub(crate) use validity::bids_as_of_now;
 pub use validity::{
     ExtensionReply, ExtensionRequest, answer_extension, answerable, ask_extension, extensions_of,
 };

@@ -310,7 +310,7 @@ impl Bid {
     pub fn state_at(&self, tender: &Tender, now: Instant) -> BidState {
         match self.state() {
             BidState::Draft | BidState::Assembling | BidState::Stale
-                if tender.state_at(now) == State::Opening =>
+                if matches!(tender.state_at(now), State::Opening | State::Unsuccessful) =>
             {
                 BidState::Lapsed
             }

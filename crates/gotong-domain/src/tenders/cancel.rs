@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LotState, State, Tender, TenderEvent};
+use super::{LotState, Phase, State, Tender, TenderEvent};
 use crate::{
     error::{ErrorCode, Refusal, Violation, ensure},
     ids::LotId,
@@ -146,6 +146,23 @@ impl Tender {
         Ok((self, event))
     }
 
+    /// Whether a cancellation is announced and not in effect.
+    #[must_use]
+    pub const fn is_being_cancelled(&self) -> bool {
+        let ended = matches!(
+            self.phase,
+            Phase::Complete { .. } | Phase::Unsuccessful { .. } | Phase::Cancelled { .. }
+        );
+        self.cancellation.is_some() && !ended
+    }
+
+    /// Whether an announced cancellation takes effect: the time to object is over, and nobody's complaint waits.
+    #[must_use]
+    pub fn cancellation_is_due(&self, now: Instant) -> bool {
+        let announced = self.cancellation.as_ref().filter(|_| self.is_being_cancelled());
+        announced.is_some_and(|one| now >= one.effective_at) && !self.is_contested(now)
+    }
+
     /// Puts an announced cancellation into effect.
     ///
     /// # Errors
@@ -243,6 +260,29 @@ mod tests {
             (State::Opening, Some(LotState::Cancelled))
         );
         assert!(open.open(until, &OPENERS).is_ok());
+    }
+
+    #[test]
+    fn everybody_sees_it_called_off_in_time_even_if_the_timer_is_late() {
+        let closed = two().close(later(), |_| 1).expect("closes").0;
+        let (all, _) = call_off(closed.clone(), &[lot_id(), other()], later()).expect("announced");
+        let (some, _) = call_off(closed, &[other()], later()).expect("announced");
+        let until = calendar().add_working_days(later(), 2, terms().zone);
+        let early = until - Duration::microseconds(1);
+        assert_eq!((all.state_at(early), all.state_at(until)), (State::Opening, State::Cancelled));
+        assert_eq!(some.state_at(until), State::Opening, "the other lot goes on");
+    }
+
+    #[test]
+    fn no_standstill_ends_while_it_is_being_called_off() {
+        let (opened_at, decided_at, until) = (later(), later(), later() + Duration::hours(1));
+        let phase = Phase::Standstill { opened_at, round: 1, decided_at, until };
+        let waiting = Tender { phase, ..two() };
+        assert_eq!(waiting.state_at(until), State::Awarded);
+        let (pending, _) = call_off(waiting, &[other()], later()).expect("announced");
+        assert_eq!(pending.state_at(until), State::Standstill);
+        let effective = calendar().add_working_days(later(), 2, terms().zone);
+        assert_eq!(pending.state_at(effective), State::Awarded, "once the others go on");
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The way of a tender from publication to award: each transition consumes it and names its guards.
 
-use chrono::Duration;
-
 use super::{
     LotState, Phase, State, Tender, TenderEvent, TenderRole, derived_state,
     publish::{self, Publication},
@@ -13,9 +11,6 @@ use crate::{
 };
 
 impl Tender {
-    /// How long before the deadline people are reminded of it: a day, in which a joint bid can still be agreed on.
-    pub const REMINDER: Duration = Duration::hours(24);
-
     /// How many working days openers have before bidders and the platform are told that they are late.
     pub const OPENING_DAYS: u32 = 5;
 
@@ -49,66 +44,6 @@ impl Tender {
         self.phase = Phase::Tendering { published_at: opens_at, extended: false };
         let event = TenderEvent::Begun { tender: self.id };
         Ok((self, event))
-    }
-
-    /// When those who have not sealed a bid yet are reminded of the deadline.
-    #[must_use]
-    pub fn reminder_at(&self) -> Instant {
-        self.terms.closes_at - Self::REMINDER
-    }
-
-    /// Reminds of the deadline.
-    ///
-    /// # Errors
-    /// `INVALID_TRANSITION` unless it takes bids; `TOO_EARLY`; `DEADLINE_PASSED`, when there is nothing left to do.
-    pub fn remind(&self, now: Instant) -> Result<TenderEvent, Refusal> {
-        self.demand(&[State::Tendering], State::Tendering)?;
-        ensure(now >= self.reminder_at(), ErrorCode::TooEarly)?;
-        ensure(now < self.terms.closes_at, ErrorCode::DeadlinePassed)?;
-        Ok(TenderEvent::ClosingSoon { tender: self.id, closes_at: self.terms.closes_at })
-    }
-
-    /// Moves the deadline once by a working day because questions wait for an answer.
-    ///
-    /// # Errors
-    /// `INVALID_TRANSITION`, `TOO_EARLY` before the deadline, `ALREADY_EXTENDED` the second time.
-    pub fn extend(
-        mut self,
-        now: Instant,
-        calendar: &Calendar,
-    ) -> Result<(Self, TenderEvent), Refusal> {
-        let Phase::Tendering { published_at, extended } = self.phase else {
-            return Err(self.refuse(State::Tendering));
-        };
-        ensure(now >= self.terms.closes_at, ErrorCode::TooEarly)?;
-        ensure(!extended, ErrorCode::AlreadyExtended)?;
-        let closes_at = calendar.add_working_days(self.terms.closes_at, 1, self.terms.zone);
-        self.move_deadline(closes_at);
-        self.phase = Phase::Tendering { published_at, extended: true };
-        let event = TenderEvent::Extended { tender: self.id, closes_at };
-        Ok((self, event))
-    }
-
-    /// `TENDERING → OPENING`; lots with fewer than the least number of `live` bids are unsuccessful.
-    ///
-    /// # Errors
-    /// `INVALID_TRANSITION`, `TOO_EARLY` before the deadline.
-    pub fn close(
-        mut self,
-        now: Instant,
-        live: impl Fn(LotId) -> usize,
-    ) -> Result<(Self, TenderEvent), Refusal> {
-        self.demand(&[State::Tendering], State::Opening)?;
-        ensure(now >= self.terms.closes_at, ErrorCode::TooEarly)?;
-        self.phase = Phase::Opening { closed_at: self.terms.closes_at };
-        let least = usize::from(self.terms.rules.min_bids);
-        let few: Vec<_> = self.active_lots().filter(|&lot| live(lot) < least).collect();
-        for lot in few {
-            self.set_lot(lot, LotState::Unsuccessful);
-        }
-        let closed = self.derived(now);
-        let event = closed.ended().unwrap_or(TenderEvent::Closed { tender: closed.id });
-        Ok((closed, event))
     }
 
     /// `OPENING → EVALUATION`, or `→ QUALIFICATION_TECH` with two envelopes: the bids are opened, once as many of its
@@ -305,16 +240,9 @@ impl Tender {
     }
 
     /// The event of having ended without a winner, if it has.
-    fn ended(&self) -> Option<TenderEvent> {
+    pub(super) fn ended(&self) -> Option<TenderEvent> {
         (self.state() == State::Unsuccessful)
             .then_some(TenderEvent::Unsuccessful { tender: self.id })
-    }
-
-    /// The deadline moves later; what hangs on it moves along.
-    pub(super) fn move_deadline(&mut self, closes_at: Instant) {
-        self.terms.closes_at = closes_at;
-        let days = i64::from(self.terms.rules.validity_days);
-        self.terms.valid_until = closes_at + Duration::days(days);
     }
 
     pub(super) fn ensure_not_cancelling(&self) -> Result<(), Refusal> {
@@ -324,6 +252,8 @@ impl Tender {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Duration;
+
     use super::{super::fixtures::*, *};
     use crate::tenders::TeamMember;
 

@@ -178,6 +178,14 @@ impl Tender {
     /// The state at `now`, as if no timer were ever late.
     #[must_use]
     pub fn state_at(&self, now: Instant) -> State {
+        // Nothing else happens by time while it, or a lot of it, is being called off.
+        if self.is_being_cancelled() {
+            if !self.cancellation_is_due(now) {
+                return self.state();
+            }
+            let done = self.clone().finish_cancelling(now);
+            return done.map_or_else(|_| self.state(), |(done, _)| done.state_at(now));
+        }
         match &self.phase {
             Phase::Published { .. } | Phase::Tendering { .. } if now >= self.terms.closes_at => {
                 State::Opening

@@ -110,12 +110,10 @@ impl Walk {
         // Nothing is left that the engine would say has happened already.
         let tender = &self.engine.tender;
         let (kept, now) = (tender.state(), tender.state_at(world::instant(self.now)));
-        let at = world::instant(self.now);
-        let announced = tender.cancellation.as_ref().filter(|_| !self.model.ended());
-        if announced.is_some_and(|one| at >= one.effective_at) && !tender.is_contested(at) {
+        if tender.cancellation_is_due(world::instant(self.now)) {
             return Err("a cancellation should have taken effect".to_owned());
         }
-        if kept != now && self.model.cancelling.is_none() {
+        if kept != now {
             return Err(format!("nothing is due, but {kept:?} is {now:?}"));
         }
         Ok(())

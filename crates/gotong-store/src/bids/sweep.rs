@@ -1,6 +1,6 @@
 //! What happens to all bids of a tender at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use gotong_domain::{
     bids::{BidEvent, BidState},
@@ -159,25 +159,27 @@ pub async fn count_states(
     Ok(counts.into_iter().filter_map(read).collect())
 }
 
-/// How many sealed bids each lot of a tender has; lots without any are left out. Nobody may be told before the deadline.
+/// How many sealed bids each lot of these tenders has; lots without any are left out. Nobody may be told before the
+/// deadline.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
 pub async fn count_sealed(
     db: &impl Conn,
-    tender: TenderId,
-) -> Result<Vec<(LotId, u64)>, StoreError> {
+    tenders: &[TenderId],
+) -> Result<HashMap<LotId, usize>, StoreError> {
     let counts: Vec<(uuid::Uuid, i64)> = bid::Entity::find()
         .select_only()
         .column(bid::Column::LotId)
         .column_as(bid::Column::Id.count(), "bids")
-        .filter(bid::Column::TenderId.eq(tender.0))
+        .filter(bid::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
         .filter(bid::Column::State.eq(BidState::Sealed.as_str()))
         .group_by(bid::Column::LotId)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(counts.into_iter().map(|(lot, n)| (LotId(lot), n.unsigned_abs())).collect())
+    let count = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
+    Ok(counts.into_iter().map(|(lot, n)| (LotId(lot), count(n))).collect())
 }
 
 async fn events(

@@ -12,11 +12,11 @@ use std::collections::HashMap;
 
 use gotong_domain::{
     ids::{LotId, TenderId},
-    tenders::Tender,
+    tenders::{State, Tender},
 };
 use sea_orm::{
     ActiveValue::Unchanged,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::{LockType, OnConflict},
 };
 
@@ -72,6 +72,26 @@ pub async fn get_many(
 ) -> Result<Vec<Tender>, StoreError> {
     let rows = tender::Entity::find()
         .filter(tender::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .all(db)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Those of these tenders that time moves on: taking bids, in standstill, or with a cancellation announced.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn moving(
+    db: &impl ConnectionTrait,
+    ids: &[TenderId],
+) -> Result<Vec<Tender>, StoreError> {
+    let states = [State::Published, State::Tendering, State::Standstill];
+    let by_time = Condition::any()
+        .add(tender::Column::State.is_in(states.map(State::as_str)))
+        .add(tender::Column::Cancellation.is_not_null());
+    let rows = tender::Entity::find()
+        .filter(tender::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(by_time)
         .all(db)
         .await?;
     rows.into_iter().map(TryInto::try_into).collect()

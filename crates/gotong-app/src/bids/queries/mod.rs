@@ -20,7 +20,10 @@ pub use readiness::{Bidding, blockers_of, eligibilities};
 pub use receipts::{first_receipt_files, receipt_files, receipt_promises, receipt_proofs};
 
 use super::{permit, scene::Scene};
-use crate::{App, Ctx, Error, tenders::as_of_now};
+use crate::{
+    App, Ctx, Error,
+    tenders::{bids_as_of_now, queries::as_of_now},
+};
 
 /// A bid as a viewer may see it.
 #[derive(Clone, Debug)]
@@ -58,7 +61,10 @@ impl Seen {
 /// `Denied::NotFound` if there is none for this viewer, `Denied::Unauthenticated` for visitors.
 pub async fn get(app: &App, ctx: &Ctx, id: BidId) -> Result<Seen, Error> {
     let mut scene = Scene::read(app, ctx, id).await?;
-    as_of_now(app, ctx, [(&*scene.tender, &mut scene.bid)]).await?;
+    if scene.tender.is_past_deadline(ctx.now) {
+        as_of_now(app, ctx, [Arc::make_mut(&mut scene.tender)]).await?;
+    }
+    bids_as_of_now(app, ctx, [(&*scene.tender, &mut scene.bid)]).await?;
     seen(ctx, scene)
 }
 
@@ -72,7 +78,8 @@ pub async fn by_ids(app: &App, ctx: &Ctx, ids: &[BidId]) -> Result<Vec<Seen>, Er
     }
     let kept = store::list(app.reader(), ids).await?;
     let of: Vec<_> = kept.iter().map(|kept| kept.tender).collect();
-    let tenders = tenders::get_many(app.reader(), &of).await?;
+    let mut tenders = tenders::get_many(app.reader(), &of).await?;
+    as_of_now(app, ctx, &mut tenders).await?;
     let mut found = Vec::new();
     for scene in scenes(app, ctx, kept, &tenders).await? {
         match seen(ctx, scene) {
@@ -170,7 +177,7 @@ async fn scenes(
 ) -> Result<Vec<Scene>, Error> {
     let mut scenes = Scene::all(app, app.reader(), kept, tenders).await?;
     let with_tender = scenes.iter_mut().map(|scene| (&*scene.tender, &mut scene.bid));
-    as_of_now(app, ctx, with_tender).await?;
+    bids_as_of_now(app, ctx, with_tender).await?;
     Ok(scenes)
 }
 
@@ -205,7 +212,9 @@ async fn all_seen(app: &App, ctx: &Ctx, kept: Vec<Kept>) -> Result<Vec<Seen>, Er
     if of.is_empty() {
         return Ok(vec![]);
     }
-    let tenders = tenders::get_many(app.reader(), &of.into_iter().collect::<Vec<_>>()).await?;
+    let of: Vec<_> = of.into_iter().collect();
+    let mut tenders = tenders::get_many(app.reader(), &of).await?;
+    as_of_now(app, ctx, &mut tenders).await?;
     let wanted = kept.len();
     let scenes = scenes(app, ctx, kept, &tenders).await?;
     if scenes.len() != wanted {

@@ -2,6 +2,7 @@
 
 mod combined;
 mod compared;
+mod current;
 mod debrief;
 mod labels;
 mod points;
@@ -29,6 +30,8 @@ use crate::{
 
 pub use combined::{Combined, CombinedLot, Named, combined_of};
 pub use compared::ComparedItem;
+pub(crate) use current::as_of_now;
+use current::list_as_of_now;
 pub use debrief::{Debrief, DebriefCriterion, debriefs};
 pub use gotong_store::awards::{Declaration, Score};
 pub use gotong_store::openings::Agreed;
@@ -53,7 +56,9 @@ pub async fn find(
     wanted: Wanted,
 ) -> Result<Option<Listed>, Error> {
     let viewer: Vec<BusinessId> = ctx.actor.businesses().collect();
-    Ok(store::find_listed(app.reader(), &viewer, which, wanted).await?)
+    let mut found = store::find_listed(app.reader(), &viewer, which, wanted).await?;
+    list_as_of_now(app, ctx, &mut found).await?;
+    Ok(found)
 }
 
 /// Reads one tender that the caller may see.
@@ -61,7 +66,9 @@ pub async fn find(
 /// # Errors
 /// `Denied::NotFound` if there is none.
 pub async fn get(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
-    seen(app, ctx, id).await
+    let mut tender = seen(app, ctx, id).await?;
+    as_of_now(app, ctx, [&mut tender]).await?;
+    Ok(tender)
 }
 
 /// Reads several tenders; those that the caller may not see are left out.
@@ -71,7 +78,9 @@ pub async fn get(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Error> {
 pub async fn get_many(app: &App, ctx: &Ctx, ids: &[TenderId]) -> Result<Vec<Tender>, Error> {
     let found = store::get_many(app.reader(), ids).await?;
     let visible = |tender: &Tender| permit(ctx, TenderAction::See(tender)).is_ok();
-    Ok(found.into_iter().filter(visible).collect())
+    let mut visible: Vec<_> = found.into_iter().filter(visible).collect();
+    as_of_now(app, ctx, &mut visible).await?;
+    Ok(visible)
 }
 
 /// Reads the tenders of lots; those that the caller may not see are left out.
@@ -103,7 +112,9 @@ pub async fn list(
     page: &PageRequest,
 ) -> Result<Paged<Listed>, Error> {
     let viewer: Vec<BusinessId> = ctx.actor.businesses().collect();
-    Ok(store::list(app.reader(), &viewer, filter, sort, wanted, page).await?)
+    let mut paged = store::list(app.reader(), &viewer, filter, sort, wanted, page).await?;
+    list_as_of_now(app, ctx, paged.items.iter_mut().map(|(_, listed)| listed)).await?;
+    Ok(paged)
 }
 
 /// Reads the published versions of tenders that the caller sees, newest first.

@@ -21,7 +21,7 @@ use gotong_store::{
 };
 
 use super::{
-    super::as_of_now,
+    super::bids_as_of_now,
     compared::{ComparedItem, compared, tiers_of},
     get_many, own, takes_part,
 };
@@ -138,7 +138,7 @@ pub(super) async fn seen_of<'a>(
     let mut opened = bids::opened_of(app.reader(), &ids).await?;
     let of = |id| tenders.iter().find(|tender| tender.id == id);
     let with_tender = opened.iter_mut().filter_map(|bid| Some((of(bid.tender)?, bid)));
-    as_of_now(app, ctx, with_tender).await?;
+    bids_as_of_now(app, ctx, with_tender).await?;
     let mut seen = Vec::new();
     for tender in tenders {
         let own: Vec<_> = opened.iter().filter(|bid| bid.tender == tender.id).collect();

@@ -12,7 +12,7 @@ use crate::{App, Ctx, Error};
 
 /// Lets those of these bids that bind no longer stand as run out, for who reads them. Awards are read only when some
 /// bid is past its day.
-pub(crate) async fn as_of_now<'a>(
+pub(crate) async fn bids_as_of_now<'a>(
     app: &App,
     ctx: &Ctx,
     bids: impl IntoIterator<Item = (&'a Tender, &'a mut Bid)>,

@@ -7,5 +7,5 @@ mod expire;
 
 pub use answer::{ExtensionReply, answer_extension, answerable, extensions_of};
 pub use ask::{ExtensionRequest, ask_extension};
-pub(crate) use current::as_of_now;
+pub(crate) use current::bids_as_of_now;
 pub(super) use expire::{expire_due, schedule};

@@ -55,6 +55,14 @@ impl Model {
 
     /// The tender's state as everybody is to see it.
     pub(crate) fn state_at(&self, now: Time) -> TenderState {
+        if let Some(effective) = self.cancelling.filter(|_| !self.ended()) {
+            if now < effective || self.contested(now) {
+                return self.state;
+            }
+            let mut after = self.clone();
+            after.fall(now);
+            return after.state_at(now);
+        }
         match self.state {
             TenderState::Published | TenderState::Tendering if now >= self.deadline => {
                 TenderState::Opening
