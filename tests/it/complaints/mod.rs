@@ -7,7 +7,7 @@ mod content;
 mod terms;
 
 use chrono::{DateTime, Duration};
-use gotong_domain::policy::{self, Action, Actor, PlatformRole};
+use gotong_domain::policy::PlatformRole;
 use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
 
     /// The same at an instant, before any timer has run.
     async fn before_the_worker_at(self, instant: &Value) -> Self {
-        leap(self.market.app, left(self.market.app, instant)).await;
+        self.market.app.skip(left(self.market.app, instant)).await;
         self.awake().await
     }
 
@@ -187,18 +187,6 @@ async fn told(person: &Person<'_>, kind: &str) -> usize {
 fn left(app: &TestApp, instant: &Value) -> Duration {
     let at = DateTime::parse_from_rfc3339(&text(instant)).expect("an instant");
     at.to_utc() - app.now()
-}
-
-/// Moves the clock forward without running anything that comes due.
-pub(crate) async fn leap(app: &TestApp, by: Duration) {
-    let permit = policy::authorize(&Actor::System, &Action::Operate).expect("the platform may");
-    let tx = app.app.store.begin(&permit).await.expect("a transaction");
-    // The database's clock is measured anew afterwards, and may be found to be a little behind.
-    let by = by + Duration::milliseconds(1);
-    let micros = by.num_microseconds().expect("not too long");
-    gotong_store::clock::advance(&tx, micros).await.expect("moved");
-    tx.commit().await.expect("committed");
-    app.app.clock.refresh(app.app.reader()).await.expect("refreshed");
 }
 
 /// Asks as somebody and answers the first code that it is refused with.

@@ -5,7 +5,7 @@ use gotong_domain::policy::PlatformRole;
 use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
-use super::{WHY, arbiter, codes, file, leap, left, objection, seen, step, told};
+use super::{WHY, arbiter, codes, file, left, objection, seen, step, told};
 use crate::{
     bakeries::{PAPER, uploaded},
     stage::grant,
@@ -105,7 +105,7 @@ async fn a_remedy_that_does_not_come_is_overdue_even_if_the_timer_is_late() {
         "COMPLAINT_PENDING"
     );
     let upheld = case.upheld("FIX_TERMS").await;
-    leap(&app, left(&app, &upheld["dueAt"])).await;
+    app.skip(left(&app, &upheld["dueAt"])).await;
     assert_eq!(case.state().await, "OVERDUE");
     let case = Terms { hotel: case.hotel.signed_in_again().await, ..case };
     case.amend(json!({ "description": "Roti tawar dan roti manis setiap pagi." })).await;

@@ -10,7 +10,7 @@ use super::{bid, decided, open_prices, opened, published_as, scored, sealed, ten
 use crate::{
     awards::{Market, seal},
     bakeries::{PAPER, uploaded},
-    complaints::{arbiter, file, leap, objection, step},
+    complaints::{arbiter, file, objection, step},
     fallback::{Envelope, damage},
     tenders::{bread, verified},
 };
@@ -208,7 +208,7 @@ async fn approvers_are_told_once_that_prices_may_be_opened() {
     app.settle().await;
     assert_eq!(told(&market.hotel).await, 0, "bidders may object");
     // Another step comes before the worker does.
-    leap(&app, Duration::days(7)).await;
+    app.skip(Duration::days(7)).await;
     let market = market.at_the_desk().await;
     scored(&market).await;
     app.settle().await;
