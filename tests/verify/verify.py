@@ -2,8 +2,9 @@
 """Checks receipts, tenders' proofs and proofs of growth of a Gotong log.
 
 A second verifier, written apart from the first (`gotong verify`): the standard library, and `cryptography` for Ed25519.
-Usage: verify.py --key NAME+ID+KEY [--witness NAME+ID+KEY]... FILE...
-Prints one line a file: OK, or the code of the first flaw. Promises are also checked against the other files that hold.
+Usage: verify.py --key NAME+ID+KEY [--witness NAME+ID+KEY]... [--each] [--beside FILE]... FILE...
+Prints one line a file: OK, or the code of the first flaw. Files are also checked beside the others that hold; with
+`--each` only beside those of `--beside`, of which nothing is printed.
 Formats: infra/verify.md.
 """
 
@@ -370,6 +371,28 @@ def check_ranking(made, terms, opened, judged):
     need(any(place["bid"] == made["bid"] and place["rank"] for place in places), "WINNER_UNRANKED")
 
 
+def read_opening(statement, live, stale):
+    """The lots of the bids that stood at the opening, and of those destroyed unread: every one is told of."""
+    bids, void = ({one["bid"]: one["lot"] for one in statement[of]} for of in ("bids", "void"))
+    need(len(bids) == len(statement["bids"]) and len(void) == len(statement["void"]), "NOT_OPENED")
+    need(set(bids) <= live <= set(bids) | set(void), "NOT_OPENED")
+    need(set(void) <= (live | stale) - set(bids), "NOT_OPENED")
+    return bids, void
+
+
+def check_whole(made, told, live, read, failed):
+    """Every bid that stood was opened or did not open; those that were opened for the lot are all in its award."""
+    bids, void = told or ({}, {})
+    need(live <= read | failed | set(void), "NOT_OPENED")
+    if told is None:
+        return
+    need(not read & set(void), "OPENED_ANOTHER")
+    need(made["lot"] not in void.values(), "NOT_OPENED")
+    of_lot = {bid for bid, lot in bids.items() if lot == made["lot"]}
+    named = {place["bid"] for place in made["places"]} | set(made["rejected"])
+    need((of_lot & read) - failed <= named <= of_lot, "RANKING_INCOMPLETE")
+
+
 class Together:
     """Awards whose winners are found together, as they come in the log."""
 
@@ -570,6 +593,8 @@ def check_tender(file, trust):
     firsts, judged, priced = {}, set(), False
     # When what did not open failed to: its bidder's receipt file opens it within a day.
     failed = {}
+    # Which bids stood at the opening, and for which lots; older logs do not tell.
+    told = None
     together, several = Together(), Several()
     for entry in file["entries"]:
         body, place, statement = entry["leaf"].encode(), entry["index"], entry.get("statement")
@@ -637,7 +662,12 @@ def check_tender(file, trust):
             need(closed, "OPENED_EARLY")
             need(not priced and envelopes(terms) > 1, "WRONG_ORDER")
             priced = True
+        elif kind == "tender.opened" and leaf["commit"] is not None:
+            need(statement is not None, "STATEMENT_MISMATCH")
+            live = {of for of, last in seals.items() if last[0] >= changed}
+            told = read_opening(statement, live, set(seals) - live)
         elif kind == "bid.withdrawn":
+            need(not closed and leaf["t"] < terms["closesAt"], "WRONG_ORDER")
             seals.pop(bid, None)
             firsts.pop(bid, None)
         elif kind == "bid.opened":
@@ -651,6 +681,8 @@ def check_tender(file, trust):
         elif kind == "award.made":
             need(statement is not None and statement["bid"] == bid, "STATEMENT_MISMATCH")
             check_ranking(statement, terms, opened, judged)
+            live = {of for of, last in seals.items() if last[0] >= changed}
+            check_whole(statement, told, live, set(opened) | judged, set(failed))
             several.take(statement, terms)
             check_award_by_quantity(statement, terms)
             together.take(statement, terms.get("combinations", []))
@@ -685,6 +717,41 @@ def check(text, trust):
         raise Flaw("MALFORMED") from None
 
 
+def heads_in(text, trust):
+    """The checkpoints in a file that holds, the newest last."""
+    if text.startswith(PROMISE + "\n"):
+        return []
+    if not text.lstrip().startswith("{"):
+        return [trust.checkpoint(text.partition("\n\n")[2])]
+    file = json.loads(text)
+    if file["type"] == "gotong.bid-receipt":
+        return heads_in(file["proof"], trust) if file.get("proof") is not None else []
+    notes = ("old", "new") if file["type"] == "gotong.log-consistency" else ("checkpoint",)
+    return [trust.checkpoint(file[note]) for note in notes]
+
+
+def check_beside(text, other, trust):
+    """Two files show the same log, and a tender's file leaves out nothing that the other shows of it."""
+    heads, (entries, file) = heads_in(text, trust), entries_in(text)
+    own, sizes = dict(entries), dict(heads)
+    need(all(sizes.get(size, root) == root for size, root in heads_in(other, trust)), "NOT_CONSISTENT")
+    others = entries_in(other)[0]
+    need(all(own.get(place, leaf) == leaf for place, leaf in others), "NOT_CONSISTENT")
+    if file.get("type") == "gotong.tender-proof" and tells_of_bids(entries):
+        size = heads[-1][0]
+        missing = any(
+            leaf["tender"] == file["tender"] and place < size and place not in own for place, leaf in others
+        )
+        need(not missing, "WRONG_ORDER")
+
+
+def tells_of_bids(entries):
+    """Before the opening a tender's file tells of no bids, of a cancelled tender it never does."""
+    kinds = {leaf["type"] for _, leaf in entries}
+    opened = "tender.opened" in kinds and "tender.cancelled" not in kinds
+    return opened or any(leaf["bid"] is not None for _, leaf in entries)
+
+
 def entries_in(text):
     """What a file that holds shows of the log: entries by their places, and the file where it is one of JSON."""
     if text.startswith(PROMISE + "\n"):
@@ -704,7 +771,6 @@ def check_kept(promise, text):
     """What a promise is worth beside a file that holds."""
     leaf, merge_by = promise
     entries, file = entries_in(text)
-    kinds = {other["type"] for _, other in entries}
     if file.get("type") == "gotong.bid-receipt":
         part = "TECHNICAL" if leaf["type"] == "technical.sealed" else "WHOLE"
         ours = (file["tender"], file["bid"], file["sequence"], file.get("part", "WHOLE"))
@@ -719,16 +785,13 @@ def check_kept(promise, text):
     subject = ("type", "tender", "bid", "seq")
     instead = any(all(other[of] == leaf[of] for of in subject) for _, other in entries)
     need(not instead, "PROMISE_BROKEN")
-    # Before the opening a tender's file tells of no bids, of a cancelled tender it never does.
-    opened = "tender.opened" in kinds and "tender.cancelled" not in kinds
-    tells = opened or any(other["bid"] is not None for _, other in entries)
     whole = file.get("type") == "gotong.tender-proof" and file["tender"] == leaf["tender"]
     past = any(other["t"] > merge_by for _, other in entries)
-    need(not (whole and tells and past), "PROMISE_BROKEN")
+    need(not (whole and tells_of_bids(entries) and past), "PROMISE_BROKEN")
 
 
 def check_all(texts, trust):
-    """The code of the first flaw of each file, or None: first of each alone, then of promises beside the others."""
+    """The code of the first flaw of each file, or None: first of each alone, then beside the others that hold."""
     found = []
     for text in texts:
         try:
@@ -738,10 +801,13 @@ def check_all(texts, trust):
             found.append(str(flaw))
     holding = [text for text, code in zip(texts, found) if code is None]
     for number, text in enumerate(texts):
-        if found[number] is None and text.startswith(PROMISE + "\n"):
+        if found[number] is None:
             try:
                 for other in holding:
-                    check_kept(trust.promise(text), other)
+                    if text.startswith(PROMISE + "\n"):
+                        check_kept(trust.promise(text), other)
+                    else:
+                        check_beside(text, other, trust)
             except Flaw as flaw:
                 found[number] = str(flaw)
     return found
@@ -752,9 +818,17 @@ def main():
     parser.add_argument("--key", required=True)
     parser.add_argument("--witness", action="append", default=[])
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--each", action="store_true")
+    parser.add_argument("--beside", action="append", default=[], type=Path)
     options = parser.parse_args()
     trust = Trust(options.key, options.witness)
-    found = check_all([path.read_text(encoding="utf-8") for path in options.files], trust)
+    texts, beside = (
+        [path.read_text(encoding="utf-8") for path in paths] for paths in (options.files, options.beside)
+    )
+    if options.each:
+        found = [check_all([text, *beside], trust)[0] for text in texts]
+    else:
+        found = check_all(texts + beside, trust)
     for path, code in zip(options.files, found):
         print(f"{path.name}: {code or 'OK'}")
     sys.exit(1 if any(found) else 0)

@@ -125,6 +125,7 @@ flaw-sealed-late = A bid was sealed after the deadline.
 flaw-opened-early = Something was opened too early: before the deadline had passed, or a price before prices were opened.
 flaw-opened-late = A bid that had not opened was opened more than a day later.
 flaw-opened-another = What was opened is not what was last sealed for the terms in force.
+flaw-not-opened = A sealed bid was neither opened nor said not to have opened.
 flaw-ranking-wrong = The ranking does not follow from the published criteria.
 flaw-ranking-incomplete = The ranking is not of the bids that were opened.
 flaw-winner-unranked = The winner is not in the ranking.

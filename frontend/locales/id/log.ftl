@@ -117,6 +117,7 @@ flaw-sealed-late = Sebuah penawaran disegel setelah tenggat.
 flaw-opened-early = Ada yang dibuka sebelum waktunya: sebelum tenggat lewat, atau harga sebelum pembukaan harga.
 flaw-opened-late = Penawaran yang semula tidak terbuka dibuka lebih dari sehari kemudian.
 flaw-opened-another = Yang dibuka bukan yang terakhir disegel untuk syarat yang berlaku.
+flaw-not-opened = Ada penawaran tersegel yang tidak dibuka dan tidak disebut gagal dibuka.
 flaw-ranking-wrong = Peringkat tidak mengikuti kriteria yang diumumkan.
 flaw-ranking-incomplete = Peringkat bukan dari penawaran yang dibuka.
 flaw-winner-unranked = Pemenang tidak ada dalam peringkat.

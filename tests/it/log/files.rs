@@ -1,6 +1,9 @@
 //! The files that the server hands out, and the second verifier.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use gotong_seal::{
     log::LogKey,
@@ -62,14 +65,31 @@ pub(super) async fn receipt(baker: &Person<'_>, bid: &str) -> (String, String) {
     (text("file"), text("proof"))
 }
 
-/// What the second verifier, which shares no code with the first, says of files: their names with `OK` or a code.
-/// `None` if this machine has no Python with `cryptography`.
+/// What the second verifier, which shares no code with the first, says of files that lie beside each other: their names
+/// with `OK` or a code. `None` if this machine has no Python with `cryptography`.
 pub(crate) fn second_opinion<'a>(
     folder: &Path,
     trust: impl Into<Trust<'a>>,
     names: &[String],
 ) -> Option<Vec<String>> {
-    let trust = trust.into();
+    asked(folder, trust.into(), (names, &[]), false)
+}
+
+/// The same of each file by itself, beside some others only.
+pub(crate) fn second_opinion_of_each<'a>(
+    folder: &Path,
+    trust: impl Into<Trust<'a>>,
+    names: (&[String], &[String]),
+) -> Option<Vec<String>> {
+    asked(folder, trust.into(), names, true)
+}
+
+fn asked(
+    folder: &Path,
+    trust: Trust<'_>,
+    (names, beside): (&[String], &[String]),
+    each: bool,
+) -> Option<Vec<String>> {
     let able = Command::new("python3").args(["-c", "import cryptography"]).output();
     if !able.is_ok_and(|output| output.status.success()) {
         eprintln!(
@@ -78,12 +98,15 @@ pub(crate) fn second_opinion<'a>(
         return None;
     }
     let files = names.iter().map(|name| folder.join(name));
+    let beside = beside.iter().flat_map(|name| [PathBuf::from("--beside"), folder.join(name)]);
     let witnesses =
         trust.witnesses.iter().flat_map(|key| ["--witness".to_owned(), key.to_string()]);
     let output = Command::new("python3")
         .arg(repository("tests/verify/verify.py"))
         .args(["--key", &trust.log.to_string()])
         .args(witnesses)
+        .args(each.then_some("--each"))
+        .args(beside)
         .args(files)
         .output()
         .expect("the second verifier runs");

@@ -1,6 +1,7 @@
 //! What the log proves: receipts, the course of tenders, its own growth; to anyone, by two verifiers.
 
 mod canary;
+mod complete;
 mod files;
 mod promises;
 mod races;

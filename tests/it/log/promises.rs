@@ -133,7 +133,16 @@ async fn a_promise_that_is_not_kept_is_told_once_the_bids_are_opened() {
     let of_it =
         |entry: &Value| text(&entry["leaf"]).contains(promised.bid.as_deref().unwrap_or("?"));
     entries.retain(|entry| !of_it(entry));
-    let cut = cut.to_string();
-    assert_eq!(codes(&[&promises[0], &promises[1], &cut], &key), ["PROMISE_BROKEN", "OK", "OK"]);
+    let told = codes(&[&promises[0], &promises[1], &cut.to_string()], &key);
+    assert_eq!(told, ["OK", "OK", "NOT_OPENED"], "the opening names it");
+    // And the opening, too.
+    let entries = cut["entries"].as_array_mut().expect("entries");
+    let opening = entries
+        .iter()
+        .position(|entry| text(&entry["leaf"]).contains("tender.opened"))
+        .expect("one");
+    entries.truncate(opening);
+    let told = codes(&[&promises[0], &promises[1], &cut.to_string()], &key);
+    assert_eq!(told, ["PROMISE_BROKEN", "OK", "OK"]);
     app.stop().await;
 }

@@ -10,7 +10,7 @@ use gotong_seal::{
 };
 use serde_json::{Value, json};
 
-use super::files::second_opinion;
+use super::files::second_opinion_of_each;
 use crate::tidy::repository;
 
 const TENDER: &str = "tender";
@@ -236,7 +236,7 @@ fn rankings_of_every_method_are_computed_anew_by_both_verifiers() {
         fs::write(folder.join("list.json"), &list).expect("written");
     }
     assert_eq!(fs::read_to_string(folder.join("list.json")).expect("a list"), list);
-    if let Some(second) = second_opinion(&folder, &key, &names) {
+    if let Some(second) = second_opinion_of_each(&folder, &key, (&names, &[])) {
         assert_eq!(second, expected);
     }
 }

@@ -8,7 +8,7 @@ use gotong_seal::{
 use gotong_testkit::TestApp;
 use serde_json::{Value, json};
 
-use super::files::{checkpoint, growth, key, receipt, second_opinion, tender_file};
+use super::files::{checkpoint, growth, key, receipt, second_opinion_of_each, tender_file};
 use crate::awards::Market;
 
 /// Sound files, to be tampered with.
@@ -112,6 +112,7 @@ fn of_tenders(sound: &Sound) -> Vec<(&'static str, String, &'static str)> {
     let one = |kind: &str| of_kind(file, kind)[0];
     let (award, seal, opened) = (one("award.made"), one("bid.sealed"), one("bid.opened"));
     let (published, closed) = (one("tender.published"), one("tender.closed"));
+    let opening = one("tender.opened");
     let statement = |f: &mut Value, place: usize, change: fn(&mut Value)| {
         change(&mut f["entries"][place]["statement"]);
     };
@@ -146,7 +147,17 @@ fn of_tenders(sound: &Sound) -> Vec<(&'static str, String, &'static str)> {
             with(file, |f| f["entries"][published]["statement"] = Value::Null),
             "STATEMENT_MISMATCH",
         ),
-        ("a-seal-kept-back", with(file, |f| without(f, seal)), "OPENED_ANOTHER"),
+        ("a-seal-kept-back", with(file, |f| without(f, seal)), "NOT_OPENED"),
+        (
+            "a-bid-not-told-of",
+            with(file, |f| statement(f, opening, |s| drop(s["bids"].as_array_mut().map(Vec::pop)))),
+            "STATEMENT_MISMATCH",
+        ),
+        (
+            "what-was-opened-kept-back",
+            with(file, |f| f["entries"][opening]["statement"] = Value::Null),
+            "STATEMENT_MISMATCH",
+        ),
         ("the-closing-kept-back", with(file, |f| without(f, closed)), "OPENED_EARLY"),
         ("an-opening-kept-back", with(file, |f| without(f, opened)), "RANKING_INCOMPLETE"),
         ("the-publication-kept-back", with(file, |f| without(f, published)), "WRONG_ORDER"),
@@ -200,7 +211,7 @@ async fn every_kind_of_tampering_is_found_by_both_verifiers() {
     for (name, text, _) in &cases {
         std::fs::write(folder.path().join(name), text).expect("written");
     }
-    if let Some(second) = second_opinion(folder.path(), &sound.key, &names) {
+    if let Some(second) = second_opinion_of_each(folder.path(), &sound.key, (&names, &[])) {
         let expected: Vec<_> =
             cases.iter().map(|(name, _, code)| format!("{name}: {code}")).collect();
         assert_eq!(second, expected);

@@ -245,10 +245,15 @@ async fn seen_entries(
     let head = store::head(app.reader()).await?;
     let mut entries: HashMap<_, Vec<_>> = HashMap::new();
     for placed in store::of_tenders(app.reader(), &ids).await? {
-        let tender = of.iter().find(|tender| tender.id == placed.leaf.tender);
-        if placed.place < head.size && tender.is_some_and(|tender| shows(ctx, tender, &placed)) {
+        if placed.place < head.size {
             entries.entry(placed.leaf.tender).or_default().push(placed);
         }
+    }
+    let opening = word(LeafKind::TenderOpened);
+    for (id, entries) in &mut entries {
+        let opened = entries.iter().any(|placed| placed.leaf.kind == opening);
+        let shown = of.iter().any(|tender| tender.id == *id && shows(ctx, tender, opened));
+        entries.retain(|placed| shown || placed.leaf.bid.is_none());
     }
     Ok(entries)
 }
@@ -274,13 +279,14 @@ pub async fn entries_of(
     found.collect()
 }
 
-/// How many bids there are, and that there are any, is known from the opening on.
-fn shows(ctx: &Ctx, tender: &Tender, placed: &Placed) -> bool {
-    let opened = !matches!(
-        tender.state_at(ctx.now),
-        State::Draft | State::Published | State::Tendering | State::Opening | State::Cancelled
-    );
-    opened || placed.leaf.bid.is_none()
+/// How many bids there are, and that there are any, is known from the opening on; of a tender that was cancelled before
+/// it, never.
+fn shows(ctx: &Ctx, tender: &Tender, opened: bool) -> bool {
+    match tender.state_at(ctx.now) {
+        State::Draft | State::Published | State::Tendering | State::Opening => false,
+        State::Cancelled => opened,
+        _ => true,
+    }
 }
 
 /// Everything that the log holds of a tender, with proofs, for anyone who sees the tender.

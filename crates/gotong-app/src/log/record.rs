@@ -13,8 +13,8 @@ use gotong_domain::{
 use gotong_seal::{
     log::{Leaf, LeafKind},
     verify::{
-        CriterionStatement, PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement,
-        TenderStatement, statement_hash,
+        CriterionStatement, OpeningStatement, PlaceStatement, PointsStatement, RankingStatement,
+        RecipientsStatement, StandingStatement, TenderStatement, statement_hash,
     },
 };
 use gotong_store::{bids, log as store, openings};
@@ -125,6 +125,21 @@ impl Work<'_> {
             ..self.leaf(kind, tender.id)
         };
         self.pend(&[kept(&leaf, (tender.id, None), Some(&statement))?]).await
+    }
+
+    /// Writes down that a tender is opened, and which bids are, so that none can be passed over.
+    pub(crate) async fn record_opening(&mut self, tender: TenderId) -> Result<(), Error> {
+        let told = |of: &bids::Standing| StandingStatement {
+            bid: of.bid.to_string(),
+            lot: of.lot.to_string(),
+        };
+        let (void, standing): (Vec<_>, Vec<_>) =
+            bids::standing(&**self, tender).await?.into_iter().partition(|of| of.void);
+        let [bids, void] = [standing, void].map(|of| of.iter().map(told).collect());
+        let statement = OpeningStatement { bids, void };
+        let commit = statement_hash(&statement).map_err(Error::fault)?;
+        let leaf = Leaf { commit: Some(commit), ..self.leaf(LeafKind::TenderOpened, tender) };
+        self.pend(&[kept(&leaf, (tender, None), Some(&statement))?]).await
     }
 
     /// The keys that devices seal to, so that everybody can see that all were given the same.

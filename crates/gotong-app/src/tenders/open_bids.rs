@@ -48,7 +48,7 @@ pub async fn open_bids(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tender, Err
         if shares.is_some() {
             work.record(LeafKind::ShareReleased, id).await?;
         }
-        work.record(LeafKind::TenderOpened, id).await?;
+        work.record_opening(id).await?;
         bids::open_all(app, ctx, &mut work, &tender, shares.as_ref()).await?;
         tender = paused(app, ctx, &work, tender).await?;
     }

@@ -179,6 +179,24 @@ pub struct CriterionStatement {
     pub weight: u32,
 }
 
+/// Which bids were opened, as `tender.opened` tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningStatement {
+    /// The bids that were opened, or did not open, each with its lot.
+    pub bids: Vec<StandingStatement>,
+    /// Bids that were destroyed unread, for their lot had ended before.
+    pub void: Vec<StandingStatement>,
+}
+
+/// A sealed bid at the opening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingStatement {
+    /// Which.
+    pub bid: String,
+    /// For which lot.
+    pub lot: String,
+}
+
 /// How the bids of a lot were ordered, and who won.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RankingStatement {

@@ -3,8 +3,10 @@
 //! A verifier trusts one thing only, the log's public key, and if it likes those of witnesses ([`Trust`]); everything
 //! else is in the files.
 
+mod beside;
 mod bid;
 mod combined;
+mod complete;
 mod files;
 mod promise;
 mod ranking;
@@ -13,13 +15,15 @@ mod tender;
 mod tiers;
 mod trust;
 
+pub use beside::verify_all;
 pub use bid::{BidReport, open_receipt, verify_bid};
 pub use files::{
     AskedStatement, BidFile, CombinedStatement, ConsistencyFile, CriterionStatement, EntryProof,
-    OfferStatement, PlaceStatement, PointsStatement, RankingStatement, RecipientsStatement,
-    TenderFile, TenderStatement, TiersStatement, WonStatement, statement_hash,
+    OfferStatement, OpeningStatement, PlaceStatement, PointsStatement, RankingStatement,
+    RecipientsStatement, StandingStatement, TenderFile, TenderStatement, TiersStatement,
+    WonStatement, statement_hash,
 };
-pub use promise::{Kept, PromiseReport, verify_all, verify_promise};
+pub use promise::{Kept, PromiseReport, verify_promise};
 pub use several::{
     ItemStatement, ItemTotalStatement, PartStatement, SeveralStatement, SharedStatement,
 };
@@ -73,10 +77,13 @@ pub enum Flaw {
     /// What was opened is not the bid's last seal, or was withdrawn, or its terms had changed since.
     #[error("OPENED_ANOTHER: what was opened is not what was last sealed for the terms in force")]
     OpenedAnother,
+    /// A bid that stood at the opening was neither opened nor said not to have opened.
+    #[error("NOT_OPENED: a sealed bid was neither opened nor said not to have opened")]
+    NotOpened,
     /// A ranking does not follow from its own figures and the published criteria.
     #[error("RANKING_WRONG: the ranking does not follow from the published criteria")]
     RankingWrong,
-    /// A ranking holds a bid that was not opened.
+    /// A ranking holds a bid that was not opened, or leaves one out that was.
     #[error("RANKING_INCOMPLETE: the ranking is not of the bids that were opened")]
     RankingIncomplete,
     /// The winner is not in the ranking.

@@ -1,9 +1,9 @@
 //! Promises of a place in the log, and whether other files show them kept.
 
-use super::{BidFile, Flaw, Proven, TenderFile, Trust, read, verify};
+use super::{BidFile, Flaw, Trust, beside::Shown};
 use crate::{
     Part,
-    log::{Leaf, LeafKind, LogError, Promise, Proof},
+    log::{Leaf, LeafKind, LogError, Promise},
 };
 
 /// What a promise says, and what became of it as far as other files show.
@@ -44,80 +44,11 @@ pub fn verify_promise(text: &str, trust: Trust<'_>) -> Result<PromiseReport, Fla
     Ok(PromiseReport { leaf, merge_by, kept: None, merge_by_seconds })
 }
 
-/// Checks files of any kinds, and promises among them against the others that hold.
-#[must_use]
-pub fn verify_all<'a>(texts: &[&str], trust: impl Into<Trust<'a>>) -> Vec<Result<Proven, Flaw>> {
-    let trust = trust.into();
-    let found: Vec<_> = texts.iter().map(|text| verify(text, trust)).collect();
-    let shown = texts.iter().zip(&found).filter_map(|(text, found)| {
-        let proven = found.as_ref().ok()?;
-        Shown::by(text, proven).ok()
-    });
-    let shown: Vec<_> = shown.collect();
-    let weighed = found.into_iter().map(|found| match found {
-        Ok(Proven::Promise(report)) => weighed(report, &shown).map(Proven::Promise),
-        other => other,
-    });
-    weighed.collect()
-}
-
-/// What a file that holds shows of the log.
-#[derive(Default)]
-struct Shown {
-    entries: Vec<(u64, Leaf)>,
-    /// The tender of which it tells all there is to tell.
-    tender: Option<String>,
-    /// The bid that it is the receipt of.
-    receipt: Option<BidFile>,
-    witnessed: Option<u64>,
-}
-
-impl Shown {
-    fn by(text: &str, proven: &Proven) -> Result<Self, Flaw> {
-        let witnessed = proven.witnessed();
-        let entry = |proof: &str| -> Result<_, Flaw> {
-            let proof: Proof = proof.parse()?;
-            Ok((proof.index, Leaf::from_bytes(&proof.leaf)?))
-        };
-        let file = || serde_json::from_str(text).map_err(|_| Flaw::Malformed);
-        match proven {
-            Proven::Entry(..) => {
-                Ok(Self { entries: vec![entry(text)?], witnessed, ..Self::default() })
-            }
-            Proven::Bid(_) => {
-                let receipt: BidFile = read(file()?)?;
-                let entries = receipt.proof.iter().map(|proof| entry(proof));
-                let entries = entries.collect::<Result<_, _>>()?;
-                Ok(Self { entries, receipt: Some(receipt), witnessed, ..Self::default() })
-            }
-            Proven::Tender(_) => {
-                let file: TenderFile = read(file()?)?;
-                let entries = file
-                    .entries
-                    .iter()
-                    .map(|entry| Ok((entry.index, Leaf::from_bytes(entry.leaf.as_bytes())?)));
-                let entries = entries.collect::<Result<_, Flaw>>()?;
-                Ok(Self { entries, tender: Some(file.tender), witnessed, ..Self::default() })
-            }
-            Proven::Growth { .. } | Proven::Promise(_) => Ok(Self::default()),
-        }
-    }
-
-    /// Whether a tender's file tells of bids: before the opening it tells of none, of a cancelled tender it never does.
-    fn tells_of_bids(&self) -> bool {
-        let any = |kind| self.entries.iter().any(|(_, leaf)| leaf.kind == kind);
-        let opened = any(LeafKind::TenderOpened) && !any(LeafKind::TenderCancelled);
-        opened || self.entries.iter().any(|(_, leaf)| leaf.bid.is_some())
-    }
-
-    /// Whether something stands in the log that happened after a time: then the log was read after it.
-    fn reaches_past(&self, time: &str) -> bool {
-        self.entries.iter().any(|(_, leaf)| leaf.t.as_str() > time)
-    }
-}
-
 /// Weighs a promise with what is shown of the log.
-fn weighed(report: PromiseReport, shown: &[Shown]) -> Result<PromiseReport, Flaw> {
+pub(super) fn weighed<'a>(
+    report: PromiseReport,
+    shown: impl Iterator<Item = &'a Shown>,
+) -> Result<PromiseReport, Flaw> {
     let mut kept = None;
     for file in shown {
         let here = in_file(&report, file)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Flaw, RankingStatement, Seen, TenderFile, TenderStatement, Trust, combined::Together,
-    files::hashes, ranking, several::Several, statement_hash, tiers,
+    complete::Complete, files::hashes, ranking, several::Several, statement_hash, tiers,
 };
 use crate::log::{Leaf, LeafKind, verify_inclusion};
 
@@ -47,6 +47,7 @@ struct Course {
     judged: BTreeSet<String>,
     /// When a bid, or the first of its two envelopes, did not open.
     failed: BTreeMap<String, String>,
+    complete: Complete,
     together: Together,
     several: Several,
     report: TenderReport,
@@ -107,13 +108,11 @@ impl Course {
                 self.terms(leaf, place, statement)
             }
             LeafKind::TenderClosed => self.close(leaf),
-            LeafKind::TenderOpened | LeafKind::TenderCancelled => Ok(()),
+            LeafKind::TenderOpened => self.open_all(leaf, statement),
+            LeafKind::TenderCancelled => Ok(()),
             LeafKind::ShareReleased => self.release(),
             LeafKind::BidSealed | LeafKind::BidReplaced => self.seal(leaf, place),
-            LeafKind::BidWithdrawn => {
-                self.seals.remove(bid(leaf)?);
-                Ok(())
-            }
+            LeafKind::BidWithdrawn => self.withdraw(leaf),
             LeafKind::TechnicalSealed => self.seal_technical(leaf),
             LeafKind::TechnicalOpened => self.open_technical(leaf),
             LeafKind::PricesOpened => self.open_prices(),
@@ -205,6 +204,27 @@ impl Course {
         Ok(())
     }
 
+    /// Bids are taken back before the deadline, or never.
+    fn withdraw(&mut self, leaf: &Leaf) -> Result<(), Flaw> {
+        if self.closed || leaf.t.as_str() >= self.closes_at() {
+            return Err(Flaw::WrongOrder);
+        }
+        self.seals.remove(bid(leaf)?);
+        Ok(())
+    }
+
+    /// What is said of the opening; older logs say nothing of it.
+    fn open_all(&mut self, leaf: &Leaf, statement: Option<serde_json::Value>) -> Result<(), Flaw> {
+        if leaf.commit.is_none() {
+            return Ok(());
+        }
+        let sealed = |counts: bool| -> BTreeSet<&str> {
+            let of = self.seals.iter().filter(|(_, seal)| (seal.place >= self.changed) == counts);
+            of.map(|(bid, _)| bid.as_str()).collect()
+        };
+        self.complete.take(stated(statement)?, (&sealed(true), &sealed(false)))
+    }
+
     fn has_two_envelopes(&self) -> bool {
         self.terms.as_ref().is_some_and(|terms| terms.envelopes > 1)
     }
@@ -288,14 +308,17 @@ impl Course {
         }
         let terms = self.terms.as_ref().ok_or(Flaw::WrongOrder)?;
         ranking::check(&made.places, terms, |bid| self.opened.get(bid).copied())?;
-        let read = |bid: &String| self.opened.contains_key(bid) || self.judged.contains(bid);
-        if !made.rejected.iter().all(read) {
+        let read = |bid: &str| self.opened.contains_key(bid) || self.judged.contains(bid);
+        if !made.rejected.iter().all(|bid| read(bid)) {
             return Err(Flaw::RankingIncomplete);
         }
         let winner = made.places.iter().find(|place| place.bid == made.bid);
         if winner.is_none_or(|place| place.rank.is_none()) {
             return Err(Flaw::WinnerUnranked);
         }
+        let live = self.seals.iter().filter(|(_, seal)| seal.place >= self.changed);
+        let live = live.map(|(bid, _)| bid.as_str());
+        self.complete.check(&made, live, read, |bid| self.failed.contains_key(bid))?;
         self.several.take(&made, terms)?;
         tiers::check_award(&made, terms)?;
         self.together.take(made, terms)?;

@@ -5,6 +5,7 @@ mod keys;
 mod list;
 mod many;
 mod seal;
+mod standing;
 mod sweep;
 mod technical;
 mod write;
@@ -21,6 +22,7 @@ pub use list::{
 };
 pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};
+pub use standing::{Standing, standing};
 pub use sweep::{
     count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
     void_unopened,

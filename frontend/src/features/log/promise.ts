@@ -1,11 +1,11 @@
 // Promises of a place in the log, and whether the files beside them show them kept.
 import * as v from 'valibot';
-import { canonical, parseJson, read, unbase64, utf8 } from './bytes.ts';
-import { openNote, wholeNumber, type Witnessed } from './checkpoint.ts';
-import { leafSchema, readLeaf, type Leaf } from './entry.ts';
+import { tellsOfBids, type Shown } from './beside.ts';
+import { canonical, parseJson, read } from './bytes.ts';
+import { openNote, type Witnessed } from './checkpoint.ts';
+import { leafSchema, type Leaf } from './entry.ts';
 import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
-import { tenderFileSchema } from './tender.ts';
 
 const CONTEXT = 'gotong.id/promise/v1';
 /** How long after its own time an entry has its place at the latest, in microseconds. */
@@ -51,41 +51,6 @@ function micros(time: string): bigint {
   return BigInt(at) * 1_000n + BigInt(fraction!);
 }
 
-/** What a file that holds shows of the log. */
-export interface Shown {
-  entries: readonly { index: bigint; leaf: Leaf }[];
-  /** The tender of which it tells all there is to tell. */
-  tender: string | null;
-  receipt: { tender: string; bid: string; sequence: number; part: string; commitment: string } | null;
-  witnessed: Witnessed | null;
-}
-
-const receiptSchema = v.object({
-  type: v.literal('gotong.bid-receipt'),
-  tender: v.string(),
-  bid: v.string(),
-  sequence: v.number(),
-  part: v.optional(v.string(), 'WHOLE'),
-  commitment: v.string(),
-  proof: v.nullish(v.string()),
-});
-
-/** Reads again what a file that holds is about. */
-export function shownBy(text: string, kind: 'entry' | 'bid' | 'tender', witnessed: Witnessed | null): Shown {
-  if (kind === 'entry') return { entries: [entryIn(text)], tender: null, receipt: null, witnessed };
-  if (kind === 'bid') {
-    const { proof, ...receipt } = read(receiptSchema, parseJson(text));
-    return { entries: proof == null ? [] : [entryIn(proof)], tender: null, receipt, witnessed };
-  }
-  const file = read(tenderFileSchema, parseJson(text));
-  return { entries: file.entries.map(({ leaf, index }) => ({ index: BigInt(index), leaf: readLeaf(utf8(leaf)) })), tender: file.tender, receipt: null, witnessed };
-}
-
-function entryIn(proof: string): { index: bigint; leaf: Leaf } {
-  const [, extra = '', index = ''] = /^[^\n]*\nextra ([^\n]*)\nindex ([^\n]*)\n/.exec(proof) ?? [];
-  return { index: wholeNumber(index), leaf: readLeaf(unbase64(extra)) };
-}
-
 /** Weighs a promise with what files show; null where none shows that it was kept, and none that it was not. */
 export function keptBy(promised: Promised, files: readonly Shown[]): { kept: Kept; witnessed: Witnessed | null } | null {
   const found = files.map((file) => keptIn(promised, file));
@@ -113,10 +78,4 @@ function keptIn({ leaf, mergeBy }: Promised, file: Shown): { kept: Kept; witness
 function ofSeal(receipt: NonNullable<Shown['receipt']>, leaf: Leaf): boolean {
   const part = leaf.type === 'technical.sealed' ? 'TECHNICAL' : 'WHOLE';
   return receipt.tender === leaf.tender && receipt.bid === leaf.bid && receipt.sequence === leaf.seq && receipt.part === part;
-}
-
-/** Before the opening a tender's file tells of no bids, of a cancelled tender it never does. */
-function tellsOfBids({ entries }: Shown): boolean {
-  const any = (type: Leaf['type']) => entries.some(({ leaf }) => leaf.type === type);
-  return (any('tender.opened') && !any('tender.cancelled')) || entries.some(({ leaf }) => leaf.bid !== null);
 }

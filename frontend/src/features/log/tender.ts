@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { canonical, hex, read, sha256, unbase64Hash, utf8 } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { readLeaf, type Leaf, type LeafType } from './entry.ts';
+import { needWhole, openingSchema, standingOf, type Standing } from './complete.ts';
 import { needTogether, nothingTogether, type Together } from './combined.ts';
 import { need } from './flaw.ts';
 import type { Trust } from './key.ts';
@@ -107,6 +108,8 @@ interface Course {
   priced: boolean;
   /** When each bid that did not open failed to. */
   failed: Map<string, string>;
+  /** Which bids stood at the opening; older logs do not tell. */
+  standing: Standing | null;
   together: Together;
   several: Several;
   awards: number;
@@ -130,6 +133,7 @@ export async function checkTender(file: v.InferOutput<typeof tenderFileSchema>, 
     judged: new Set(),
     priced: false,
     failed: new Map(),
+    standing: null,
     together: nothingTogether(),
     several: new Map(),
     awards: 0,
@@ -160,11 +164,11 @@ const STEPS: Record<LeafType, (course: Course, step: Step) => void> = {
   'tender.amended': setTerms,
   'tender.closed': close,
   'share.released': release,
-  'tender.opened': () => {},
+  'tender.opened': openAll,
   'tender.cancelled': () => {},
   'bid.sealed': seal,
   'bid.replaced': seal,
-  'bid.withdrawn': (course, { leaf }) => void course.seals.delete(bidOf(leaf)),
+  'bid.withdrawn': withdraw,
   'bid.opened': open,
   'bid.failed': fail,
   'technical.sealed': sealFirst,
@@ -211,6 +215,22 @@ function seal(course: Course, { leaf, place }: Step): void {
   need(!course.closed && leaf.t < closesAt(course), 'SEALED_LATE');
   need((leaf.type === 'bid.sealed') === (leaf.seq === 1), 'WRONG_ORDER');
   course.seals.set(bidOf(leaf), { place, seq: leaf.seq, commit: leaf.commit, first: null });
+}
+
+/** Bids are taken back before the deadline, or never. */
+function withdraw(course: Course, { leaf }: Step): void {
+  need(!course.closed && leaf.t < closesAt(course), 'WRONG_ORDER');
+  course.seals.delete(bidOf(leaf));
+}
+
+/** Whether the last seal of a bid is for the terms in force. */
+const counts = ({ seals, changed }: Course, bid: string): boolean => (seals.get(bid)?.place ?? -1) >= changed;
+
+/** What is said of the opening; older logs say nothing of it. */
+function openAll(course: Course, { leaf, statement }: Step): void {
+  if (leaf.commit === null) return;
+  need(statement !== null, 'STATEMENT_MISMATCH');
+  course.standing = standingOf(read(openingSchema, statement), new Set(course.seals.keys()), (bid) => counts(course, bid));
 }
 
 /** The first envelope goes with the seal that stands before it. */
@@ -273,6 +293,9 @@ function award(course: Course, { leaf, statement }: Step): void {
   const made = read(rankingSchema, statement);
   need(made.bid === leaf.bid, 'STATEMENT_MISMATCH');
   needRanking(made, course.terms ?? { criteria: [] }, course.opened, course.judged);
+  const isRead = (bid: string) => course.opened.has(bid) || course.judged.has(bid);
+  const live = [...course.seals.keys()].filter((bid) => counts(course, bid));
+  needWhole(course.standing, made, live, isRead, (bid) => course.failed.has(bid));
   needNext(course.several, made, course.terms ?? {});
   needAsked(made, course.terms?.tiers ?? []);
   needTogether(course.together, made, course.terms?.combinations ?? []);

@@ -72,6 +72,15 @@ describe('promises, alone and beside the files that show whether they were kept'
   });
 });
 
+describe('files beside others, of which no bid is left out', () => {
+  const folder = '../tests/vectors/v12-complete';
+  const list = JSON.parse(readFileSync(`${folder}/list.json`, 'utf8')) as { key: string; cases: { file: string; beside: string[]; result: string }[] };
+  test.each(list.cases.map(({ file, beside, result }) => [file, beside.join(', ') || 'nothing', result, [file, ...beside]] as const))('%s beside %s: %s', async (_, __, result, names) => {
+    const [outcome] = await verifyTexts(names.map((name) => readFileSync(`${folder}/${name}`, 'utf8')), await trusting(list.key));
+    expect(outcome!.ok ? 'OK' : outcome!.code).toBe(result);
+  });
+});
+
 describe('what a file that holds proves', () => {
   test('a receipt: when the bid was received, and as which entry', async () => {
     const { proof } = JSON.parse(textOf('receipt.json')) as { proof: string };

@@ -3,12 +3,13 @@
 // The same checks and codes as `gotong verify` and `tests/verify/verify.py`.
 import * as v from 'valibot';
 import { commitmentTo, documentText, type BidPart } from '../seal/plaintext.ts';
+import { growthFileSchema, needFitting, shownBy, type Shown } from './beside.ts';
 import { parseJson, read, unbase64, unbase64Hash } from './bytes.ts';
 import { openCheckpoint, type Witnessed } from './checkpoint.ts';
 import { checkProof, type Leaf, type LeafType } from './entry.ts';
 import { Flaw, need, type FlawCode } from './flaw.ts';
 import type { Trust } from './key.ts';
-import { isPromise, keptBy, openPromise, shownBy, type Kept, type Shown } from './promise.ts';
+import { isPromise, keptBy, openPromise, type Kept } from './promise.ts';
 import { checkTender, tenderFileSchema, type TenderFacts } from './tender.ts';
 import { needFalling } from './tiers.ts';
 import { needGrown } from './tree.ts';
@@ -37,19 +38,20 @@ export type Facts = {
 
 export type Outcome = ({ ok: true } & Facts) | { ok: false; code: FlawCode };
 
-/** Checks files of any kinds, and promises among them against the others that hold. */
+/** Checks files of any kinds: each alone, and then beside the others that hold. */
 export async function verifyTexts(texts: readonly string[], trust: Trust): Promise<Outcome[]> {
   const outcomes = await Promise.all(texts.map((text) => verifyText(text, trust)));
-  const shown = outcomes.flatMap((outcome, i): Shown[] => {
-    if (!outcome.ok || outcome.kind === 'growth' || outcome.kind === 'promise') return [];
-    return [shownBy(texts[i]!, outcome.kind, outcome.witnessed)];
-  });
-  return outcomes.map((outcome) => (outcome.ok && outcome.kind === 'promise' ? weighed(outcome, shown) : outcome));
+  const shown = await Promise.all(outcomes.map((outcome, i) => (outcome.ok && outcome.kind !== 'promise' ? shownBy(texts[i]!, outcome, trust) : null)));
+  const others = shown.filter((one) => one !== null);
+  return outcomes.map((outcome, i) => weighed(outcome, shown[i] ?? null, others));
 }
 
-function weighed(promised: Extract<Outcome, { kind: 'promise' }>, shown: readonly Shown[]): Outcome {
+function weighed(outcome: Outcome, own: Shown | null, others: readonly Shown[]): Outcome {
+  if (!outcome.ok) return outcome;
   try {
-    return { ...promised, ...keptBy(promised, shown) };
+    if (outcome.kind === 'promise') return { ...outcome, ...keptBy(outcome, others) };
+    if (own) others.forEach((other) => needFitting(own, other));
+    return outcome;
   } catch (error) {
     if (error instanceof Flaw) return { ok: false, code: error.code };
     throw error;
@@ -115,8 +117,6 @@ async function checkBid(file: v.InferOutput<typeof bidFileSchema>, trust: Trust)
   need(leaf.commit === file.commitment, 'COMMITMENT_MISMATCH');
   return { part, received: { at: leaf.t, index, size: checkpoint.size }, witnessed: checkpoint.witnessed };
 }
-
-const growthFileSchema = v.object({ v: v.literal(1), old: v.string(), new: v.string(), path: v.array(v.string()) });
 
 async function checkGrowth(file: v.InferOutput<typeof growthFileSchema>, trust: Trust) {
   const old = await openCheckpoint(file.old, trust);
