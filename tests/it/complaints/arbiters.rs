@@ -47,6 +47,21 @@ async fn an_arbiter_with_a_seat_at_a_party_is_refused() {
 }
 
 #[tokio::test]
+async fn an_arbiter_with_a_seat_at_another_bidder_is_refused() {
+    let app = TestApp::start().await;
+    let case = Case::decided(&app).await;
+    let complaint = case.complain(1).await;
+    let partial = app.person("Saudara").await;
+    grant(&app, &partial, PlatformRole::Arbiter).await;
+    let (_, winner) = &case.market.bakers[2];
+    sit(&app, &partial, winner, Role::Viewer).await;
+    assert_eq!(desk(&partial).await["totalCount"], 0);
+    let which = json!({ "complaintId": complaint["id"] });
+    assert_eq!(refused(&partial, "admitComplaint", which).await, "CONFLICT_OF_INTEREST");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn to_strangers_a_complaint_does_not_exist_before_it_is_looked_into() {
     let app = TestApp::start().await;
     let case = Case::decided(&app).await;

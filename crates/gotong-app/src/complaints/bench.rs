@@ -2,15 +2,18 @@
 
 use gotong_domain::{
     complaints::{Complaint, ComplaintAction, Moved},
-    error::Refusal,
+    error::{ErrorCode, Refusal},
     ids::{ComplaintId, UserId},
     policy::{Denied, Permit},
     tenders::Tender,
 };
-use gotong_store::complaints as store;
+use gotong_store::{
+    bids::{self, Scope},
+    complaints as store,
+};
 
 use super::{course::locked_complaint, permit, submit::remind_arbiter};
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, tenders::guard};
 
 /// An arbiter before a complaint.
 pub(super) struct Bench {
@@ -21,11 +24,16 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    /// Asks whether the caller is an arbiter who belongs to no party.
+    /// Asks whether the caller is an arbiter who belongs to no party, and to nobody who bids for the tender.
     pub(super) async fn of(app: &App, ctx: &Ctx, id: ComplaintId) -> Result<Self, Error> {
         let complaint = store::get(app.reader(), id).await?;
         let permit = permit(ctx, ComplaintAction::Arbitrate(&complaint))?;
         complaint.ensure_impartial(&ctx.actor)?;
+        let members: Vec<_> = ctx.actor.businesses().collect();
+        let bids = Scope { members, tenders: vec![complaint.filing.tender], ..Scope::default() };
+        if !bids::all(app.reader(), &bids).await?.is_empty() {
+            return Err(guard(ErrorCode::ConflictOfInterest));
+        }
         let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
         Ok(Self { by, permit })
     }

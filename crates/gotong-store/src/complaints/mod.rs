@@ -12,14 +12,14 @@ use gotong_domain::{
 use sea_orm::{
     ActiveValue::Unchanged,
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{LockType, Order},
+    sea_query::{Expr, ExprTrait, LockType, Order, Query},
 };
 
 use crate::{
     Conn, StoreError, Tx,
     page::{self, By, Cursor, PageRequest, Paged},
     reading::Row,
-    rows::{complaint, complaint_document},
+    rows::{bid, bid_member, complaint, complaint_document},
 };
 
 pub use filings::Viewer;
@@ -122,8 +122,20 @@ pub async fn desk(
 ) -> Result<Paged<Complaint>, StoreError> {
     let open = ComplaintState::ALL.into_iter().filter(|state| state.is_open());
     let own: Vec<_> = own.iter().map(|business| business.0).collect();
+    // Who bids for the tender decides nothing about it, either.
+    let bids = Query::select()
+        .column((bid::Entity, bid::Column::TenderId))
+        .from(bid::Entity)
+        .inner_join(
+            bid_member::Entity,
+            Expr::col((bid_member::Entity, bid_member::Column::BidId))
+                .equals((bid::Entity, bid::Column::Id)),
+        )
+        .and_where(bid_member::Column::BusinessId.is_in(own.iter().copied()))
+        .to_owned();
     let waiting = complaint::Entity::find()
         .filter(complaint::Column::State.is_in(open.map(ComplaintState::as_str)))
+        .filter(complaint::Column::TenderId.not_in_subquery(bids))
         .filter(complaint::Column::Buyer.is_not_in(own.iter().copied()))
         .filter(complaint::Column::Claimant.is_not_in(own));
     let by = By::instant(complaint::Column::DueAt, complaint::Column::Id, Order::Asc);
