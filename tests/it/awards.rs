@@ -1,10 +1,14 @@
 //! From sealed bids to the award: opening, judging, ranking, standstill, debrief.
 
 use chrono::Duration;
+use gotong_domain::policy::Role;
 use gotong_testkit::{Answer, Person, TestApp};
 use serde_json::{Value, json};
 
-use crate::tenders::{bread, draft_of, publish, text, verified};
+use crate::{
+    stage::sit,
+    tenders::{bread, draft_of, publish, text, verified},
+};
 
 /// A tender with sealed bids of three bakeries.
 pub(crate) struct Market<'a> {
@@ -347,6 +351,10 @@ async fn a_winner_who_declines_makes_room_for_the_next_in_rank() {
     let input = json!({ "awardId": award, "reason": "Oven kami rusak bulan ini." });
     let loser = ask(&market.bakers[1].0, "declineAward", input.clone()).await;
     assert_eq!(loser.error_code(), Some("FORBIDDEN"), "everybody knows of the award by now");
+    let manager = app.person("Manajer").await;
+    sit(&app, &manager, &market.bakers[2].1, Role::Manager).await;
+    let unbound = ask(&manager, "declineAward", input.clone()).await;
+    assert_eq!(unbound.error_code(), Some("FORBIDDEN"), "nobody gave it a limit");
     let winner = ask(&market.bakers[2].0, "declineAward", input).await;
     let _ = winner.payload("declineAward");
     assert_eq!(market.seen_by(None).await["state"], "EVALUATION");

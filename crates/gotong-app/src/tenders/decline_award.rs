@@ -21,7 +21,7 @@ use crate::{App, Ctx, Error};
 ///
 /// # Errors
 /// `Refused` with `INVALID_TRANSITION`, `CANCELLATION_PENDING` or what is wrong with the reason; `Denied` unless the
-/// caller owns or manages the winning business, or the lead of a joint bid.
+/// caller binds the winning business, or the lead of a joint bid, to the award's total.
 pub async fn decline_award(
     app: &App,
     ctx: &Ctx,
@@ -30,7 +30,7 @@ pub async fn decline_award(
 ) -> Result<Award, Error> {
     let award = queries::award(app, ctx, id).await?;
     let lead = bids::get(app.reader(), award.bid).await?.lead;
-    let permit = permit(ctx, TenderAction::DeclineAward(lead))?;
+    let permit = permit(ctx, TenderAction::DeclineAward(lead, award.total.minor))?;
     let reason = Award::words(reason)?;
 
     let mut work = app.begin(ctx, &permit).await?;

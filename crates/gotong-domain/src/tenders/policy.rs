@@ -57,8 +57,8 @@ pub enum TenderAction<'a> {
     ApproveAward(&'a Tender, i64),
     /// Throw a ranked or awarded bid out.
     Disqualify(&'a Tender),
-    /// Decline an award for this winning business.
-    DeclineAward(BusinessId),
+    /// Decline an award of this amount for this winning business.
+    DeclineAward(BusinessId, i64),
 }
 
 impl TenderAction<'_> {
@@ -116,9 +116,8 @@ impl TenderAction<'_> {
                 works_as(actor, tender, &[TenderRole::Approver])
                     && actor.binds(tender.buyer, amount),
             ),
-            Self::DeclineAward(winner) => {
-                allow(actor, matches!(actor.role_in(winner), Some(Role::Owner | Role::Manager)))
-            }
+            // Who gives so much away binds the business as who sealed the bid did.
+            Self::DeclineAward(winner, total) => allow(actor, actor.binds(winner, total)),
         }
     }
 
@@ -147,7 +146,7 @@ impl TenderAction<'_> {
             | Self::ProposeAward(tender)
             | Self::Disqualify(tender)
             | Self::ApproveAward(tender, _) => Some(tender),
-            Self::Create(_) | Self::DeclineAward(_) => None,
+            Self::Create(_) | Self::DeclineAward(..) => None,
         }
     }
 }
@@ -254,6 +253,17 @@ mod tests {
         tender.estimate = Some(crate::money::Money::new(500_000_001, tender.terms.currency));
         let manager = person(3, 2, Role::Manager);
         assert_eq!(TenderAction::Publish(&tender).permitted(&manager), Err(Denied::Forbidden));
+    }
+
+    #[test]
+    fn who_declines_an_award_binds_the_winner_to_its_total() {
+        let of = |role, total| {
+            TenderAction::DeclineAward(BusinessId(uuid(8)), total).permitted(&person(7, 8, role))
+        };
+        assert_eq!(of(Role::Owner, 500_000_001), Ok(()));
+        assert_eq!(of(Role::Manager, 500_000_000), Ok(()));
+        assert_eq!(of(Role::Manager, 500_000_001), Err(Denied::Forbidden));
+        assert_eq!(of(Role::Staff, 1), Err(Denied::Forbidden));
     }
 
     #[test]

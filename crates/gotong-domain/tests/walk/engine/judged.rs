@@ -198,7 +198,7 @@ impl Engine {
                 let award = Award::clone(&self.awards[i]);
                 let slot = Self::slot_of(&award);
                 let winner = firm(LEADS[slot % 4]);
-                at.ask(&Action::Tender(TenderAction::DeclineAward(winner)))?;
+                at.ask(&Action::Tender(TenderAction::DeclineAward(winner, award.total.minor)))?;
                 let award = award.decline()?.0;
                 let tender = self.tender().reevaluate(award.lot)?.0;
                 let bid = self.bid(slot).clone().disqualify(None, WORDS)?.0;

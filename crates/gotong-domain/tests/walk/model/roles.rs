@@ -71,7 +71,8 @@ impl Model {
                 }
                 approver
             }
-            Step::Decline(i) => runs(who, LEADS[self.awards[i].slot % 4]),
+            // §14: as to seal, for it gives away as much.
+            Step::Decline(i) => who.binds(LEADS[self.awards[i].slot % 4], self.awards[i].total),
             // Who answers questions the rules do not say: whoever writes for the tender.
             Step::Answer(..) | Step::PublishAnswer(_) | Step::RejectQuestion(_) => {
                 owner || who.takes(Part::Editor)

@@ -17,7 +17,7 @@ use self::{
 use super::{Cell, try_all};
 use crate::{
     model::calendar::DAY,
-    people::{BUYER, Who, everybody, person},
+    people::{BIDDERS_LIMIT, BUYER, Who, everybody, person},
     world::{actor, calendar, firm, instant, user},
 };
 
@@ -130,7 +130,7 @@ pub(super) const fn code(denied: gotong_domain::policy::Denied) -> &'static str 
 fn the_other_permissions_of_a_tender_are_as_listed_for_everybody() {
     let tender = in_state(S::Evaluation);
     let winner = firm(101);
-    let table: [(TenderAction<'_>, &[u8]); 9] = [
+    let table: [(TenderAction<'_>, &[u8]); 10] = [
         (TenderAction::Create(firm(BUYER)), &[3, 4, 5, 7, 8, 9, 10, 13]),
         (TenderAction::Answer(&tender), &[3, 4, 10]),
         (TenderAction::Evaluate(&tender), &[7]),
@@ -139,7 +139,8 @@ fn the_other_permissions_of_a_tender_are_as_listed_for_everybody() {
         // Differs from §2, by which 10 approves as well.
         (TenderAction::ApproveAward(&tender, 500_000), &[3, 8]),
         (TenderAction::Disqualify(&tender), &[3, 8, 10]),
-        (TenderAction::DeclineAward(winner), &[20, 21]),
+        (TenderAction::DeclineAward(winner, BIDDERS_LIMIT), &[20, 21]),
+        (TenderAction::DeclineAward(winner, BIDDERS_LIMIT + 1), &[20]),
         (TenderAction::Ask(&tender, winner), &[20, 21, 23]),
     ];
     for (action, by) in table {
