@@ -372,6 +372,27 @@ async fn an_unanswered_question_moves_the_deadline_once() {
 }
 
 #[tokio::test]
+async fn nobody_has_to_show_finished_works_as_long_as_none_are_recorded() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let asking = async |mandatory: bool| {
+        let mut fields = bread();
+        let rupiah = json!({ "amountMinor": "10000000000", "currency": "IDR" });
+        fields["lots"][0]["requirements"] = json!([{
+            "title": "Pengalaman", "mandatory": mandatory,
+            "rule": { "experience": { "code": "10710", "value": rupiah, "years": 3 } },
+        }]);
+        publish(&hotel, &draft(&hotel, &business, fields).await).await
+    };
+    assert_eq!(
+        refusals(&asking(true).await, "publishTender"),
+        refused("EXPERIENCE_NOT_RECORDED", "lots.0.requirements.0")
+    );
+    asking(false).await.accepted("publishTender");
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn following_a_tender_lists_it() {
     let app = TestApp::start().await;
     let (hotel, business) = verified(&app, "Hotel").await;

@@ -99,6 +99,7 @@ error-cancellation-pending = A cancellation is announced; nothing else can be do
 error-questions-closed = Questions are not taken now: the period for them has not begun, or is over.
 error-answer-changes-terms = An answer that changes the terms must be made as an amendment.
 error-not-in-procedure = This type of tender does not offer that.
+error-experience-not-recorded = No finished work is recorded here yet, so nobody could meet this requirement. Make it optional, or ask for a document.
 error-not-invited = Only invited businesses may bid for this tender.
 error-value-too-high-for-direct = A contract of this value cannot be awarded directly. Choose a type that lets others bid.
 error-own-tender = A buyer cannot take part in its own tender.

@@ -99,6 +99,7 @@ error-cancellation-pending = Pembatalan sudah diumumkan; langkah lain tidak dapa
 error-questions-closed = Saat ini tidak dapat bertanya: masa bertanya belum mulai atau sudah berakhir.
 error-answer-changes-terms = Jawaban yang mengubah syarat harus dibuat sebagai perubahan tender.
 error-not-in-procedure = Jenis tender ini tidak menyediakan pilihan tersebut.
+error-experience-not-recorded = Di sini belum ada pekerjaan selesai yang tercatat, sehingga syarat ini tidak dapat dipenuhi siapa pun. Jadikan tidak wajib, atau mintalah dokumen.
 error-not-invited = Hanya usaha yang diundang yang dapat menawar tender ini.
 error-value-too-high-for-direct = Kontrak senilai ini tidak dapat ditunjuk langsung. Pilih jenis tender yang memberi kesempatan kepada usaha lain.
 error-own-tender = Pembeli tidak dapat ikut dalam tendernya sendiri.

@@ -201,6 +201,8 @@ codes! {
     AnswerChangesTerms = "ANSWER_CHANGES_TERMS",
     /// The type of tender does not offer this.
     NotInProcedure = "NOT_IN_PROCEDURE",
+    /// Experience is known from finished works alone, and none are recorded: nobody could meet the requirement.
+    ExperienceNotRecorded = "EXPERIENCE_NOT_RECORDED",
     /// Only those invited may bid.
     NotInvited = "NOT_INVITED",
     /// A contract of this value is not awarded without competition.

@@ -6,7 +6,7 @@ use super::{
     Bounds, Entry, Procedure, Tender, TenderRole,
     combinations::MOST_LOTS,
     framework, sources,
-    terms::{AwardMethod, Criterion, CriterionKind, Lot, Terms},
+    terms::{AwardMethod, Criterion, CriterionKind, Lot, RequirementTest, Terms},
     tiers,
 };
 use crate::{
@@ -217,6 +217,12 @@ fn check_lot(wrong: &mut Violations, path: &str, lot: &Lot) {
     }
     for (i, requirement) in lot.requirements.iter().enumerate() {
         said(wrong, &format!("{path}.requirements.{i}.title"), &requirement.title, 2);
+        // Finished works are known from contracts alone, and there are none yet: nobody could meet it.
+        let experience = matches!(requirement.test, RequirementTest::Experience { .. });
+        wrong.require(!requirement.mandatory || !experience, || {
+            let path = format!("{path}.requirements.{i}");
+            Violation::new(&path, ErrorCode::ExperienceNotRecorded)
+        });
     }
     wrong.require(!lot.hard_ceiling || lot.value.is_some(), || {
         Violation::new(&format!("{path}.valueCeiling"), ErrorCode::Required)
