@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LotState, Phase, State, Tender, TenderEvent};
+use super::{LotStanding, LotState, Phase, State, Tender, TenderEvent};
 use crate::{
     error::{ErrorCode, Refusal, Violation, ensure},
     ids::LotId,
@@ -176,10 +176,18 @@ impl Tender {
         };
         ensure(now >= cancellation.effective_at, ErrorCode::TooEarly)?;
         self.ensure_uncontested(now)?;
-        for standing in self.lots.iter_mut().filter(|of| cancellation.covers(of.lot)) {
-            standing.state = LotState::Cancelled;
+        // What has ended stays as it ended.
+        let open = |of: &&mut LotStanding| matches!(of.state, LotState::Active | LotState::Awarded);
+        for standing in self.lots.iter_mut().filter(open) {
+            if cancellation.covers(standing.lot) {
+                standing.state = LotState::Cancelled;
+            }
         }
         let mut done = self.derived(now);
+        if cancellation.lots.is_empty() {
+            // Its lots alone might say that it found no winner.
+            done.phase = Phase::Cancelled { cancelled_at: now };
+        }
         if done.state() == State::Cancelled {
             let event = TenderEvent::Cancelled { tender: done.id };
             return Ok((done, event));
@@ -291,6 +299,27 @@ mod tests {
         let (none, event) = call_off(one, &[lot_id()], monday()).expect("legal");
         assert_eq!(event, TenderEvent::Cancelled { tender: none.id });
         assert_eq!(none.state(), State::Cancelled);
+    }
+
+    #[test]
+    fn a_lot_that_had_failed_stays_failed_though_the_whole_is_called_off() {
+        let closes_at = terms().closes_at;
+        let one_failed = || {
+            let live = |lot| usize::from(lot == lot_id());
+            two().close(closes_at, live).expect("closes").0
+        };
+        let words = || WORDS.to_owned();
+        let whole = one_failed().cancel(CancelReason::BudgetCut, words(), closes_at, &calendar());
+        let (none, event) = whole.expect("announced").0.finish_cancelling(later()).expect("due");
+        assert_eq!(event, TenderEvent::Cancelled { tender: none.id });
+        assert_eq!(none.phase, Phase::Cancelled { cancelled_at: later() });
+        let lots = |tender: &Tender| [lot_id(), other()].map(|lot| tender.lot_state(lot));
+        let ended = [Some(LotState::Cancelled), Some(LotState::Unsuccessful)];
+        assert_eq!(lots(&none), ended);
+
+        let (last, _) = call_off(one_failed(), &[lot_id()], closes_at).expect("announced");
+        let (last, _) = last.finish_cancelling(later()).expect("due");
+        assert_eq!((last.state(), lots(&last)), (State::Unsuccessful, ended));
     }
 
     #[test]

@@ -120,8 +120,14 @@ impl Model {
         use AwardState::{Confirmed, Proposed, Standstill};
         use BidState::{Assembling, Draft, Sealed, Stale};
         let unopened = matches!(self.state, TenderState::Tendering | TenderState::Opening);
-        // A lot that had failed already is called off with the whole: §2 derives CANCELLED only from all of them.
-        let gone = self.cancelling_lot.map_or_else(|| (0..LOTS).collect(), |lot| vec![lot]);
+        // §3: what is not open any more has ended, and stays as it ended.
+        let open =
+            |lot: &usize| matches!(self.lots[*lot].state, LotState::Active | LotState::Awarded);
+        let all = self.cancelling_lot.is_none();
+        let gone: Vec<_> = match self.cancelling_lot {
+            Some(lot) => vec![lot],
+            None => (0..LOTS).filter(open).collect(),
+        };
         for lot in &gone {
             self.lots[*lot].state = LotState::Cancelled;
         }
@@ -131,6 +137,9 @@ impl Model {
             }
         }
         self.derive();
+        if all {
+            self.state = TenderState::Cancelled;
+        }
         let whole = self.state == TenderState::Cancelled;
         for slot in (0..SLOTS).filter(|slot| whole || gone.contains(&lot_of(*slot))) {
             if unopened {
