@@ -372,6 +372,46 @@ async fn an_unanswered_question_moves_the_deadline_once() {
 }
 
 #[tokio::test]
+async fn an_answer_that_nobody_can_read_moves_the_deadline_once_and_then_goes_to_all() {
+    let app = TestApp::start().await;
+    let (hotel, business) = verified(&app, "Hotel").await;
+    let (baker, bakery) = verified(&app, "Bakeri").await;
+    let tender = published(&hotel, &business).await;
+    let ask =
+        json!({ "tenderId": tender["id"], "businessId": bakery, "text": "Kapan roti diantar?" });
+    let asked = baker.mutate("askQuestion", "AskQuestionInput", ask, "question { id }").await;
+    let answer = json!({
+        "questionId": asked.payload("askQuestion")["question"]["id"], "publish": false,
+        "answer": "Setiap hari pukul lima pagi.", "changesNoTerms": true,
+    });
+    let fields = "question { state }";
+    let answered = hotel.mutate("answerQuestion", "AnswerQuestionInput", answer, fields).await;
+    assert_eq!(answered.payload("answerQuestion")["question"]["state"], "ANSWERED");
+    let seen = async || {
+        let query = "query($slug: String!) { tender(slug: $slug) { state deadline
+          questions { nodes { state answer } } } }";
+        app.gql(query, json!({ "slug": tender["slug"] })).await.data()["tender"].clone()
+    };
+    let deadline = async || {
+        text(&seen().await["deadline"]).parse::<chrono::DateTime<chrono::Utc>>().expect("a time")
+    };
+    let first = deadline().await;
+    app.advance(first - app.now()).await;
+    let moved = seen().await;
+    assert_eq!((&moved["state"], &moved["questions"]["nodes"]), (&json!("TENDERING"), &json!([])));
+    let second = deadline().await;
+    assert!(second > first);
+    app.advance(second - app.now()).await;
+    let closed = seen().await;
+    assert_eq!(closed["state"], "UNSUCCESSFUL", "it moves once");
+    assert_eq!(
+        closed["questions"]["nodes"],
+        json!([{ "state": "PUBLISHED", "answer": "Setiap hari pukul lima pagi." }])
+    );
+    app.stop().await;
+}
+
+#[tokio::test]
 async fn nobody_has_to_show_finished_works_as_long_as_none_are_recorded() {
     let app = TestApp::start().await;
     let (hotel, business) = verified(&app, "Hotel").await;

@@ -9,7 +9,7 @@ use gotong_domain::{
 use sea_orm::{
     ActiveValue::Unchanged,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JsonValue, PaginatorTrait, QueryFilter,
-    QuerySelect, Set,
+    QueryOrder, QuerySelect, Set,
     sea_query::{LockType, Order},
 };
 use uuid::Uuid;
@@ -99,7 +99,7 @@ fn visible_to(tender: TenderId, viewer: &Viewer) -> Condition {
     }
 }
 
-/// Those of these tenders about which a question still waits for an answer.
+/// Those of these tenders about which a question still waits for an answer that all can read.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
@@ -112,11 +112,33 @@ pub async fn unanswered(
         .column(question::Column::TenderId)
         .distinct()
         .filter(question::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
-        .filter(question::Column::State.eq(QuestionState::Asked.as_str()))
+        .filter(question::Column::State.is_in(waiting_words()))
         .into_tuple()
         .all(db)
         .await?;
     Ok(waiting.into_iter().map(TenderId).collect())
+}
+
+/// An answer that nobody but the asker can read is none yet: answers are for all.
+fn waiting_words() -> [&'static str; 2] {
+    [QuestionState::Asked, QuestionState::Answered].map(QuestionState::as_str)
+}
+
+/// The questions about a tender whose answers are not published, in the order in which they were asked; held until the
+/// transaction ends.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn unpublished(tx: &Tx, tender: TenderId) -> Result<Vec<Question>, StoreError> {
+    let rows = question::Entity::find()
+        .filter(question::Column::TenderId.eq(tender.0))
+        .filter(question::Column::State.eq(QuestionState::Answered.as_str()))
+        .order_by_asc(question::Column::AskedAt)
+        .order_by_asc(question::Column::Id)
+        .lock(LockType::Update)
+        .all(tx)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
 }
 
 /// How many questions a business has asked about a tender.

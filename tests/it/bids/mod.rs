@@ -7,4 +7,5 @@ mod joint;
 mod pooled;
 mod single;
 mod together;
+mod too_few;
 pub(crate) mod world;

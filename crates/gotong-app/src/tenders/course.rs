@@ -98,7 +98,7 @@ async fn pass_deadline(
     work: &mut Work<'_>,
     tender: Tender,
 ) -> Result<Tender, Error> {
-    let (id, deadline) = (tender.id, tender.terms.closes_at);
+    let id = tender.id;
     let waiting = questions::unanswered(&**work, &[id]).await?.contains(&id);
     let sealed = bids::count_sealed(&**work, &[id]).await?;
     let live = |lot| sealed.get(&lot).copied().unwrap_or_default();
@@ -109,13 +109,33 @@ async fn pass_deadline(
         schedule_closing(work, ctx, &passed).await?;
         work.record_terms(LeafKind::TenderAmended, &passed, false).await?;
     } else {
-        let lapsed = bids::lapse_unsealed(work, id, deadline).await?;
-        work.announce_all(lapsed).await?;
+        end_at_deadline(work, &passed).await?;
         schedule_opening(app, work, &passed).await?;
         work.record(LeafKind::TenderClosed, id).await?;
     }
     work.announce(event).await?;
     Ok(passed)
+}
+
+/// What the deadline ends: answers go to all, what is not sealed lapses, and what is sealed for a lot with too few bids
+/// is destroyed, for nobody will ever open it.
+async fn end_at_deadline(work: &mut Work<'_>, closed: &Tender) -> Result<(), Error> {
+    let (id, at) = (closed.id, closed.terms.closes_at);
+    for question in questions::unpublished(work, id).await? {
+        let (question, event) = question.publish()?;
+        questions::update(work, question).await?;
+        work.announce(event).await?;
+    }
+    let mut lapsed = bids::lapse_unsealed(work, id, at).await?;
+    let failed = closed.lots.iter().filter(|of| of.state == LotState::Unsuccessful);
+    let failed: Vec<_> = failed.map(|of| of.lot).collect();
+    if !failed.is_empty() {
+        lapsed.extend(bids::void_unopened(work, (id, Some(&failed)), at).await?);
+    }
+    if closed.state() != State::Opening {
+        bids::destroy_key(work, id).await?;
+    }
+    work.announce_all(lapsed).await
 }
 
 /// Sets the timers of a tender that waits for its openers.
@@ -202,7 +222,8 @@ pub(super) async fn after_cancelling(
         let voided = bids::void_unopened(work, (cancelled.id, lots), ctx.now).await?;
         work.announce_all(voided).await?;
     }
-    if whole && never_opened {
+    // The lot that was called off may have been the last one that could still be opened.
+    if never_opened && (whole || cancelled.state() == State::Unsuccessful) {
         bids::destroy_key(work, cancelled.id).await?;
     }
     if whole {

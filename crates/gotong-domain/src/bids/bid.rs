@@ -10,7 +10,7 @@ use crate::{
     error::{ErrorCode, Refusal, ensure},
     ids::{BidId, BusinessId, LotId, TenderId},
     tenders::{
-        CallOff, State, Tender,
+        CallOff, LotState, State, Tender,
         terms::{Lot, Terms},
     },
     time::Instant,
@@ -284,8 +284,8 @@ impl Bid {
         }
     }
 
-    /// The tender was called off before the opening: `DRAFT | ASSEMBLING | SEALED | STALE → LAPSED`. What is sealed is
-    /// destroyed with it, unread; the commitment stays.
+    /// The tender was called off before the opening, or its lot got too few bids: `DRAFT | ASSEMBLING | SEALED | STALE →
+    /// LAPSED`. What is sealed is destroyed with it, unread; the commitment stays.
     ///
     /// # Errors
     /// `INVALID_TRANSITION` from the opening on and when it ended before.
@@ -312,6 +312,10 @@ impl Bid {
             BidState::Draft | BidState::Assembling | BidState::Stale
                 if matches!(tender.state_at(now), State::Opening | State::Unsuccessful) =>
             {
+                BidState::Lapsed
+            }
+            // A lot that fails after the opening has no sealed bids any more.
+            BidState::Sealed if tender.lot_state(self.lot) == Some(LotState::Unsuccessful) => {
                 BidState::Lapsed
             }
             state => state,

@@ -19,7 +19,7 @@ pub enum BidState {
     Stale,
     /// Taken back before the deadline.
     Withdrawn,
-    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening.
+    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening, or got too few bids.
     Lapsed,
     /// Opened, not yet judged.
     Opened,
@@ -233,7 +233,7 @@ pub enum Phase {
         /// When.
         at: Instant,
     },
-    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening.
+    /// Not sealed, or stale, at the deadline; or its tender was called off before the opening, or got too few bids.
     Lapsed {
         /// When.
         at: Instant,

@@ -12,7 +12,7 @@ use crate::{
 /// What the deadline finds.
 #[derive(Clone, Copy, Debug)]
 pub struct AtDeadline<F> {
-    /// Whether a question waits for an answer.
+    /// Whether a question waits for an answer that all can read.
     pub waiting: bool,
     /// How many sealed bids a lot has.
     pub live: F,

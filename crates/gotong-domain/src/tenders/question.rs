@@ -152,7 +152,7 @@ impl Question {
         Ok((self, event))
     }
 
-    /// `ANSWERED → PUBLISHED`: question and answer go to all.
+    /// `ANSWERED → PUBLISHED`: question and answer go to all, at the latest when the tender closes.
     ///
     /// # Errors
     /// `INVALID_TRANSITION`.

@@ -24,8 +24,8 @@ pub use many::{update_opened, update_ranked};
 pub use seal::{Saved, Sealed, seal};
 pub use standing::{Standing, standing};
 pub use sweep::{
-    count_sealed, count_states, lapse_unsealed, mark_stale, sealed_members, unsealed_members,
-    void_unopened,
+    count_sealed, count_states, count_unread, lapse_unsealed, mark_stale, sealed_members,
+    unsealed_members, void_unopened,
 };
 pub use technical::{FirstEnvelope, destroy_prices, first_envelopes};
 pub use write::{insert, keep_documents, update, update_in_time};

@@ -51,8 +51,9 @@ pub async fn lapse_unsealed(
     end(tx, tender, update).await
 }
 
-/// These lots of a tender, or all of it, were called off before the opening: every bid for them that is under way ends,
-/// and the envelopes of those that were sealed are destroyed; their commitments stay. Answers an event for each.
+/// These lots of a tender, or all of it, were called off before the opening, or got too few bids: every bid for them
+/// that is under way ends, and the envelopes of those that were sealed are destroyed; their commitments stay. Answers
+/// an event for each.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
@@ -180,6 +181,31 @@ pub async fn count_sealed(
         .await?;
     let count = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
     Ok(counts.into_iter().map(|(lot, n)| (LotId(lot), count(n))).collect())
+}
+
+/// How many bids for each lot were under seal when they ended, so that nobody ever read them. Nobody may be told before
+/// the deadline.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn count_unread(
+    db: &impl Conn,
+    tenders: &[TenderId],
+) -> Result<HashMap<LotId, u64>, StoreError> {
+    let counts: Vec<(uuid::Uuid, i64)> = bid::Entity::find()
+        .select_only()
+        .column(bid::Column::LotId)
+        .column_as(bid::Column::Id.count(), "bids")
+        .filter(bid::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
+        .filter(bid::Column::State.eq(BidState::Lapsed.as_str()))
+        .filter(bid::Column::Commitment.is_not_null())
+        // What lapsed because it was stale is not destroyed.
+        .filter(bid::Column::EnvelopeBody.is_null())
+        .group_by(bid::Column::LotId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts.into_iter().map(|(lot, n)| (LotId(lot), n.unsigned_abs())).collect())
 }
 
 async fn events(

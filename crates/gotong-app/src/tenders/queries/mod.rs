@@ -18,7 +18,7 @@ use gotong_domain::{
     bids::{Bid, BidState},
     ids::{AwardId, BusinessId, LotId, QuestionId, TenderId},
     policy::Denied,
-    tenders::{Award, Question, QuestionState, State, Tender, TenderAction},
+    tenders::{Award, LotState, Question, QuestionState, State, Tender, TenderAction},
 };
 use gotong_store::{awards, bids, openings, questions, tenders as store};
 
@@ -196,6 +196,7 @@ pub async fn bid_counts(
     }
     let ids: Vec<_> = told.iter().map(|tender| tender.id).collect();
     let counts = bids::count_states(app.reader(), &ids).await?;
+    let unread = bids::count_unread(app.reader(), &ids).await?;
     let count = |tender: &&Tender| {
         let of = |wanted: &dyn Fn(BidState) -> bool| -> u64 {
             let own = counts.iter().filter(|(id, state, _)| *id == tender.id && wanted(*state));
@@ -205,7 +206,10 @@ pub async fn bid_counts(
         // Until the opening, and where there was none, what is sealed counts.
         let unopened = matches!(tender.state_at(ctx.now), State::Opening | State::Unsuccessful);
         let sealed = || of(&|state| state == BidState::Sealed);
-        (tender.id, if opened == 0 && unopened { sealed() } else { opened })
+        // What was sealed for a lot with too few bids was destroyed, and counts all the same.
+        let failed = tender.lots.iter().filter(|of| of.state == LotState::Unsuccessful);
+        let destroyed: u64 = failed.filter_map(|of| unread.get(&of.lot)).sum();
+        (tender.id, destroyed + if opened == 0 && unopened { sealed() } else { opened })
     };
     Ok(told.iter().map(count).collect())
 }

@@ -10,7 +10,7 @@ use gotong_domain::{
     policy::Action,
     tenders::{
         Amendment, CancelReason, LotState, NewQuestion, Phase, Publication, Question,
-        QuestionRejection, Standing, State, Tender, TenderAction, ensure_answerable,
+        QuestionRejection, QuestionState, Standing, State, Tender, TenderAction, ensure_answerable,
         terms::{AwardMethod, Terms},
     },
 };
@@ -135,6 +135,15 @@ impl Engine {
             let Some(bid) = self.places[slot].bid.clone() else { continue };
             if matches!(bid.state(), BidState::Draft | BidState::Assembling | BidState::Stale) {
                 self.set_bid(slot, bid.lapse(closes_at)?.0);
+            } else if bid.state() == BidState::Sealed
+                && tender.lot_state(bid.lot) == Some(LotState::Unsuccessful)
+            {
+                self.set_bid(slot, bid.void(closes_at)?.0);
+            }
+        }
+        for question in &mut self.questions {
+            if question.state == QuestionState::Answered {
+                *question = Arc::new(Question::clone(question).publish()?.0);
             }
         }
         self.set_tender(tender);

@@ -38,7 +38,10 @@ impl Model {
         match self.state {
             TenderState::Published if self.opens.is_none_or(|at| now >= at) => Some(Due::Begin),
             TenderState::Tendering if now >= self.deadline => {
-                let waits = self.questions.iter().any(|(_, state)| *state == QuestionState::Asked);
+                // §9: answers go to all, so one that nobody else can read yet is none.
+                let waits = self.questions.iter().any(|(_, state)| {
+                    matches!(state, QuestionState::Asked | QuestionState::Answered)
+                });
                 Some(if waits && !self.extended { Due::Extend } else { Due::Close })
             }
             TenderState::Standstill if now >= self.standstill_until && !self.award_held() => {
@@ -83,7 +86,8 @@ impl Model {
         self.deadline = later(self.deadline, 1);
     }
 
-    /// §2, §4: what is not sealed lapses; a lot with too few bids is unsuccessful.
+    /// §2, §4: what is not sealed lapses; a lot with too few bids is unsuccessful, and nobody reads what was sealed for
+    /// it. §9: answers go to all, before it is too late for any of them.
     pub(super) fn close(&mut self) {
         self.state = TenderState::Opening;
         for slot in 0..SLOTS {
@@ -94,6 +98,14 @@ impl Model {
             let few = Self::slots_of(lot).filter(sealed).count() < self.min_bids;
             if self.lots[lot].there && self.lots[lot].state == LotState::Active && few {
                 self.lots[lot].state = LotState::Unsuccessful;
+                for slot in Self::slots_of(lot) {
+                    self.lapse_bid(slot, &[BidState::Sealed]);
+                }
+            }
+        }
+        for (_, state) in &mut self.questions {
+            if *state == QuestionState::Answered {
+                *state = QuestionState::Published;
             }
         }
         self.derive();
