@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use gotong_domain::{
     alliances::{BindingAction, CharterVersion, OfficerRole, Standing},
-    bids::{Bid, BidState, Bidder, Capacity, Certificate, Charter, Offer, Opened, Pact, Standard},
+    bids::{Bid, BidState, Bidder, Capacity, Certificate, Charter, Pact, Standard, Technical},
     businesses::{Business, BusinessState},
     capabilities::{Capability, CapabilityState},
     ids::{AllianceId, BidId, BusinessId},
@@ -25,7 +25,7 @@ use gotong_store::{
 };
 
 use super::scene::Scene;
-use crate::{App, Ctx, Error, Work};
+use crate::{App, Ctx, Error, Work, tenders::queries::as_of_now_in};
 
 /// Bidders with the standard that a tender's requirements are held against.
 pub(super) struct Known {
@@ -221,54 +221,82 @@ impl Promise {
     }
 }
 
-/// What these businesses have promised by sealed and won bids.
+/// What these businesses have promised by bids that have won, or may still win.
 async fn promised(
     app: &App,
     db: &impl Conn,
     ctx: &Ctx,
     members: &[BusinessId],
 ) -> Result<Vec<Promise>, Error> {
-    let states = vec![BidState::Sealed, BidState::Awarded];
+    use BidState::{Admitted, Awarded, Opened, Ranked, Sealed};
+    let states = vec![Sealed, Opened, Admitted, Ranked, Awarded];
     let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
     let kept = store::all(db, &scope).await?;
     let of: BTreeSet<_> = kept.iter().map(|kept| kept.tender).collect();
-    let tenders = match of.len() {
+    let mut tenders = match of.len() {
         0 => return Ok(vec![]),
         _ => tenders::get_many(db, &of.into_iter().collect::<Vec<_>>()).await?,
     };
-    let (sealed, won): (Vec<_>, Vec<_>) =
-        kept.into_iter().partition(|kept| kept.state == BidState::Sealed);
-    let shared = |tender: &Tender| tender.terms.lots.iter().any(|lot| !lot.sources.is_empty());
-    let shared: Vec<_> = tenders.iter().filter(|tender| shared(tender)).map(|of| of.id).collect();
-    let awards = if shared.is_empty() { vec![] } else { awards::list_of(db, &shared).await? };
+    as_of_now_in(app, db, ctx, &mut tenders).await?;
+    let (sealed, opened): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|kept| kept.state == Sealed);
+    let of: BTreeSet<_> = opened.iter().map(|kept| kept.tender).collect();
+    let awards = match of.len() {
+        0 => vec![],
+        _ => awards::list_of(db, &of.into_iter().collect::<Vec<_>>()).await?,
+    };
     let mut promised = Vec::new();
-    for won in won {
-        let won = won.into_bid(None)?;
-        // What was cancelled after its award binds nobody.
-        let cancelled = |tender: &&Tender| tender.lot_state(won.lot) == Some(LotState::Cancelled);
-        let tender = tenders.iter().find(|tender| tender.id == won.tender);
+    for kept in opened {
+        let bid = kept.into_bid(None)?;
+        let Some(tender) = tenders.iter().find(|tender| tender.id == bid.tender) else { continue };
+        let bid = bid.as_of(tender, &awards, ctx.now);
         // A framework promises prices; its orders promise quantities.
-        let ordered = |tender: &&Tender| tender.terms.framework.is_none();
-        let tender = tender.filter(|tender| !cancelled(tender) && ordered(tender));
-        let offer = won.phase.opened().and_then(Opened::offer);
-        if let Some((offer, tender)) = offer.zip(tender) {
-            let standing = |award: &&Award| award.bid == won.id && award.state.is_standing();
-            let number = awards.iter().find(standing).map_or(1, |award| award.number);
-            promised.extend(promises(won.id, offer, (&tender.terms, Some(number))));
+        if tender.terms.framework.is_some() || !stands(&bid, tender, ctx.now) {
+            continue;
+        }
+        let standing = |award: &&Award| award.bid == bid.id && award.state.is_standing();
+        let number = awards.iter().find(standing).map(|award| award.number);
+        if let Some(offered) = offered(&bid) {
+            promised.extend(promises(bid.id, &offered, (&tender.terms, number)));
         }
     }
     for scene in Scene::all(app, db, sealed, &tenders).await? {
         if let Some(offer) = &scene.sealed
-            && scene.tender.terms.valid_until > ctx.now
+            && stands(&scene.bid, &scene.tender, ctx.now)
         {
-            promised.extend(promises(scene.bid.id, offer, (&scene.tender.terms, None)));
+            let offered = Technical::of(&offer.contents);
+            promised.extend(promises(scene.bid.id, &offered, (&scene.tender.terms, None)));
         }
     }
     Ok(promised)
 }
 
+/// Whether a bid has won its lot, or binds its members and may still win it. What was called off, or found no winner,
+/// binds nobody.
+fn stands(bid: &Bid, tender: &Tender, now: Instant) -> bool {
+    match (bid.state(), tender.lot_state(bid.lot)) {
+        // An award may stand longer than the bid would have.
+        (BidState::Awarded, Some(LotState::Complete))
+        | (BidState::Awarded | BidState::Ranked, Some(LotState::Active | LotState::Awarded)) => {
+            true
+        }
+        (
+            BidState::Sealed | BidState::Opened | BidState::Admitted,
+            Some(LotState::Active | LotState::Awarded),
+        ) => now < bid.binds_until(&tender.terms),
+        _ => false,
+    }
+}
+
+/// What an opened bid offers, whether its price is open or not.
+fn offered(bid: &Bid) -> Option<Technical> {
+    let opened = bid.phase.opened()?;
+    let whole = opened.offer().map(|offer| Technical::of(&offer.contents));
+    whole.or_else(|| opened.technical().cloned())
+}
+
 /// What a bid promises of each item: all that it offers, and once it won its part of a lot that others share.
-fn promises(bid: BidId, offer: &Offer, (terms, won): (&Terms, Option<u8>)) -> Vec<Promise> {
+fn promises(bid: BidId, offered: &Technical, (terms, won): (&Terms, Option<u8>)) -> Vec<Promise> {
     let parts: HashMap<_, _> = match won {
         Some(number) => terms.lots.iter().flat_map(|lot| lot.quantities(number)).collect(),
         None => HashMap::new(),
@@ -278,7 +306,7 @@ fn promises(bid: BidId, offer: &Offer, (terms, won): (&Terms, Option<u8>)) -> Ve
         u64::try_from((until - from).num_days() + 1).ok().filter(|days| *days > 0)
     });
     let mut promises = Vec::new();
-    for member in &offer.contents.members {
+    for member in &offered.members {
         for part in &member.items {
             let Some(item) = items.iter().find(|item| item.id == part.item) else { continue };
             let Some(code) = item.code.clone() else { continue };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gotong_domain::tenders::{AtDeadline, State, Tender};
 use gotong_store::{
-    bids, questions,
+    Conn, bids, questions,
     tenders::{self as store, Listed},
 };
 
@@ -17,14 +17,24 @@ pub(crate) async fn as_of_now<'a>(
     ctx: &Ctx,
     tenders: impl IntoIterator<Item = &'a mut Tender>,
 ) -> Result<(), Error> {
+    as_of_now_in(app, app.reader(), ctx, tenders).await
+}
+
+/// As [`as_of_now`], as far as a transaction sees it.
+pub(crate) async fn as_of_now_in<'a>(
+    app: &App,
+    db: &impl Conn,
+    ctx: &Ctx,
+    tenders: impl IntoIterator<Item = &'a mut Tender>,
+) -> Result<(), Error> {
     let past = |tender: &&mut Tender| tender.is_past_deadline(ctx.now);
     let past: Vec<_> = tenders.into_iter().filter(past).collect();
     if past.is_empty() {
         return Ok(());
     }
     let ids: Vec<_> = past.iter().map(|tender| tender.id).collect();
-    let waiting = questions::unanswered(app.reader(), &ids).await?;
-    let sealed = bids::count_sealed(app.reader(), &ids).await?;
+    let waiting = questions::unanswered(db, &ids).await?;
+    let sealed = bids::count_sealed(db, &ids).await?;
     let live = |lot| sealed.get(&lot).copied().unwrap_or_default();
     for tender in past {
         let found = AtDeadline { waiting: waiting.contains(&tender.id), live };

@@ -30,8 +30,8 @@ use crate::{
 
 pub use combined::{Combined, CombinedLot, Named, combined_of};
 pub use compared::ComparedItem;
-pub(crate) use current::as_of_now;
 use current::list_as_of_now;
+pub(crate) use current::{as_of_now, as_of_now_in};
 pub use debrief::{Debrief, DebriefCriterion, debriefs};
 pub use gotong_store::awards::{Declaration, Score};
 pub use gotong_store::openings::Agreed;
