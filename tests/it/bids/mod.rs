@@ -4,6 +4,7 @@ mod access;
 mod capacity;
 mod documents;
 mod joint;
+mod late;
 mod pooled;
 mod single;
 mod together;

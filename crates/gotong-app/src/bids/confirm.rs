@@ -35,7 +35,7 @@ pub struct Confirm {
 /// `Refused` with `INVALID_TRANSITION`, `NOT_A_MEMBER`, `BID_CHANGED`, `DECLARATION_MISSING`, `DEADLINE_PASSED` or a
 /// malformed hash; `Denied` unless the caller binds the member to its price.
 pub async fn confirm(app: &App, ctx: &Ctx, confirm: Confirm) -> Result<Bid, Error> {
-    let scene = Scene::read(app, ctx, confirm.bid).await?;
+    let scene = Scene::at_work(app, ctx, confirm.bid).await?;
     permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer: false })?;
     let bid = in_hand(&scene, ctx)?;
     let state = scene.bid.state().as_str();

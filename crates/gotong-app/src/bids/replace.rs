@@ -18,7 +18,7 @@ use crate::{App, Ctx, Error};
 /// `Refused` with `INVALID_TRANSITION` or `DEADLINE_PASSED`; `Denied` unless the caller drafts for the lead;
 /// `Conflict` for an older version.
 pub async fn replace(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Bid, Error> {
-    let scene = Scene::read(app, ctx, id).await?;
+    let scene = Scene::at_work(app, ctx, id).await?;
     let permit = permit(ctx, BidAction::Replace(&scene.bid))?;
     Error::ensure_newest("bid", scene.bid.version, version)?;
     scene.call(ctx.now).accepts(ctx.now)?;

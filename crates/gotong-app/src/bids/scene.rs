@@ -18,7 +18,7 @@ use gotong_store::{
 };
 
 use super::{claimed, keys};
-use crate::{App, Ctx, Error, Work};
+use crate::{App, Ctx, Error, Work, tenders::move_late_deadline};
 
 /// A bid, decrypted for a use case; what is being worked on already follows the terms in force.
 pub(super) struct Scene {
@@ -37,6 +37,15 @@ impl Scene {
         let (kept, version) = app.desks.read(app.store.by_keys(), id).await?;
         let tender = app.recent.get(app.reader(), kept.tender, version).await?;
         Self::of(app, app.reader(), kept, tender).await
+    }
+
+    /// As [`Scene::read`], for who works on the bid: a deadline that a question moves is moved first.
+    pub(super) async fn at_work(app: &App, ctx: &Ctx, id: BidId) -> Result<Self, Error> {
+        let scene = Self::read(app, ctx, id).await?;
+        if move_late_deadline(app, ctx, &scene.tender).await? {
+            return Self::read(app, ctx, id).await;
+        }
+        Ok(scene)
     }
 
     /// Decrypts a bid.

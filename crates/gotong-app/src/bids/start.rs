@@ -13,7 +13,7 @@ use gotong_domain::{
 use gotong_store::{StoreError, alliances, bids as store, businesses, numbers, tenders};
 
 use super::{claimed, permit};
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, tenders::move_late_deadline};
 
 /// Who bids for what.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,7 @@ pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
     let permit = permit(ctx, BidAction::Start { lead: start.business })?;
     businesses::get(app.reader(), start.business).await?.ensure_able(VerificationLevel::L1)?;
     let tender = tender_of(app, start.lot).await?;
+    move_late_deadline(app, ctx, &tender).await?;
     let (pact, members) = match start.alliance {
         Some(alliance) => joint(app, ctx, alliance, start.business).await?,
         None => (None, vec![member(start.business, BasisPoints::WHOLE)]),

@@ -38,7 +38,7 @@ pub struct Update {
 /// `PRICE_STAYS_ON_DEVICE`;
 /// `Denied` unless the caller may change all that changes; `Conflict` for an older version.
 pub async fn update(app: &App, ctx: &Ctx, update: Update) -> Result<Bid, Error> {
-    let scene = Scene::read(app, ctx, update.bid).await?;
+    let scene = Scene::at_work(app, ctx, update.bid).await?;
     permit(ctx, BidAction::Read { bid: &scene.bid, for_buyer: false })?;
     let state = scene.bid.state().as_str();
     let Some(old) = scene.bid.phase.offer().cloned() else {

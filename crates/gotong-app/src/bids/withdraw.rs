@@ -28,7 +28,7 @@ pub struct Withdraw {
 /// `Refused` with `INVALID_TRANSITION`, `DEADLINE_PASSED`, `NOT_A_MEMBER` or `LEAD_MAY_NOT_LEAVE`; `Denied` unless the
 /// caller is an owner or manager of the lead, or of the member that leaves.
 pub async fn withdraw(app: &App, ctx: &Ctx, withdraw: Withdraw) -> Result<Bid, Error> {
-    let scene = Scene::read(app, ctx, withdraw.bid).await?;
+    let scene = Scene::at_work(app, ctx, withdraw.bid).await?;
     match withdraw.business.filter(|_| scene.bid.pact.is_some()) {
         Some(business) => leave(app, ctx, scene, business).await,
         None => whole(app, ctx, scene).await,

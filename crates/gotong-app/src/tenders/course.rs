@@ -5,7 +5,7 @@
 use gotong_domain::{
     bids::Bid,
     ids::TenderId,
-    policy::Action,
+    policy::{Action, Actor},
     tenders::{AtDeadline, AwardState, LotState, Phase, State, Tender, TenderEvent},
     timer::TimerKind,
 };
@@ -19,7 +19,7 @@ use gotong_store::{
 
 use super::{
     admit::keep_pause, approve_award::begin_standstill, combine, open_prices::remind_of_prices,
-    validity::expire_due,
+    queries::as_of_now, validity::expire_due,
 };
 use crate::{App, Ctx, Error, Work};
 
@@ -58,6 +58,30 @@ pub async fn locked(
         };
     }
     expire_due(app, ctx, work, tender).await
+}
+
+/// Moves a deadline that has passed while a question waits, though its timer is late, for who works on a bid: everybody
+/// sees the later one already. Answers whether it did; what else is due waits for its timer.
+///
+/// # Errors
+/// `Error::Fault` when the database fails.
+pub(crate) async fn move_late_deadline(
+    app: &App,
+    ctx: &Ctx,
+    tender: &Tender,
+) -> Result<bool, Error> {
+    if !tender.is_past_deadline(ctx.now) {
+        return Ok(false);
+    }
+    let mut seen = tender.clone();
+    as_of_now(app, ctx, [&mut seen]).await?;
+    if seen.state() != State::Tendering {
+        return Ok(false);
+    }
+    // Not as the bidder: nobody may learn who works on a bid, and its key is for what it asked.
+    let system = Ctx { actor: Actor::System, session: None, idempotency: None, ..ctx.clone() };
+    keep_course(app, &system, tender.id).await?;
+    Ok(true)
 }
 
 enum Due {

@@ -51,6 +51,7 @@ pub use call_off::{CallingOff, call_off, ordered};
 pub use cancel::{Cancelling, cancel};
 pub use change::{approve_change, changes_of, decline_change, withdraw_change};
 pub use compute_ranking::compute_ranking;
+pub(crate) use course::move_late_deadline;
 pub use course::{keep_course, locked, opening_overdue, remind};
 pub use create::{NewDraft, create};
 pub use declare_conflict::declare_conflict;

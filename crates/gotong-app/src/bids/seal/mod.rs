@@ -43,7 +43,7 @@ pub struct Sealing {
 /// `DEADLINE_PASSED` by the database's clock, `BID_TOO_LONG`, `SEAL_ON_DEVICE` or `ENVELOPE_MALFORMED`; `Denied` unless the caller binds the lead to the
 /// total; `Conflict` for an older version.
 pub async fn seal(app: &App, ctx: &Ctx, sealing: Sealing) -> Result<Seen, Error> {
-    let scene = Scene::read(app, ctx, sealing.bid).await?;
+    let scene = Scene::at_work(app, ctx, sealing.bid).await?;
     let bid = scene.bid.clone();
     put_under_seal(app, ctx, scene, bid, sealing).await
 }
@@ -53,7 +53,7 @@ pub async fn seal(app: &App, ctx: &Ctx, sealing: Sealing) -> Result<Seen, Error>
 /// # Errors
 /// As [`seal`]; `INVALID_TRANSITION` unless the bid is stale.
 pub async fn reconfirm(app: &App, ctx: &Ctx, id: BidId, version: i64) -> Result<Seen, Error> {
-    let scene = Scene::read(app, ctx, id).await?;
+    let scene = Scene::at_work(app, ctx, id).await?;
     match scene.says(ctx.now) {
         Some(offer) => {
             permit(ctx, BidAction::Seal { bid: &scene.bid, total: offer.contents.total() })?
