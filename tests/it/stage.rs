@@ -45,12 +45,7 @@ impl<'a> Stage<'a> {
         let (stranger, other) = verified(app, "Lain").await;
         let (viewer, staff) = (app.person("Pengamat").await, app.person("Staf").await);
         let seat = sit(app, &staff, &hotel, Role::Staff).await;
-        for business in bakers.iter().map(|(_, bakery)| bakery).chain([&hotel]) {
-            sit(app, &viewer, business, Role::Viewer).await;
-            if business != &hotel {
-                sit(app, &owner, business, Role::Owner).await;
-            }
-        }
+        sit(app, &viewer, &hotel, Role::Viewer).await;
         moderate(app, &owner).await;
         grant(app, &owner, PlatformRole::Arbiter).await;
         let mut stage = Self { app, owner, viewer, stranger, things: BTreeMap::new() };
@@ -58,9 +53,15 @@ impl<'a> Stage<'a> {
             stage.things.insert(name, thing);
         }
         stage.put("staff", &json!(staff.id));
-        let bakers = stage.markets(bakers, &hotel).await;
+        let (bakers, market, award) = stage.markets(bakers, &hotel).await;
         stage.businesses(&hotel).await;
         stage.tenders(&hotel, &bakers).await;
+        // Only now: nobody bids where its people buy.
+        for (_, bakery) in &bakers {
+            sit(app, &stage.viewer, bakery, Role::Viewer).await;
+            sit(app, &stage.owner, bakery, Role::Owner).await;
+        }
+        stage.objections(&market, &bakers[1].1, &award).await;
         stage.change(&hotel).await;
         stage.alliances(&bakers).await;
         stage.works(&bakers).await;
@@ -78,12 +79,13 @@ impl<'a> Stage<'a> {
         self.things.insert(name, thing.clone());
     }
 
-    /// Two tenders past their deadline: one whose opened bids are still undecided, one with an award.
+    /// Two tenders past their deadline: one whose opened bids are still undecided, one with an award. Answers the
+    /// bakers, signed in again, and the second with its award.
     async fn markets(
         &mut self,
         bakers: Vec<(Person<'a>, String)>,
         hotel: &str,
-    ) -> Vec<(Person<'a>, String)> {
+    ) -> (Vec<(Person<'a>, String)>, Market<'a>, String) {
         let mut markets = Vec::new();
         for _ in 0..2 {
             let tender = published(&self.owner, hotel).await;
@@ -106,7 +108,6 @@ impl<'a> Stage<'a> {
         let award = markets[1].award(2).await;
         self.put("award", &json!(award));
         self.put("opened", &markets[0].tender["id"]);
-        self.objections(&markets[1], &bakers[1].1, &award).await;
         self.put("openedBid", &json!(markets[0].bids[1]));
         self.put("openedLot", &markets[0].tender["lots"][0]["id"]);
         let cure = json!({
@@ -130,7 +131,7 @@ impl<'a> Stage<'a> {
         for (baker, bakery) in bakers {
             awake.push((baker.signed_in_again().await, bakery));
         }
-        awake
+        (awake, markets.remove(1), award)
     }
 
     /// A claim and a complaint about an award, in the name of a bakery that lost.
@@ -203,11 +204,11 @@ impl<'a> Stage<'a> {
         self.invite(asking).await;
         let start = json!({ "lotId": live["lots"][0]["id"], "businessId": bakers[0].1 });
         let fields = "bid { id version versionHash }";
-        let bid = owner.mutate("startBid", "StartBidInput", start, fields).await;
+        let bid = bakers[0].0.mutate("startBid", "StartBidInput", start, fields).await;
         self.put("bid", &bid.payload("startBid")["bid"]);
         let sealed = seal(&bakers[1].0, &bakers[1].1, &live, 900_000).await;
         let query = "query($id: ID!) { node(id: $id) { ... on Bid { id version } } }";
-        let answer = owner.gql(query, json!({ "id": sealed })).await;
+        let answer = bakers[1].0.gql(query, json!({ "id": sealed })).await;
         self.put("sealed", &answer.data()["node"]);
     }
 

@@ -1,6 +1,7 @@
 //! Bids over the API: written, agreed on, sealed, kept from every outsider's eyes, opened.
 
 mod access;
+mod apart;
 mod capacity;
 mod documents;
 mod joint;

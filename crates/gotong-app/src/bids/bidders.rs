@@ -59,6 +59,8 @@ pub(super) struct Files {
     businesses: Vec<Business>,
     abilities: Vec<Capability>,
     promised: Vec<Promise>,
+    /// Whose people also work elsewhere, and where.
+    sharing: BTreeSet<(BusinessId, BusinessId)>,
     standings: HashMap<AllianceId, Standing>,
     charters: Vec<CharterVersion>,
 }
@@ -105,6 +107,7 @@ impl Files {
             businesses,
             abilities,
             promised,
+            sharing: businesses::sharing(db, members).await?,
             standings: alliances::standings(db, &alliances).await?,
             charters,
         })
@@ -145,7 +148,8 @@ impl Files {
             let business = self.businesses.iter().find(|business| business.id == *id)?;
             let own = self.abilities.iter().filter(|ability| ability.business == *id);
             let own: Vec<_> = own.filter(|a| a.state == CapabilityState::Published).collect();
-            Some(bidder(business, &own, &promised))
+            let with_buyer = self.sharing.contains(&(*id, tender.buyer));
+            Some(Bidder { with_buyer, ..bidder(business, &own, &promised) })
         };
         Known { bidders: members.iter().filter_map(bidder).collect(), standard }
     }
@@ -175,6 +179,7 @@ fn bidder(business: &Business, abilities: &[&Capability], promised: &[&Promise])
         business: business.id,
         level: business.standing.level as u8,
         active: business.state == BusinessState::Active,
+        with_buyer: false,
         position: business.profile.address.point,
         capacities: abilities.iter().filter_map(|a| capacity(a, promised)).collect(),
         certificates: abilities.iter().flat_map(|a| &a.evidence).filter_map(certificate).collect(),

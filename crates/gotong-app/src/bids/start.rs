@@ -29,9 +29,9 @@ pub struct Start {
 /// Starts a bid; a joint one invites all members of the charter in force.
 ///
 /// # Errors
-/// `Refused` with `UNKNOWN`, `DEADLINE_PASSED`, `NOT_TENDERING`, `OWN_TENDER`, `BUSINESS_NOT_ACTIVE`,
-/// `VERIFICATION_TOO_LOW`, `NO_CHARTER_IN_FORCE`, `NOT_A_MEMBER`, `ALREADY_BIDDING`, `NOT_INVITED`; `Denied` unless the
-/// caller drafts for the business.
+/// `Refused` with `UNKNOWN`, `DEADLINE_PASSED`, `NOT_TENDERING`, `OWN_TENDER`, `CONFLICT_OF_INTEREST`,
+/// `BUSINESS_NOT_ACTIVE`, `VERIFICATION_TOO_LOW`, `NO_CHARTER_IN_FORCE`, `NOT_A_MEMBER`, `ALREADY_BIDDING`,
+/// `NOT_INVITED`; `Denied` unless the caller drafts for the business.
 pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
     let permit = permit(ctx, BidAction::Start { lead: start.business })?;
     businesses::get(app.reader(), start.business).await?.ensure_able(VerificationLevel::L1)?;
@@ -68,7 +68,9 @@ pub async fn start(app: &App, ctx: &Ctx, start: Start) -> Result<Bid, Error> {
     };
     let invited = tenders::invitations(&*work, &[tender.id]).await?;
     let invited = invited.iter().any(|invited| invited.business == start.business);
-    let new = NewBid { id: ctx.new_id(), code, contents, invited, now: ctx.now };
+    let sharing = businesses::sharing(&*work, &everyone).await?;
+    let with_buyer = everyone.iter().any(|member| sharing.contains(&(*member, tender.buyer)));
+    let new = NewBid { id: ctx.new_id(), code, contents, invited, with_buyer, now: ctx.now };
     let (bid, event) = Bid::start(new, &call)?;
     let (bid, event) = if pact.is_some() { bid.assemble()? } else { (bid, event) };
     keep(app, work, bid, event).await

@@ -91,6 +91,8 @@ pub struct NewBid {
     pub contents: BidContents,
     /// Whether the buyer invited the lead.
     pub invited: bool,
+    /// Whether somebody works both for a member and for the buyer.
+    pub with_buyer: bool,
     /// Now.
     pub now: Instant,
 }
@@ -99,14 +101,15 @@ impl Bid {
     /// Starts a bid: a draft when single, assembling with all members when joint.
     ///
     /// # Errors
-    /// `DEADLINE_PASSED`, `NOT_TENDERING`; `OWN_TENDER` when the buyer is among the members; `NOT_INVITED`;
-    /// `NOT_FRAMEWORK_SUPPLIER` unless the framework's supplier bids as it did there;
-    /// `TOO_FEW_MEMBERS` for an alliance of one.
+    /// `DEADLINE_PASSED`, `NOT_TENDERING`; `OWN_TENDER` when the buyer is among the members, `CONFLICT_OF_INTEREST` when
+    /// somebody of theirs works for it; `NOT_INVITED`; `NOT_FRAMEWORK_SUPPLIER` unless the framework's supplier bids as
+    /// it did there; `TOO_FEW_MEMBERS` for an alliance of one.
     pub fn start(new: NewBid, call: &Call<'_>) -> Result<(Self, BidEvent), Refusal> {
         call.accepts(new.now)?;
         call.lot(new.contents.lot)?;
         let members: Vec<_> = new.contents.businesses().collect();
         ensure(!members.contains(&call.buyer), ErrorCode::OwnTender)?;
+        ensure(!new.with_buyer, ErrorCode::ConflictOfInterest)?;
         ensure(new.invited || !call.terms.rules.invited_only, ErrorCode::NotInvited)?;
         let pact = new.contents.pact;
         let alliance = pact.map(|pact| pact.alliance);

@@ -16,6 +16,8 @@ pub struct Bidder {
     pub level: u8,
     /// Whether it may act: not suspended, not closed.
     pub active: bool,
+    /// Whether somebody works both there and for the buyer.
+    pub with_buyer: bool,
     /// Where it sits.
     pub position: Option<Point>,
     /// What it can do; only what is published and not stale.

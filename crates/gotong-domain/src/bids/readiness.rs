@@ -112,6 +112,9 @@ fn standing(found: &mut Vec<Blocker>, bidders: &[Bidder]) {
         } else if bidder.level < 1 {
             found.push(Blocker::new(ErrorCode::VerificationTooLow).of(bidder.business));
         }
+        if bidder.with_buyer {
+            found.push(Blocker::new(ErrorCode::ConflictOfInterest).of(bidder.business));
+        }
     }
 }
 

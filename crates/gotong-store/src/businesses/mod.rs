@@ -27,8 +27,8 @@ pub use invitations::{
     put_invitation, set_invitation_token,
 };
 pub use seats::{
-    delete_seat, get_seat, insert_seat, insert_seats, list_seats, seats_of, seats_with_ids, team,
-    teams, update_seat,
+    delete_seat, get_seat, insert_seat, insert_seats, list_seats, seats_of, seats_with_ids,
+    sharing, team, teams, update_seat,
 };
 
 /// How many rows one insert statement carries; SQLite takes 32 766 values in all.

@@ -1,13 +1,17 @@
 //! Who acts for which business.
 
+use std::collections::BTreeSet;
+
 use gotong_domain::{
     businesses::{Team, TeamMember},
     ids::{BusinessId, SeatId, UserId},
     policy::Seat,
 };
 use sea_orm::{
-    ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+    ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::Query,
 };
+use uuid::Uuid;
 
 use super::{CHUNK, ids};
 use crate::{StoreError, Tx, rows::seat};
@@ -64,6 +68,37 @@ pub async fn teams(
         .all(db)
         .await?;
     rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Which other businesses somebody of these works for, too; one of these is in front in each pair.
+///
+/// # Errors
+/// `StoreError::Db` when the database fails.
+pub async fn sharing(
+    db: &impl ConnectionTrait,
+    businesses: &[BusinessId],
+) -> Result<BTreeSet<(BusinessId, BusinessId)>, StoreError> {
+    let people = Query::select()
+        .column(seat::Column::UserId)
+        .from(seat::Entity)
+        .and_where(seat::Column::BusinessId.is_in(ids(businesses)))
+        .to_owned();
+    let seats: Vec<(Uuid, Uuid)> = seat::Entity::find()
+        .select_only()
+        .columns([seat::Column::UserId, seat::Column::BusinessId])
+        .filter(seat::Column::UserId.in_subquery(people))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut shared = BTreeSet::new();
+    for (user, at) in &seats {
+        let own = BusinessId(*at);
+        if businesses.contains(&own) {
+            let others = seats.iter().filter(|(who, other)| who == user && other != at);
+            shared.extend(others.map(|(_, other)| (own, BusinessId(*other))));
+        }
+    }
+    Ok(shared)
 }
 
 /// Reads a seat.

@@ -69,7 +69,14 @@ fn a_supplier_bids_as_it_did_in_the_framework(
 ) {
     let terms = framed(alliance, (500, 500_000_000));
     let (id, code) = (BidId(uuid(70)), "BID-2026-000001".to_owned());
-    let new = NewBid { id, code, contents: contents.clone(), invited: true, now: monday() };
+    let new = NewBid {
+        id,
+        code,
+        contents: contents.clone(),
+        invited: true,
+        with_buyer: false,
+        now: monday(),
+    };
     let started = Bid::start(new, &call(&terms)).map(|_| ());
     let refused = Err(Refusal::guard(ErrorCode::NotFrameworkSupplier));
     assert_eq!(started, if may { Ok(()) } else { refused });

@@ -38,6 +38,14 @@ fn each_missing_confirmation_is_named() {
     assert_eq!(found(&Offer::new(joint()), &three(), &charter()), [ErrorCode::NotConfirmed; 3]);
 }
 
+#[test]
+fn nobody_of_any_member_works_for_the_buyer() {
+    let mut bidders = three();
+    bidders[2].with_buyer = true;
+    let expected = [ErrorCode::ConflictOfInterest];
+    assert_eq!(found(&confirmed(joint()), &bidders, &charter()), expected);
+}
+
 #[rstest]
 #[case::superseded(Charter { in_force: false, ..charter() }, vec![ErrorCode::NoCharterInForce])]
 #[case::stranger(

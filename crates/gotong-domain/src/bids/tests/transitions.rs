@@ -274,6 +274,7 @@ fn bids_start_only_before_the_deadline_of_a_tender_that_takes_them(
         code: String::new(),
         contents: single(),
         invited: false,
+        with_buyer: false,
         now,
     };
     let started = Bid::start(new, &Call { tendering, ..call(&terms) });
@@ -283,21 +284,24 @@ fn bids_start_only_before_the_deadline_of_a_tender_that_takes_them(
 #[test]
 fn the_buyer_does_not_bid_and_no_alliance_bids_alone() {
     let terms = terms();
-    let start = |contents| {
+    let start = |contents, with_buyer| {
         let new = NewBid {
             id: start(single()).id,
             code: String::new(),
             contents,
             invited: false,
+            with_buyer,
             now: monday(),
         };
-        Bid::start(new, &call(&terms)).map_err(|r| r.code())
+        Bid::start(new, &call(&terms)).map(|_| ()).map_err(|r| r.code())
     };
-    let mut with_buyer = joint();
-    with_buyer.members[2].business = buyer();
-    assert_eq!(start(with_buyer), Err(ErrorCode::OwnTender));
+    let mut buyers = joint();
+    buyers.members[2].business = buyer();
+    assert_eq!(start(buyers, true), Err(ErrorCode::OwnTender));
+    assert_eq!(start(single(), true), Err(ErrorCode::ConflictOfInterest));
+    assert_eq!(start(single(), false), Ok(()));
     let alone = BidContents { pact: Some(pact()), ..single() };
-    assert_eq!(start(alone), Err(ErrorCode::TooFewMembers));
+    assert_eq!(start(alone, false), Err(ErrorCode::TooFewMembers));
 }
 
 #[test]

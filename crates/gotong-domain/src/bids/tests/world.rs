@@ -66,6 +66,7 @@ pub(super) fn start(contents: BidContents) -> Bid {
         code: "BID-2026-000001".into(),
         contents,
         invited: false,
+        with_buyer: false,
         now: monday(),
     };
     let terms = terms();
@@ -121,6 +122,7 @@ pub(super) fn bidder(n: u8) -> Bidder {
         business: bakery(n),
         level: 1,
         active: true,
+        with_buyer: false,
         position: None,
         capacities: vec![],
         certificates: vec![],

@@ -98,7 +98,14 @@ impl Engine {
 
     fn start(&self, slot: Slot, at: At, contents: BidContents) -> Result<Bid, No> {
         let code = "BID-2026-000001".to_owned();
-        let new = NewBid { id: bid_id(slot), code, contents, invited: false, now: at.instant() };
+        let new = NewBid {
+            id: bid_id(slot),
+            code,
+            contents,
+            invited: false,
+            with_buyer: false,
+            now: at.instant(),
+        };
         Ok(Bid::start(new, &self.call(lot_of(slot), at))?.0)
     }
 
@@ -293,6 +300,7 @@ fn bidder(business: gotong_domain::ids::BusinessId) -> Bidder {
         business,
         level: 1,
         active: true,
+        with_buyer: false,
         position: None,
         capacities: vec![],
         certificates: vec![],

@@ -224,7 +224,14 @@ fn holding(state: S, inside: Inside) -> Bid {
         terms: &tender.terms,
     };
     let (id, code) = (bid_id(JOINT), String::new());
-    let new = NewBid { id, code, contents: contents(JOINT, 1), invited: false, now: instant(0) };
+    let new = NewBid {
+        id,
+        code,
+        contents: contents(JOINT, 1),
+        invited: false,
+        with_buyer: false,
+        now: instant(0),
+    };
     let (draft, _) = Bid::start(new, &call).expect("it takes bids");
     Bid { phase: phase(state, inside), ..draft }
 }
