@@ -13,6 +13,7 @@ mod comparison;
 mod complaints;
 mod consent;
 mod copy;
+mod departures;
 mod disqualified;
 mod envelopes;
 mod fallback;

@@ -83,22 +83,23 @@ pub async fn compute_ranking(app: &App, ctx: &Ctx, id: TenderId) -> Result<Tende
     Ok(tender)
 }
 
-/// The evaluators whose points count: all have declared, those without a conflict have fixed their points.
+/// Whose points count: all have declared, those without a conflict have fixed their points.
 pub(super) async fn judges(db: &impl Conn, tender: &Tender) -> Result<Vec<UserId>, Error> {
     let declared = awards::declarations(db, tender.id).await?;
+    let locks = awards::locks(db, tender.id).await?;
+    // Who left the team after it locked its scores has judged all the same.
+    let left = locks.iter().filter(|user| !tender.has_role(**user, TenderRole::Evaluator));
     let mut judges = Vec::new();
-    for user in tender.holders(TenderRole::Evaluator) {
+    for user in tender.holders(TenderRole::Evaluator).chain(left.copied()) {
         match declared.iter().find(|declaration| declaration.user == user) {
             None => return Err(guard(ErrorCode::ConflictUndeclared)),
             Some(declaration) if declaration.has_conflict => {}
             Some(_) => judges.push(user),
         }
     }
-    if quality(&tender.terms).next().is_some() {
-        let locks = awards::locks(db, tender.id).await?;
-        if judges.is_empty() || judges.iter().any(|user| !locks.contains(user)) {
-            return Err(guard(ErrorCode::ScoresUnlocked));
-        }
+    let scored = quality(&tender.terms).next().is_some();
+    if scored && (judges.is_empty() || judges.iter().any(|user| !locks.contains(user))) {
+        return Err(guard(ErrorCode::ScoresUnlocked));
     }
     Ok(judges)
 }

@@ -6,7 +6,7 @@ use gotong_domain::{
     money::Money,
     tenders::{TeamMember, Tender, TenderAction, check_estimate, input::TermsInput, revise},
 };
-use gotong_store::{businesses, tenders as store};
+use gotong_store::{awards, businesses, tenders as store};
 
 use super::{create::under, ensure_version, invite, locked, permit, seen};
 use crate::{App, Ctx, Error};
@@ -73,7 +73,8 @@ pub async fn delete_draft(app: &App, ctx: &Ctx, id: TenderId) -> Result<(), Erro
 /// Replaces the team; everybody in it works for the buyer.
 ///
 /// # Errors
-/// `Refused` with `TEAM_INCOMPLETE`, `CONFLICT_OF_INTEREST`, `UNKNOWN` or `DUPLICATE` at a member; `Conflict`; `Denied`.
+/// `Refused` with `INVALID_TRANSITION`, `TEAM_INCOMPLETE`, `SCORES_LOCKED`, `CONFLICT_OF_INTEREST`, `UNKNOWN` or
+/// `DUPLICATE` at a member; `Conflict`; `Denied`.
 pub async fn set_team(
     app: &App,
     ctx: &Ctx,
@@ -88,7 +89,8 @@ pub async fn set_team(
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, id).await?;
     ensure_version(&tender, version)?;
-    let tender = tender.with_team(team)?;
+    let scored = !awards::locks(&*work, id).await?.is_empty();
+    let tender = tender.with_team(team, scored)?;
     invite::ensure_apart(&*work, &tender).await?;
     let tender = store::update(&work, tender).await?;
     work.record_openers(&tender).await?;

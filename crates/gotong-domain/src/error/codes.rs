@@ -224,7 +224,7 @@ codes! {
     BidsUndecided = "BIDS_UNDECIDED",
     /// Some scores are missing.
     ScoresMissing = "SCORES_MISSING",
-    /// This evaluator's scores are locked.
+    /// Scores are locked: they stay as they are, and nobody joins the evaluators any more.
     ScoresLocked = "SCORES_LOCKED",
     /// Some evaluators have not locked their scores.
     ScoresUnlocked = "SCORES_UNLOCKED",

@@ -21,7 +21,7 @@ impl Tender {
     /// `VALUE_NEEDS_LEVEL_TWO`), and every violation of the terms at once.
     pub fn publish(mut self, with: &Publication<'_>) -> Result<(Self, TenderEvent), Refusal> {
         self.demand(&[State::Draft], State::Tendering)?;
-        self.ensure_team()?;
+        self.ensure_team(false)?;
         publish::check(&self, with)?;
         self.phase = match self.terms.opens_at {
             Some(_) => Phase::Published { published_at: with.now },

@@ -153,19 +153,25 @@ impl Tender {
         Ok(TenderEvent::Discarded { tender: self.id })
     }
 
-    /// Replaces the team; somebody owns, opens, evaluates and approves.
+    /// Replaces the team; somebody owns, opens, evaluates and approves, and people may leave a business at any time.
+    /// `scored` is whether an evaluator has locked its scores: they count whether or not it stays, and nobody joins the
+    /// evaluators who might have seen them.
     ///
     /// # Errors
-    /// `INVALID_TRANSITION` once the award is decided, `TEAM_INCOMPLETE` when a role has nobody, or a published tender
-    /// fewer openers than have to agree.
-    pub fn with_team(mut self, team: Vec<TeamMember>) -> Result<Self, Refusal> {
-        let open = [State::Draft, State::Published, State::Tendering, State::Opening];
-        self.demand(&open, self.state())?;
+    /// `INVALID_TRANSITION` once it has ended; `TEAM_INCOMPLETE` when a role has nobody, or a published tender that was
+    /// not opened fewer openers than have to agree; `SCORES_LOCKED` when somebody joins the evaluators too late.
+    pub fn with_team(mut self, team: Vec<TeamMember>, scored: bool) -> Result<Self, Refusal> {
+        if matches!(self.state(), State::Complete | State::Unsuccessful | State::Cancelled) {
+            return Err(self.refuse(self.state()));
+        }
+        let before: BTreeSet<_> = self.holders(TenderRole::Evaluator).collect();
         self.team = team;
-        self.ensure_team()?;
+        self.ensure_team(scored)?;
+        let joins = self.holders(TenderRole::Evaluator).any(|user| !before.contains(&user));
+        ensure(!scored || !joins, ErrorCode::ScoresLocked)?;
         let openers = self.holders(TenderRole::Opener).count();
         let enough = openers >= usize::from(self.terms.rules.openers);
-        ensure(self.state() == State::Draft || enough, ErrorCode::TeamIncomplete)?;
+        ensure(!self.was_never_opened() || enough, ErrorCode::TeamIncomplete)?;
         Ok(self)
     }
 
@@ -273,13 +279,11 @@ impl Tender {
         }
     }
 
-    pub(super) fn ensure_team(&self) -> Result<(), Refusal> {
-        for role in
-            [TenderRole::Owner, TenderRole::Opener, TenderRole::Evaluator, TenderRole::Approver]
-        {
-            ensure(self.holders(role).next().is_some(), ErrorCode::TeamIncomplete)?;
-        }
-        Ok(())
+    pub(super) fn ensure_team(&self, scored: bool) -> Result<(), Refusal> {
+        let held = |role| self.holders(role).next().is_some();
+        let judged = scored || held(TenderRole::Evaluator);
+        let others = [TenderRole::Owner, TenderRole::Opener, TenderRole::Approver];
+        ensure(judged && others.into_iter().all(held), ErrorCode::TeamIncomplete)
     }
 
     /// Refuses the way to `to` unless the tender is in one of `from`.

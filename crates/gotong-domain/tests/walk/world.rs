@@ -149,7 +149,7 @@ pub(crate) fn draft(model: &Model) -> Tender {
         terms: terms(model),
         now: instant(0),
     });
-    tender.with_team(team()).expect("every role has somebody")
+    tender.with_team(team(), false).expect("every role has somebody")
 }
 
 /// The terms of a model's draft.

@@ -41,9 +41,7 @@ pub fn possible(ctx: &Ctx, tender: &Tender, viewer: Viewer) -> Vec<Possible> {
     let judging = state == State::Evaluation && calm;
     offer(draft && may(Act::EditDraft(tender)), Possible::EditDraft);
     offer(draft && may(Act::Discard(tender)), Possible::DeleteDraft);
-    let early =
-        matches!(state, State::Draft | State::Published | State::Tendering | State::Opening);
-    offer(early && may(Act::SetTeam(tender)), Possible::ManageTeam);
+    offer(!ended && may(Act::SetTeam(tender)), Possible::ManageTeam);
     offer(draft && may(Act::Publish(tender)), Possible::Publish);
     let free = change.is_none();
     offer(open && free && may(Act::Amend(tender)), Possible::Amend);

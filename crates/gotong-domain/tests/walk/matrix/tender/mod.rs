@@ -226,17 +226,18 @@ fn a_cell_with_a_period_is_refused_a_microsecond_before_it() {
 }
 
 #[test]
-fn a_team_is_set_until_the_opening_and_only_with_somebody_for_every_role() {
+fn a_team_is_set_until_the_end_and_only_with_somebody_for_every_role() {
     let all = || vec![TeamMember { user: user(3), roles: TenderRole::ALL.into() }];
     for state in S::ALL {
-        let open = matches!(state, S::Draft | S::Published | S::Tendering | S::Opening);
-        let set = in_state(state).with_team(all()).map(|_| ()).map_err(|r| r.code());
-        assert_eq!(set, if open { Ok(()) } else { Err(ErrorCode::InvalidTransition) }, "{state:?}");
+        let ended = matches!(state, S::Complete | S::Unsuccessful | S::Cancelled);
+        let set = in_state(state).with_team(all(), false).map(|_| ()).map_err(|r| r.code());
+        let expected = if ended { Err(ErrorCode::InvalidTransition) } else { Ok(()) };
+        assert_eq!(set, expected, "{state:?}");
     }
     assert!(person(3).takes(crate::people::Part::Owner));
     let without = |role| {
         let roles = TenderRole::ALL.into_iter().filter(|of| *of != role).collect();
-        in_state(S::Draft).with_team(vec![TeamMember { user: user(3), roles }])
+        in_state(S::Draft).with_team(vec![TeamMember { user: user(3), roles }], false)
     };
     for role in TenderRole::ALL {
         assert_eq!(without(role).is_ok(), role == TenderRole::Editor, "{role:?}");
