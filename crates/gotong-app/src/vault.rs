@@ -3,6 +3,9 @@
 //! Keys are wrapped as age files to its public half. Drafts, which are written and read all the time, lie under a
 //! symmetric key that follows from its secret half: `"gotong.id/draft/v1\n"` ‖ 24 bytes of nonce ‖ XChaCha20-Poly1305,
 //! with the first line authenticated. Drafts of older versions are age files, too, and are still read.
+//!
+//! What was sent with an idempotency key is recognised by a hash under a third key: whoever reads the database could
+//! find a price from a plain one, by trying amounts until one fits.
 
 use std::fmt;
 
@@ -20,6 +23,9 @@ use crate::Error;
 /// How a draft begins.
 const DRAFT: &[u8] = b"gotong.id/draft/v1\n";
 
+/// What the key for requests follows from.
+const REQUEST: &[u8] = b"gotong.id/request/v1\n";
+
 const NONCE_BYTES: usize = 24;
 
 /// Drafts are padded to a multiple of this, so that their length does not tell how many digits a price has.
@@ -30,6 +36,7 @@ pub struct Vault {
     key: TenderKey,
     recipient: TenderRecipient,
     drafts: XChaCha20Poly1305,
+    requests: Hmac<Sha256>,
 }
 
 impl fmt::Debug for Vault {
@@ -46,13 +53,17 @@ impl Vault {
     #[must_use]
     pub fn new(key: TenderKey) -> Self {
         let recipient = key.recipient();
-        let mut derived = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(
-            key.expose().expose_secret().as_bytes(),
-        )
-        .expect("keys of any length will do");
-        derived.update(DRAFT);
-        let drafts = XChaCha20Poly1305::new(&derived.finalize().into_bytes().0.into());
-        Self { key, recipient, drafts }
+        let secret = key.expose();
+        let derived = |label| hash(keyed(secret.expose_secret().as_bytes()), label);
+        let drafts = XChaCha20Poly1305::new(&derived(DRAFT).into());
+        let requests = keyed(&derived(REQUEST));
+        Self { key, recipient, drafts, requests }
+    }
+
+    /// What a request is recognised by when it is sent again; it tells nobody without the key what was sent.
+    #[must_use]
+    pub fn fingerprint(&self, request: &[u8]) -> String {
+        hex::encode(hash(self.requests.clone(), request))
     }
 
     /// Wraps bytes.
@@ -107,6 +118,19 @@ impl Vault {
     }
 }
 
+/// A hash under a key.
+///
+/// # Panics
+/// Never: a key of any length will do.
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("keys of any length will do")
+}
+
+fn hash(mut keyed: Hmac<Sha256>, bytes: &[u8]) -> [u8; 32] {
+    keyed.update(bytes);
+    keyed.finalize().into_bytes().0
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -134,6 +158,15 @@ mod tests {
         let long = |price: &str| vault.close(&json!({ "price": price })).expect("closes").len();
         assert_eq!(long("1"), long("999999999999999"));
         assert_ne!(vault.close(&1).expect("closes"), vault.close(&1).expect("closes"));
+    }
+
+    #[test]
+    fn a_request_is_recognised_by_who_has_the_key_and_guessed_by_nobody_else() {
+        let (vault, other) = (Vault::new(TenderKey::generate()), Vault::new(TenderKey::generate()));
+        let request = b"[[\"input\",{\"amountMinor\":\"1200000\"}]]";
+        assert_eq!(vault.fingerprint(request), vault.fingerprint(request));
+        assert_ne!(vault.fingerprint(request), vault.fingerprint(&request[1..]));
+        assert_ne!(vault.fingerprint(request), other.fingerprint(request), "another key");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use async_graphql::Context;
 use gotong_app::{App, Ctx, Error, ctx::IdempotencyKey as Key};
 use gotong_domain::policy::{Actor, Denied};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
@@ -85,7 +84,7 @@ fn key(ctx: &Context<'_>) -> Option<Key> {
         actor: actor.0,
         mutation: ctx.field().name().to_owned(),
         key,
-        request_hash: hex::encode(Sha256::digest(payload)),
+        request_hash: app(ctx).vault.fingerprint(&payload),
     })
 }
 

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use super::world::{Firm, World};
 
+/// How many loaves each of the three supplies.
+pub(crate) const QUANTITIES: [i64; 3] = [250, 150, 100];
+
 struct Joint<'a> {
     world: World<'a>,
     firms: [Firm<'a>; 3],
@@ -14,6 +17,10 @@ struct Joint<'a> {
 impl<'a> Joint<'a> {
     /// Three bakeries, their alliance, and a bid with everybody's part.
     async fn new(app: &'a TestApp) -> Self {
+        Self::of_prices(app, [800_000, 810_000, 790_000]).await
+    }
+
+    async fn of_prices(app: &'a TestApp, prices: [i64; 3]) -> Self {
         let world = World::new(app).await;
         let firms = [
             Firm::register(app, "Sri").await,
@@ -27,11 +34,7 @@ impl<'a> Joint<'a> {
         let started = sri.bid("startBid", start).await;
         assert_eq!(started["state"], "ASSEMBLING");
         assert_eq!(started["bidderName"], "Roti Bersama");
-        let members = json!([
-            world.member(sri, 250, 800_000, 5_000),
-            world.member(ani, 150, 810_000, 3_000),
-            world.member(budi, 100, 790_000, 2_000),
-        ]);
+        let members = parts(&world, &firms, prices);
         let bid = sri.bid(
             "updateBid",
             json!({
@@ -58,6 +61,33 @@ impl<'a> Joint<'a> {
         }
         bid
     }
+}
+
+/// Everybody's part at these prices.
+fn parts(world: &World<'_>, firms: &[Firm<'_>; 3], prices: [i64; 3]) -> Value {
+    let shares = [5_000, 3_000, 2_000];
+    let each = firms.iter().zip(QUANTITIES.into_iter().zip(prices).zip(shares));
+    each.map(|(firm, ((quantity, price), share))| world.member(firm, quantity, price, share))
+        .collect()
+}
+
+/// A joint bid at these prices is agreed on, sealed and opened for changes, and its lead asks another price; answers
+/// the hashes of what it said.
+pub(crate) async fn changed_under_seal(
+    app: &TestApp,
+    prices: [i64; 3],
+    changed: i64,
+) -> [String; 2] {
+    let joint = Joint::of_prices(app, prices).await;
+    let [sri, ..] = &joint.firms;
+    let of = |bid: &Value| json!({ "bidId": bid["id"], "version": bid["version"] });
+    let agreed = joint.agree().await;
+    let sealed = sri.bid("sealBid", of(&agreed)).await;
+    let opened = sri.bid("replaceBid", of(&sealed)).await;
+    let mut update = of(&opened);
+    update["members"] = parts(&joint.world, &joint.firms, [changed, prices[1], prices[2]]);
+    let bid = sri.bid("updateBid", update).await;
+    [agreed, bid].map(|bid| bid["versionHash"].as_str().expect("a hash").to_owned())
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ mod access;
 mod apart;
 mod capacity;
 mod documents;
-mod joint;
+pub(crate) mod joint;
 mod late;
 mod pooled;
 mod single;

@@ -208,7 +208,10 @@ impl<'a> World<'a> {
                 .collect(),
             liability: Liability::JointSeveral,
             officers: vec![Officer { role: OfficerRole::Coordinator, business: lead, deputy }],
-            binding_limits: BindingLimits::uniform(Money::new(1_000_000_000, Currency::Idr)),
+            binding_limits: BindingLimits::uniform(Money::new(
+                1_000_000_000_000_000,
+                Currency::Idr,
+            )),
             notice_days: 30,
             valid_until: None,
             terms: None,

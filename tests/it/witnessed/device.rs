@@ -31,14 +31,14 @@ use tokio_util::sync::CancellationToken;
 const LOG_SEED: [u8; 32] = [7; 32];
 
 /// A witness that takes part in openings, by the clock of the application under test.
-pub(super) struct Watching {
+pub(crate) struct Watching {
     /// By how many seconds its clock is ahead of the machine's.
     pub(super) ahead: Arc<AtomicI64>,
     _folder: TempDir,
 }
 
 /// An application with such a witness.
-pub(super) async fn watched() -> (TestApp, Watching) {
+pub(crate) async fn watched() -> (TestApp, Watching) {
     let (told, tell) = std::sync::mpsc::channel();
     let app = TestApp::configured(move |config| {
         told.send(watching(config)).expect("a test that listens");

@@ -13,7 +13,8 @@ use gotong_seal::{
 use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
-use self::device::{enveloped, instructions, prepared, watched};
+pub(crate) use self::device::{Watching, watched};
+use self::device::{enveloped, instructions, prepared};
 use crate::{
     awards::{ask, written},
     log::{key, tender_file},
@@ -26,14 +27,14 @@ const BID: &str = "query($id: ID!) { node(id: $id) { ... on Bid { state version 
   receipt { commitment level file proof } } } }";
 
 /// A hotel with a tender whose bids are sealed on devices.
-struct Sale<'a> {
+pub(crate) struct Sale<'a> {
     hotel: Person<'a>,
-    tender: Value,
+    pub(crate) tender: Value,
     /// What opens the buyer's layer.
     opener: TenderKey,
 }
 
-async fn sale(app: &TestApp) -> Sale<'_> {
+pub(crate) async fn sale(app: &TestApp) -> Sale<'_> {
     let (hotel, business) = verified(app, "Hotel").await;
     let mut fields = bread();
     fields["sealLevel"] = json!("WITNESS_SEALED");
@@ -68,12 +69,17 @@ async fn seal(person: &Person<'_>, bid: &Value, envelope: Value) -> gotong_testk
 }
 
 /// Writes a bid without its price and seals it on the device.
-async fn sealed(person: &Person<'_>, bakery: &str, tender: &Value, price: i64) -> Value {
+pub(crate) async fn sealed(person: &Person<'_>, bakery: &str, tender: &Value, price: i64) -> Value {
     let bid = written(person, bakery, tender, 0).await;
+    sealed_at(person, &bid, price).await
+}
+
+/// Seals a bid on the device at this price.
+pub(crate) async fn sealed_at(person: &Person<'_>, bid: &Value, price: i64) -> Value {
     let how = instructions(person, &bid["id"]).await;
     let (offer, label) = prepared(&bid["id"], &how, price);
     let (envelope, _) = enveloped(&offer, &label, &how);
-    let done = seal(person, &bid, envelope).await;
+    let done = seal(person, bid, envelope).await;
     done.payload("sealBid")["bid"].clone()
 }
 
