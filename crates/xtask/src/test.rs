@@ -8,6 +8,7 @@ use crate::{
     postgres::Postgres,
     regen,
     run::{Steps, command, exists, run, say},
+    tools,
 };
 
 /// Runs everything; `--quick` leaves out PostgreSQL and the browser.
@@ -35,11 +36,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     } else {
         say("cargo-deny is not on this machine: dependencies and licences go unchecked");
     }
-    if !exists("python3", "-cimport cryptography") {
-        say(
-            "python3 with `cryptography` is not on this machine: the second verifier of sealed bids does not run",
-        );
-    }
+    steps.step("the second verifier", tools::cryptography)?;
     steps.step("tests on SQLite", || rust_tests(None))?;
     steps.step("generated files are current", regen::check)?;
     if !quick {

@@ -43,6 +43,24 @@ pub(crate) fn wrk() -> Result<()> {
     if Path::new("/usr/bin/wrk").exists() { Ok(()) } else { install("wrk") }
 }
 
+/// Makes sure of what the second verifier of sealed bids needs: Python with `cryptography`.
+pub(crate) fn cryptography() -> Result<()> {
+    const WITHOUT: &str = "GOTONG_TEST_WITHOUT_PYTHON";
+    let able = || exists("python3", "-cimport cryptography");
+    if able() {
+        return Ok(());
+    }
+    if std::env::var_os(WITHOUT).is_some() {
+        say("the second verifier of sealed bids does not run: this machine has no Python for it");
+        return Ok(());
+    }
+    install("python3-cryptography")?;
+    if !able() {
+        bail!("python3 still does not find `cryptography`: install it, or set {WITHOUT}");
+    }
+    Ok(())
+}
+
 fn install(package: &str) -> Result<()> {
     if !exists("apt-get", "--version") {
         bail!("install {package} first; this machine has no apt-get to do it with");
