@@ -25,7 +25,8 @@ cargo xtask journeys [--all]
 cargo xtask regen
     Makes the generated files anew: the GraphQL schema, the configuration reference, the persisted documents.
 cargo xtask bench [page] [seal] [search] [rest] [--built]
-    Measures in a release build, and prints its own table. --built takes the programs as they were built before.";
+    Measures in a release build, prints its own table, and fails if a goal is missed.
+    --built takes the programs as they were built before.";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();

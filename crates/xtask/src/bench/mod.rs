@@ -44,6 +44,9 @@ const BENCHES: [Bench; 9] = [
 ];
 
 /// Runs the benchmarks that are named, or all; `--built` takes the programs as they were built before.
+///
+/// # Errors
+/// When a benchmark does not run, or one of its figures is not what it should be.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     let (flags, names): (Vec<_>, Vec<_>) =
         arguments.iter().map(String::as_str).partition(|argument| argument.starts_with("--"));
@@ -62,8 +65,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     for (_, measure) in chosen {
         measure(&mut report)?;
     }
-    report.print();
-    Ok(())
+    report.finish()
 }
 
 /// The middle one of several figures.

@@ -1,11 +1,14 @@
 //! The table that a bench prints.
 
+use anyhow::{Result, bail};
+
 use crate::run::say;
 
 /// What was measured, and how.
 #[derive(Default)]
 pub(crate) struct Report {
     rows: Vec<Row>,
+    missed: Vec<String>,
     commands: Vec<String>,
 }
 
@@ -34,6 +37,9 @@ impl Report {
             Wanted::AtMost(bound) => (format!("≤ {bound}{unit}"), figure <= bound),
             Wanted::Any => (String::new(), true),
         };
+        if !met {
+            self.missed.push(what.to_owned());
+        }
         let wanted = if met { bound } else { format!("{bound}  MISSED") };
         let decimals = if figure < 100.0 { 2 } else { 0 };
         let measured = format!("{figure:.decimals$}{unit}");
@@ -49,7 +55,10 @@ impl Report {
     }
 
     /// Prints everything.
-    pub(crate) fn print(&self) {
+    ///
+    /// # Errors
+    /// When a figure is not what it should be.
+    pub(crate) fn finish(&self) -> Result<()> {
         say("\nCommands:");
         for command in &self.commands {
             say(&format!("  {command}"));
@@ -57,6 +66,32 @@ impl Report {
         say("");
         for Row { what, measured, wanted } in &self.rows {
             say(&format!("{what:<64} {measured:>14}   {wanted}"));
+        }
+        if !self.missed.is_empty() {
+            bail!("missed: {}", self.missed.join("; "));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(figure: f64, wanted: Wanted) -> bool {
+        let mut report = Report::default();
+        report.figure("met", 2.0, " ms", Wanted::AtMost(3.0));
+        report.figure("measured", figure, " ms", wanted);
+        report.finish().is_ok()
+    }
+
+    #[test]
+    fn a_bench_fails_if_one_figure_is_not_what_it_should_be() {
+        assert!(report(1.0, Wanted::AtMost(1.0)) && report(1.0, Wanted::AtLeast(1.0)));
+        assert!(report(f64::NAN, Wanted::Any), "it is there to compare with");
+        for wanted in [Wanted::AtMost(1.0), Wanted::AtLeast(3.0)] {
+            assert!(!report(2.0, wanted));
+            assert!(!report(f64::NAN, wanted), "nothing was measured");
         }
     }
 }
