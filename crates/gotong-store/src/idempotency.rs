@@ -15,14 +15,14 @@ pub struct Key {
     pub mutation: String,
     /// The key the client chose.
     pub key: String,
-    /// SHA-256 of the request's payload.
+    /// A hash of the request's payload, from which nobody can guess what was sent.
     pub request_hash: String,
 }
 
 /// What an earlier request with the same key did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// SHA-256 of that request's payload.
+    /// As [`Key::request_hash`], of that request.
     pub request_hash: String,
     /// The thing it made or changed.
     pub result: Uuid,
