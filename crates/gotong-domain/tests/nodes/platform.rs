@@ -59,7 +59,7 @@ pub(crate) enum Act {
 }
 
 impl Platform {
-    fn may(&self, world: &World, act: Act) -> bool {
+    fn may(self, world: &World, act: Act) -> bool {
         let tender = world.tender;
         match act {
             Act::Tick => {
@@ -100,7 +100,7 @@ impl Platform {
         }
     }
 
-    fn act(&self, world: &mut World, act: Act) {
+    fn act(self, world: &mut World, act: Act) {
         let (now, tender) = (world.now, world.tender);
         match act {
             Act::Tick => world.now += 1,

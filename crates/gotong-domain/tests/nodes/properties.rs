@@ -46,11 +46,11 @@ fn of_tenders() -> Vec<Property<Platform>> {
             !world.past.confirmed_early && !world.past.confirmed_contested
         }),
         Property::always(CLOSES_IN_THE_END, |platform, world: &World| {
-            world.tender.stage != Stage::Tendering || !has_ended(platform, world)
+            world.tender.stage != Stage::Tendering || !has_ended(*platform, world)
         }),
         Property::always(CONFIRMED_IN_THE_END, |platform, world: &World| {
             let done = matches!(world.tender.stage, Stage::Awarded | Stage::Cancelled);
-            done || !has_ended(platform, world)
+            done || !has_ended(*platform, world)
         }),
         Property::eventually(EVENTUALLY_CLOSED, |_, world: &World| world.past.closed > 0),
     ]
@@ -70,7 +70,7 @@ fn of_payouts() -> Vec<Property<Platform>> {
         }),
         Property::always(PAID_IN_THE_END, |platform, world: &World| {
             let paid = world.tender.stage != Stage::Awarded || world.tender.owed == Owed::Paid;
-            paid || !has_ended(platform, world)
+            paid || !has_ended(*platform, world)
         }),
     ]
 }
@@ -105,7 +105,7 @@ fn what_is_reached() -> Vec<Property<Platform>> {
 
 /// Whether nothing has to happen any more; nobody has to crash, complain or take anything back. Every way ends: time
 /// goes on only while a timer waits.
-fn has_ended(platform: &Platform, world: &World) -> bool {
+fn has_ended(platform: Platform, world: &World) -> bool {
     let mut acts = vec![];
     platform.actions(world, &mut acts);
     acts.iter().all(|act| matches!(act, Act::Crash(_) | Act::Complain | Act::Cancel))
