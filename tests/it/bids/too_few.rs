@@ -105,7 +105,11 @@ async fn what_is_sealed_for_a_lot_with_too_few_bids_is_destroyed_unread_and_its_
     assert_eq!(fair.state(&fair.hotel, 2).await, Value::Null, "nobody reads it");
     assert_eq!(fair.state(baker, 2).await, "LAPSED");
     assert_eq!(fair.seen().await, seen("EVALUATION", 3, "UNSUCCESSFUL"));
-    assert_eq!(proven(&app, &fair.tender["id"]).await, 0, "the log holds, though no bid is left out");
+    assert_eq!(
+        proven(&app, &fair.tender["id"]).await,
+        0,
+        "the log holds, though no bid is left out"
+    );
     app.stop().await;
 }
 
