@@ -13,6 +13,7 @@ proofs-entries = What is written down
 proofs-proves = What this proves
 proofs-proves-terms = The terms and the deadline are those that were published; the deadline was never moved earlier.
 proofs-proves-seals = Every bid that was opened is exactly what was last sealed before the deadline.
+proofs-proves-whole = No bid that stood under seal was passed over at the opening, and none that was opened is missing from the ranking of its lot.
 proofs-proves-envelopes = Where bids come in two envelopes: prices were opened after first envelopes, and only those of bids whose first envelope was opened.
 proofs-proves-award = The winner follows from the published criteria, the prices and the points given.
 proofs-proves-growth = Whatever is changed, added or removed afterwards contradicts the files that people kept. So keep yours.

@@ -1,6 +1,7 @@
 ## How long bids bind
 validity-until = Bids bind until
 validity-all-expired = No bid binds any more
+validity-others-expired = Apart from the award, no bid binds any more
 validity-expired = No longer binding: { $names }.
 validity-ask-now = Ask for more time; whoever agrees is back in its place in the ranking.
 validity-end-now = If you compute the ranking before anybody has agreed, the lot ends without a winner.

@@ -13,6 +13,7 @@ proofs-entries = Yang dicatat
 proofs-proves = Yang terbukti
 proofs-proves-terms = Syarat dan tenggat adalah yang diumumkan; tenggat tidak pernah dimajukan.
 proofs-proves-seals = Setiap penawaran yang dibuka persis sama dengan yang terakhir disegel sebelum tenggat.
+proofs-proves-whole = Tidak ada penawaran tersegel yang dilewatkan saat pembukaan, dan tidak ada yang dibuka tetapi hilang dari peringkat paketnya.
 proofs-proves-envelopes = Bila penawaran terdiri dari dua sampul: harga baru dibuka setelah sampul pertama, dan hanya harga penawaran yang sampul pertamanya dibuka.
 proofs-proves-award = Pemenang mengikuti kriteria yang diumumkan, harga, dan nilai yang diberikan.
 proofs-proves-growth = Apa pun yang sesudahnya diubah, ditambah, atau dihapus bertentangan dengan berkas yang disimpan orang. Karena itu simpanlah berkas Anda.

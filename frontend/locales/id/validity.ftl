@@ -1,6 +1,7 @@
 ## Masa berlaku penawaran
 validity-until = Penawaran mengikat sampai
 validity-all-expired = Tidak ada lagi penawaran yang mengikat
+validity-others-expired = Selain pemenang, tidak ada lagi penawaran yang mengikat
 validity-expired = Tidak mengikat lagi: { $names }.
 validity-ask-now = Mintalah perpanjangan; siapa yang setuju kembali ke peringkatnya.
 validity-end-now = Bila Anda menghitung peringkat sebelum ada yang setuju, paket ini berakhir tanpa pemenang.

@@ -94,7 +94,7 @@ function Entry({ entry, zone }: { entry: LogEntryData; zone: string }) {
   );
 }
 
-const SHOWN = ['terms', 'seals', 'envelopes', 'award', 'growth'];
+const SHOWN = ['terms', 'seals', 'whole', 'envelopes', 'award', 'growth'];
 const NOT_SHOWN = ['read', 'points', 'before', 'same'];
 
 /** What the log proves, and as plainly what it does not. */

@@ -38,11 +38,13 @@ export function DeskValidity({ tender, lotId }: Props) {
   const { until, expired, round } = validity;
   if (until === null && expired.length === 0) return null;
   const zone = tender.region.timeZone;
+  // From the standstill on an award stands: what runs out is the reserve.
+  const undecided = tender.state === 'EVALUATION';
   const waits = round.find(({ asked }) => asked.state === 'OPEN')?.asked;
   return (
     <Banner
-      tone={expired.length > 0 ? 'warn' : 'plain'}
-      title={until === null ? t('validity-all-expired') : <>{t('validity-until')} <When at={until} zone={zone} /></>}
+      tone={expired.length > 0 && undecided ? 'warn' : 'plain'}
+      title={until === null ? t(undecided ? 'validity-all-expired' : 'validity-others-expired') : <>{t('validity-until')} <When at={until} zone={zone} /></>}
       action={!waits && tender.viewerCan.includes('EXTEND_BIDS') && <Button size="small" onClick={() => setAsking(true)}>{t('validity-ask')}</Button>}
     >
       {expired.length > 0 && (
