@@ -160,15 +160,17 @@ fn script(ran: &[Statement], bid: &str, lead: &str) -> String {
 
 /// An update from a list of values, of the types that our server binds: as texts they would fit no column.
 fn typed(sql: &str) -> String {
-    const TYPES: [&str; 8] =
-        ["uuid", "bigint", "integer", "bytea", "bytea", "text", "integer", "timestamptz"];
+    const TYPES: [&str; 9] =
+        ["uuid", "bigint", "integer", "bytea", "bytea", "text", "integer", "timestamptz", "bytea"];
     let row = sql.split_once("(VALUES (").and_then(|(head, rest)| {
         let (row, tail) = rest.split_once(")) AS ")?;
         Some((head, row, tail))
     });
     let Some((head, row, tail)) = row else { return sql.to_owned() };
+    let values: Vec<_> = row.split(", ").collect();
+    assert_eq!(values.len(), TYPES.len(), "a seal writes other columns than before: {row}");
     let values: Vec<_> =
-        row.split(", ").zip(TYPES).map(|(value, kind)| format!("{value}::{kind}")).collect();
+        values.into_iter().zip(TYPES).map(|(value, kind)| format!("{value}::{kind}")).collect();
     format!("{head}(VALUES ({})) AS {tail}", values.join(", "))
 }
 
