@@ -746,7 +746,7 @@ def check_beside(text, other, trust):
 
 
 def tells_of_bids(entries):
-    """Before the opening a tender's file tells of no bids, of a cancelled tender it never does."""
+    """Before the opening, and of a tender that was cancelled before it, a file tells of no bids."""
     kinds = {leaf["type"] for _, leaf in entries}
     opened = "tender.opened" in kinds and "tender.cancelled" not in kinds
     return opened or any(leaf["bid"] is not None for _, leaf in entries)

@@ -84,7 +84,7 @@ impl Shown {
         }
     }
 
-    /// Whether a tender's file tells of bids: before the opening it tells of none, of a cancelled tender it never does.
+    /// Whether a tender's file tells of bids: before the opening, and of a tender that was cancelled before it, of none.
     pub(super) fn tells_of_bids(&self) -> bool {
         let any = |kind| self.entries.iter().any(|(_, leaf)| leaf.kind == kind);
         let opened = any(LeafKind::TenderOpened) && !any(LeafKind::TenderCancelled);

@@ -72,7 +72,7 @@ export function needFitting(file: Shown, other: Shown): void {
   need(!other.entries.some(({ index, leaf }) => leaf.tender === file.tender && index < size && !own.has(index)), 'WRONG_ORDER');
 }
 
-/** Before the opening a tender's file tells of no bids, of a cancelled tender it never does. */
+/** Before the opening, and of a tender that was cancelled before it, a file tells of no bids. */
 export function tellsOfBids({ entries }: Shown): boolean {
   const any = (type: Leaf['type']) => entries.some(({ leaf }) => leaf.type === type);
   return (any('tender.opened') && !any('tender.cancelled')) || entries.some(({ leaf }) => leaf.bid !== null);
