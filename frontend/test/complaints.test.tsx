@@ -34,6 +34,7 @@ describe('a claim', () => {
     expect(await screen.findByRole('heading', { name: 'Sanggahan CLM-2026-000001', level: 1 })).toBeTruthy();
     expect(screen.getByRole('heading', { name: /Satu persyaratan: Empat oven/ })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'hitungan.pdf' })).toBeTruthy();
+    expect(screen.queryByText('Benturan kepentingan dengan pimpinan')).toBeNull();
     await userEvent.type(screen.getByLabelText('Jawaban'), 'Empat oven perlu untuk 3.000 roti.');
     await userEvent.click(screen.getByRole('button', { name: 'Kirim jawaban' }));
     await waitFor(() => expect(inputOf(sent, 'AnswerClaim')).toEqual({ claimId: 'c1', text: 'Empat oven perlu untuk 3.000 roti.' }));
@@ -51,6 +52,11 @@ describe('a claim', () => {
 });
 
 describe('a complaint', () => {
+  test('of a member of a joint bid says how it is in conflict with its lead', async () => {
+    await openCase(complaint({ conflictWithLead: 'Pimpinan bersaudara dengan pejabat pembeli.' }));
+    expect(await screen.findByText('Pimpinan bersaudara dengan pejabat pembeli.')).toBeTruthy();
+  });
+
   test('is decided by the arbiter with a remedy and reasons', async () => {
     const { sent } = await openCase(complaint({ viewerCan: ['EXTEND', 'DECIDE', 'POST'] }));
     await userEvent.click(await screen.findByRole('button', { name: 'Putuskan' }));
@@ -112,7 +118,7 @@ test('whoever is no arbiter is not shown the way to the desk', async () => {
 describe('a tender', () => {
   const overrides = { 'Tender.id': 't1', 'Tender.state': 'STANDSTILL', 'Tender.cancellation': null, 'Tender.standstillEndsAt': '2098-12-31T05:00:00Z', 'Tender.buyer': { id: 'hotel', slug: 'hotel', name: 'Hotel' }, 'Viewer.seats': [seat] };
   test('lists what is objected to, and says that the award waits', async () => {
-    await openPage('/tender/tdr-1', { signedIn: true, overrides: { ...overrides, 'Tender.viewerBids': [{ id: 'b1', state: 'RANKED', lead: { id: 'us' } }], 'Tender.awardHeld': true, 'ClaimConnection.nodes': [claim()], 'ComplaintConnection.nodes': [complaint()] } });
+    await openPage('/tender/tdr-1', { signedIn: true, overrides: { ...overrides, 'Tender.viewerBids': [{ id: 'b1', state: 'RANKED', lead: { id: 'us', name: 'Roti Makmur' }, members: [{ business: { id: 'us' } }] }], 'Tender.awardHeld': true, 'ClaimConnection.nodes': [claim()], 'ComplaintConnection.nodes': [complaint()] } });
     expect(await screen.findByText('Penetapan menunggu arbiter')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Sanggahan CLM-2026-000001' }).getAttribute('href')).toBe('/keberatan/c1');
     expect(screen.getByRole('link', { name: 'Ajukan keberatan' }).getAttribute('href')).toBe('/tender/tdr-1/keberatan');
@@ -149,12 +155,12 @@ describe('objecting', () => {
     { id: 'REQUIREMENT_EXCESSIVE', title: 'Persyaratan tidak melebihi kebutuhan', targets: ['LOT', 'REQUIREMENT'], remedies: ['FIX_TERMS', 'ANSWER'] },
     { id: 'PERIOD_TOO_SHORT', title: 'Waktu cukup', targets: ['TENDER'], remedies: ['EXTEND', 'ANSWER'] },
   ];
-  const open = (more: Record<string, unknown> = {}) =>
-    openPage('/tender/tdr-1/keberatan', {
+  const tender = { id: 't1', slug: 'tdr-1', title: 'Roti sarapan', state: 'TENDERING', versionNumber: 1, standstillEndsAt: null, buyer: { id: 'hotel', name: 'Hotel' }, cancellation: null, lots, viewerBids: [], claimDrafts: [] as unknown[] };
+  const open = (more: Record<string, unknown> = {}, search = '') =>
+    openPage(`/tender/tdr-1/keberatan${search}`, {
       signedIn: true,
       overrides: {
-        'Viewer.seats': [seat], 'Query.complaintRules': rules, 'Query.complaintChecklist': [], UserError: 'ValidationError',
-        'Query.tender': { id: 't1', slug: 'tdr-1', title: 'Roti sarapan', state: 'TENDERING', versionNumber: 1, standstillEndsAt: null, buyer: { id: 'hotel', name: 'Hotel' }, cancellation: null, lots, viewerBids: [] },
+        'Viewer.seats': [seat], 'Query.complaintRules': rules, 'Query.complaintChecklist': [], UserError: 'ValidationError', 'Query.tender': tender,
         ...more,
       },
     });
@@ -168,7 +174,7 @@ describe('objecting', () => {
     expect(await screen.findByText('Secara formal lengkap')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Kirim sanggahan' }));
     const sentObjection = { targetKind: 'REQUIREMENT', targetId: 'r1', amendment: null, ruleId: 'REQUIREMENT_EXCESSIVE', remedy: 'FIX_TERMS', text: 'Empat oven tidak perlu untuk ini.', documentBlobIds: [], reference: 'Syarat 2' };
-    await waitFor(() => expect(inputOf(sent, 'SubmitClaim')).toEqual({ tenderId: 't1', businessId: 'us', objections: [sentObjection] }));
+    await waitFor(() => expect(inputOf(sent, 'SubmitClaim')).toEqual({ tenderId: 't1', businessId: 'us', objections: [sentObjection], conflictWithLead: null, draftId: null }));
   });
 
   test('says every formal error at its field', async () => {
@@ -193,6 +199,68 @@ describe('objecting', () => {
     await open({ 'Query.complaintChecklist': [{ __typename: 'NotAllowed', code: 'DEADLINE_PASSED', path: [], message: 'Waktunya sudah lewat.' }] });
     expect(await screen.findByText('Waktunya sudah lewat.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Lanjut' })).toBeNull();
+  });
+
+  test('what is not complete is kept as a draft for colleagues', async () => {
+    const { sent } = await open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Lanjut' }));
+    await userEvent.click(screen.getByRole('radio', { name: /Satu persyaratan/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Simpan sebagai draf' }));
+    const kept = { targetKind: 'REQUIREMENT', targetId: 'r1', amendment: null, ruleId: null, remedy: null, text: '', documentBlobIds: [], reference: null };
+    await waitFor(() => expect(inputOf(sent, 'DraftClaim')).toEqual({ tenderId: 't1', businessId: 'us', objections: [kept], conflictWithLead: null }));
+  });
+
+  const prepared = { id: 'd1', version: 4, claimant: { id: 'us' }, savedBy: { displayName: 'Rina' }, savedAt: '2098-12-30T05:00:00Z', conflictWithLead: null, objections: [{ ...objection, documents: [{ id: 'f1', fileName: 'hitungan.pdf' }] }] };
+  test('a draft is gone on with, and is gone once it is sent', async () => {
+    const { sent } = await open({ 'Query.tender': { ...tender, claimDrafts: [prepared] } }, '?draf=d1');
+    expect(((await screen.findByLabelText('Apa yang terjadi?')) as HTMLTextAreaElement).value).toBe(objection.text);
+    expect(screen.getByText('hitungan.pdf')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Simpan sebagai draf' }));
+    await waitFor(() => expect(inputOf(sent, 'EditClaimDraft')).toMatchObject({ draftId: 'd1', version: 4 }));
+    cleanup();
+    const again = await open({ 'Query.tender': { ...tender, claimDrafts: [prepared] } }, '?draf=d1');
+    await userEvent.click(await screen.findByRole('button', { name: 'Periksa keberatan' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Kirim sanggahan' }));
+    await waitFor(() => expect(inputOf(again.sent, 'SubmitClaim')).toMatchObject({ draftId: 'd1' }));
+  });
+
+  test('staff prepare only, and others’ drafts are listed with a way to throw them away', async () => {
+    const { sent } = await open({ 'Viewer.seats': [{ ...seat, role: 'STAFF' }], 'Query.tender': { ...tender, claimDrafts: [prepared] } });
+    expect(await screen.findByText('Anda menyiapkan, pemilik atau manajer mengajukan')).toBeTruthy();
+    expect(sent.some(({ operationName }) => operationName === 'ComplaintChecklist')).toBe(false);
+    await userEvent.click(screen.getByRole('button', { name: 'Simpan sebagai draf' }));
+    await waitFor(() => expect(inputOf(sent, 'DraftClaim')).toMatchObject({ businessId: 'us' }));
+    cleanup();
+    const again = await open({ 'Query.tender': { ...tender, claimDrafts: [prepared] } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Buang draf' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Buang draf' }));
+    await waitFor(() => expect(inputOf(again.sent, 'DiscardClaimDraft')).toEqual({ draftId: 'd1' }));
+  });
+
+  test('a draft that a colleague has filed meanwhile is said to be gone', async () => {
+    await open({}, '?draf=d9');
+    expect(await screen.findByText('Draf ini sudah tidak ada')).toBeTruthy();
+  });
+
+  test('a member of a joint bid says how it is in conflict with its lead', async () => {
+    const bid = { id: 'b1', state: 'RANKED', bidderName: 'Roti Bersama', lead: { id: 'sri', name: 'Roti Sri' }, members: [{ business: { id: 'sri' } }, { business: { id: 'us' } }], lot: { id: 'l1', number: 1, title: 'Roti' } };
+    const called = { ...tender, state: 'OPENING', cancellation: { at: '2098-12-31T05:00:00Z' }, viewerBids: [bid] };
+    const cancelRule = { id: 'CANCELLATION_UNJUSTIFIED', title: 'Pembatalan beralasan', targets: ['CANCELLATION'], remedies: ['RE_EVALUATE'] };
+    const { sent } = await open({ 'Query.tender': called, 'Query.complaintRules': [cancelRule] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Lanjut' }));
+    expect(inputOf(sent, 'ComplaintChecklist')).toMatchObject({ conflictWithLead: '.'.repeat(20) });
+    await userEvent.click(screen.getByRole('button', { name: 'Periksa keberatan' }));
+    const words = screen.getByLabelText('Apa benturan kepentingan Anda dengan Roti Sri?');
+    expect(words.getAttribute('aria-invalid')).toBe('true');
+    await userEvent.type(words, 'Pimpinan bersaudara dengan pejabat pembeli.');
+    await userEvent.click(screen.getByRole('radio', { name: 'Pembatalan beralasan' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Pembatalan dicabut' }));
+    await userEvent.type(screen.getByLabelText('Apa yang terjadi?'), 'Anggaran masih ada menurut laporan.');
+    await userEvent.type(screen.getByLabelText('Rujukan'), 'Laporan anggaran');
+    await userEvent.click(screen.getByRole('button', { name: 'Periksa keberatan' }));
+    expect(await screen.findByText('Pimpinan bersaudara dengan pejabat pembeli.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Kirim sanggahan' }));
+    await waitFor(() => expect(inputOf(sent, 'SubmitClaim')).toMatchObject({ conflictWithLead: 'Pimpinan bersaudara dengan pejabat pembeli.' }));
   });
 
   test('what was typed survives a reload', async () => {

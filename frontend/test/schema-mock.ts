@@ -51,7 +51,7 @@ const TEXT: Record<string, string> = {
 const UNIQUE = new Set(['slug', 'code', 'value', 'path', 'email']);
 
 /** What hardly any tender has. */
-const RARE: Record<string, unknown> = { 'BidReceipt.promise': null, 'Tender.pendingChange': null, 'Tender.declinedChange': null, 'Tender.framework': null, 'Tender.callOff': null, 'Lot.awards': [], 'Lot.sources': [], 'Award.shareBp': 10_000, 'Bid.extensions': [], 'TenderTypeRules.tiered': false, 'LotItem.tiers': [], 'BidPart.tierPrices': [], 'ComparedItem.tiers': [], 'AwardedItem.tiers': [] };
+const RARE: Record<string, unknown> = { 'BidReceipt.promise': null, 'Tender.unansweredQuestions': 0, 'Tender.claimDrafts': [], 'Claim.conflictWithLead': null, 'Complaint.conflictWithLead': null, 'Tender.pendingChange': null, 'Tender.declinedChange': null, 'Tender.framework': null, 'Tender.callOff': null, 'Lot.awards': [], 'Lot.sources': [], 'Award.shareBp': 10_000, 'Bid.extensions': [], 'TenderTypeRules.tiered': false, 'LotItem.tiers': [], 'BidPart.tierPrices': [], 'ComparedItem.tiers': [], 'AwardedItem.tiers': [] };
 
 const NUMBERS: Record<string, number> = { shareBp: 5000, weightBp: 5000, totalCount: 2, rank: 1, distanceKm: 3.2, leadDays: 3, version: 1, envelopes: 1, envelopesMax: 1, lat: -6.99, lng: 110.42 };
 

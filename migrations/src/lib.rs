@@ -34,6 +34,8 @@ mod m20261123_000027_shared_envelopes;
 mod m20261123_000028_qualified_lists;
 mod m20261123_000029_disqualifications;
 mod m20261123_000030_validity;
+mod m20261124_000031_unanswered;
+mod m20261124_000032_claim_drafts;
 
 /// Every migration, oldest first.
 pub struct Migrator;
@@ -70,6 +72,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000028_qualified_lists::Migration),
             Box::new(m20261123_000029_disqualifications::Migration),
             Box::new(m20261123_000030_validity::Migration),
+            Box::new(m20261124_000031_unanswered::Migration),
+            Box::new(m20261124_000032_claim_drafts::Migration),
         ]
     }
 }

@@ -71,6 +71,13 @@ impl<'a> Market<'a> {
         market
     }
 
+    /// The buyer's business.
+    pub(crate) async fn buyer(&self) -> String {
+        let query = "query($id: ID!) { node(id: $id) { ... on Tender { buyer { id } } } }";
+        let answer = self.hotel.gql(query, json!({ "id": self.tender["id"] })).await;
+        text(&answer.data()["node"]["buyer"]["id"])
+    }
+
     /// Opens the bids; the evaluator has no conflict of interest.
     pub(crate) async fn opened(&self) {
         self.accept("openBids", self.of_tender(json!({}))).await;

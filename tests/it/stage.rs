@@ -157,6 +157,8 @@ impl<'a> Stage<'a> {
             let filed = owner.mutate(mutation, &kind, filing.clone(), &fields).await;
             self.put(thing, &filed.payload(mutation)[thing]["id"]);
         }
+        let draft = owner.mutate("draftClaim", "DraftClaimInput", filing.clone(), "draft { id }");
+        self.put("claimDraft", &draft.await.payload("draftClaim")["draft"]["id"]);
         self.put("filing", &filing);
     }
 

@@ -348,7 +348,8 @@ async fn an_unanswered_question_moves_the_deadline_once() {
     let deadline: chrono::DateTime<chrono::Utc> =
         text(&tender["deadline"]).parse().expect("a time");
     let seen = async || {
-        let whole = "query($id: ID!) { node(id: $id) { ... on Tender { state deadline } } }";
+        let whole = "query($id: ID!) {
+          node(id: $id) { ... on Tender { state deadline unansweredQuestions } } }";
         let whole = app.gql(whole, json!({ "id": tender["id"] })).await.data()["node"].clone();
         let card = state_of(&app, &tender["slug"]).await;
         assert_eq!((&card["state"], &card["deadline"]), (&whole["state"], &whole["deadline"]));
@@ -363,11 +364,17 @@ async fn an_unanswered_question_moves_the_deadline_once() {
     assert_eq!(early, moved);
     let later: chrono::DateTime<chrono::Utc> = text(&moved["deadline"]).parse().expect("a time");
     assert!(later > deadline);
+    assert_eq!(moved["unansweredQuestions"], 0, "the buyer has a day more");
     app.skip(later - app.now()).await;
     let early = seen().await;
     app.settle().await;
     assert_eq!(early["state"], "UNSUCCESSFUL");
+    assert_eq!(early["unansweredQuestions"], 1, "it went on, and says so");
     assert_eq!(seen().await, early);
+    let hotel = hotel.signed_in_again().await;
+    let inbox = "{ viewer { notifications(first: 50) { nodes { kind } } } }";
+    let inbox = hotel.gql(inbox, json!({})).await.data()["viewer"]["notifications"].to_string();
+    assert!(inbox.contains("TENDER_FLAGGED"), "{inbox}");
     app.stop().await;
 }
 

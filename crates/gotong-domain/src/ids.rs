@@ -80,6 +80,8 @@ ids! {
     BidExtensionId = "bex",
     /// An award of a lot to a bid.
     AwardId = "awd",
+    /// An objection that a business prepares.
+    ClaimDraftId = "cld",
     /// An objection that the buyer answers.
     ClaimId = "clm",
     /// An objection that an arbiter decides.

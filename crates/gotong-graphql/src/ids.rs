@@ -73,7 +73,7 @@ macro_rules! global {
 
 global! {
     UserId, SessionId, BusinessId, SeatId, DocumentId, InvitationId, CapabilityId, EvidenceId, AllianceId, CharterId, MembershipId,
-    TenderId, TenderChangeId, LotId, ItemId, RequirementId, CriterionId, QuestionId, BidId, InquiryId, BidExtensionId, AwardId, ClaimId, ComplaintId, ComplaintPostId, ShowcaseId, BlobId, EventId,
+    TenderId, TenderChangeId, LotId, ItemId, RequirementId, CriterionId, QuestionId, BidId, InquiryId, BidExtensionId, AwardId, ClaimDraftId, ClaimId, ComplaintId, ComplaintPostId, ShowcaseId, BlobId, EventId,
     NotificationId, QualifiedListId, QualificationId,
 }
 

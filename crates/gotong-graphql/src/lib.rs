@@ -81,6 +81,7 @@ pub struct Mutation(
     bids::ExtensionMutations,
     bids::FallbackMutations,
     bids::JudgingMutations,
+    complaints::ClaimDraftMutations,
     complaints::ClaimMutations,
     complaints::ComplaintMutations,
     complaints::ArbiterMutations,

@@ -289,6 +289,8 @@ loaders! {
     debriefs: bids::loaders::Debriefs,
     /// Claims by id.
     claims: complaints::loaders::Claims,
+    /// What the caller's businesses prepare to object to, by tender.
+    claim_drafts: complaints::loaders::ClaimDrafts,
     /// Complaints by id.
     complaints: complaints::loaders::Complaints,
     /// What was said, by complaint.

@@ -93,6 +93,7 @@ tables! {
     opening,
     claim,
     claim_document,
+    claim_draft,
     complaint,
     complaint_document,
     complaint_post,

@@ -1,6 +1,6 @@
 //! Questions about tenders.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use gotong_domain::{
     ids::{BusinessId, QuestionId, TenderId},
@@ -99,29 +99,55 @@ fn visible_to(tender: TenderId, viewer: &Viewer) -> Condition {
     }
 }
 
-/// Those of these tenders about which a question still waits for an answer that all can read.
+/// The questions about a tender that not everybody can read an answer to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// How many nobody has answered.
+    pub unanswered: u32,
+    /// How many were answered to the asker alone.
+    pub kept_back: u32,
+}
+
+impl Open {
+    /// Whether a question waits: an answer that nobody but the asker can read is none yet.
+    #[must_use]
+    pub const fn is_waiting(self) -> bool {
+        self.unanswered + self.kept_back > 0
+    }
+}
+
+/// What is open about each of these tenders; those without are left out.
 ///
 /// # Errors
 /// `StoreError::Db` when the database fails.
-pub async fn unanswered(
+pub async fn open(
     db: &impl ConnectionTrait,
     tenders: &[TenderId],
-) -> Result<BTreeSet<TenderId>, StoreError> {
-    let waiting: Vec<uuid::Uuid> = question::Entity::find()
+) -> Result<HashMap<TenderId, Open>, StoreError> {
+    let waiting = [QuestionState::Asked, QuestionState::Answered].map(QuestionState::as_str);
+    let rows: Vec<(Uuid, String, i64)> = question::Entity::find()
         .select_only()
         .column(question::Column::TenderId)
-        .distinct()
+        .column(question::Column::State)
+        .column_as(question::Column::Id.count(), "many")
         .filter(question::Column::TenderId.is_in(tenders.iter().map(|tender| tender.0)))
-        .filter(question::Column::State.is_in(waiting_words()))
+        .filter(question::Column::State.is_in(waiting))
+        .group_by(question::Column::TenderId)
+        .group_by(question::Column::State)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(waiting.into_iter().map(TenderId).collect())
-}
-
-/// An answer that nobody but the asker can read is none yet: answers are for all.
-fn waiting_words() -> [&'static str; 2] {
-    [QuestionState::Asked, QuestionState::Answered].map(QuestionState::as_str)
+    let mut all: HashMap<_, Open> = HashMap::new();
+    for (tender, state, many) in rows {
+        let open = all.entry(TenderId(tender)).or_default();
+        let many = u32::try_from(many).unwrap_or(u32::MAX);
+        if state == QuestionState::Asked.as_str() {
+            open.unanswered = many;
+        } else {
+            open.kept_back = many;
+        }
+    }
+    Ok(all)
 }
 
 /// The questions about a tender whose answers are not published, in the order in which they were asked; held until the

@@ -21,6 +21,7 @@ notification-tender-amended = The tender { $tender } was amended. Read what chan
 notification-tender-lots-cancelled = Some lots of the tender { $tender } were cancelled; the others go on.
 notification-tender-cancelled = The tender { $tender } was cancelled.
 notification-tender-closed = The tender { $tender } has closed.
+notification-tender-flagged = The tender { $tender } closed over questions that you did not answer. Its page says so from now on.
 notification-opener-awaited = One opener has agreed to open the bids for { $tender }. Now it is your turn.
 notification-prices-openable = The first envelopes for { $tender } are judged and the time to object is over. Prices may be opened.
 notification-opening-overdue = The bids for { $tender } have not been opened, though five working days have passed.

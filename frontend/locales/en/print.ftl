@@ -41,6 +41,7 @@ sheet-members = Members
 sheet-member = Member
 sheet-answers-version = Answers terms
 sheet-terms-version = Terms in force
+sheet-unanswered-questions = Questions left unanswered
 sheet-valid-until = Binds until
 sheet-no-parts = Takes no part yet.
 sheet-liability = Liability

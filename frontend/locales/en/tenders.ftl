@@ -204,6 +204,11 @@ question-mine = Your question
 question-rejected-duplicate = Not answered: already asked.
 question-rejected-off-topic = Not answered: not about this tender.
 question-rejected-reveals-identity = Not answered: it reveals who asked.
+questions-unanswered = { $count ->
+    [one] One question was left unanswered
+   *[other] { $count } questions were left unanswered
+}
+questions-unanswered-text = The deadline had moved by a working day for the buyer to answer. It did not, and the tender went on.
 
 ## Versions
 versions-title = History of changes

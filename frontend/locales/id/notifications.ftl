@@ -21,6 +21,7 @@ notification-tender-amended = Tender { $tender } diubah. Baca perubahannya.
 notification-tender-lots-cancelled = Sebagian paket tender { $tender } dibatalkan; paket lain tetap berjalan.
 notification-tender-cancelled = Tender { $tender } dibatalkan.
 notification-tender-closed = Tender { $tender } ditutup.
+notification-tender-flagged = Tender { $tender } ditutup dengan pertanyaan yang tidak Anda jawab. Hal itu kini tertulis di halamannya.
 notification-opener-awaited = Seorang pembuka sudah menyetujui pembukaan penawaran { $tender }. Giliran Anda.
 notification-prices-openable = Sampul pertama { $tender } sudah dinilai dan masa keberatan selesai. Harga boleh dibuka.
 notification-opening-overdue = Penawaran untuk { $tender } belum dibuka, padahal sudah lewat lima hari kerja.

@@ -38,6 +38,7 @@ sheet-members = Anggota
 sheet-member = Anggota
 sheet-answers-version = Menjawab syarat
 sheet-terms-version = Syarat yang berlaku
+sheet-unanswered-questions = Pertanyaan yang tidak dijawab
 sheet-valid-until = Mengikat sampai
 sheet-no-parts = Belum mengambil bagian.
 sheet-liability = Tanggung jawab

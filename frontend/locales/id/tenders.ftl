@@ -191,6 +191,10 @@ question-mine = Pertanyaan Anda
 question-rejected-duplicate = Tidak dijawab: sudah ditanyakan.
 question-rejected-off-topic = Tidak dijawab: di luar tender ini.
 question-rejected-reveals-identity = Tidak dijawab: menyebut siapa penanyanya.
+questions-unanswered = { $count ->
+   *[other] { $count } pertanyaan tidak dijawab
+}
+questions-unanswered-text = Tenggat sudah mundur satu hari kerja supaya pembeli dapat menjawab. Pembeli tidak menjawab, dan tender tetap berjalan.
 
 ## Versi
 versions-title = Riwayat perubahan

@@ -5,9 +5,10 @@ import { accessToken } from './session.ts';
 /** The largest file that the server takes. */
 export const MAX_BLOB_BYTES = 10 * 1024 * 1024;
 
-/** Uploads one file. */
-export async function uploadBlob(file: File): Promise<{ id: string; url: string }> {
+/** Uploads one file; for a business, whose people can then use it as well. */
+export async function uploadBlob(file: File, businessId?: string): Promise<{ id: string; url: string }> {
   const body = new FormData();
+  if (businessId) body.append('businessId', businessId);
   body.append('file', file);
   const token = await accessToken();
   const response = await fetch('/blobs', {

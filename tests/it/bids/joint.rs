@@ -1,6 +1,7 @@
 //! An alliance bids together.
 
-use gotong_testkit::TestApp;
+use gotong_graphql::ids::Global as _;
+use gotong_testkit::{Person, TestApp};
 use serde_json::{Value, json};
 
 use super::world::{Firm, World};
@@ -8,7 +9,8 @@ use super::world::{Firm, World};
 /// How many loaves each of the three supplies.
 pub(crate) const QUANTITIES: [i64; 3] = [250, 150, 100];
 
-struct Joint<'a> {
+/// Three bakeries that bid together.
+pub(crate) struct Joint<'a> {
     world: World<'a>,
     firms: [Firm<'a>; 3],
     bid: Value,
@@ -60,6 +62,45 @@ impl<'a> Joint<'a> {
             bid = firm.bid("confirmBidPart", self.confirm(firm, &hash)).await;
         }
         bid
+    }
+}
+
+impl<'a> Joint<'a> {
+    /// The bid agreed on, sealed and opened.
+    pub(crate) async fn opened(app: &'a TestApp) -> Self {
+        let joint = Self::new(app).await;
+        let agreed = joint.agree().await;
+        let seal = json!({ "bidId": agreed["id"], "version": agreed["version"] });
+        joint.firms[0].bid("sealBid", seal).await;
+        joint.world.close().await;
+        joint.world.open().await;
+        joint
+    }
+
+    pub(crate) fn tender(&self) -> Value {
+        json!(self.world.tender.global())
+    }
+
+    /// The buyer announces that the tender is called off.
+    pub(crate) async fn call_off(&self) {
+        let input = json!({
+            "tenderId": self.tender(), "reason": "BUDGET_CUT",
+            "text": "Anggaran tahun ini dipotong separuh.",
+        });
+        let hotel = self.world.hotel.person().await;
+        let called =
+            hotel.mutate("cancelTender", "CancelTenderInput", input, "tender { id }").await;
+        called.accepted("cancelTender");
+    }
+
+    /// The owners with their businesses, the lead first, signed in.
+    pub(crate) async fn people(&self) -> [(Person<'a>, String); 3] {
+        let [lead, second, third] = &self.firms;
+        [
+            (lead.person().await, lead.id.clone()),
+            (second.person().await, second.id.clone()),
+            (third.person().await, third.id.clone()),
+        ]
     }
 }
 

@@ -328,6 +328,7 @@ pub(crate) fn tender(app: &TestApp, buyer: BusinessId, owner: UserId) -> Tender 
         cancellation: None,
         lot_cancellations: vec![],
         complaints: vec![],
+        unanswered: 0,
         published_at: Some(now),
         created_at: now,
         version: 1,

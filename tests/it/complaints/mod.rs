@@ -4,6 +4,8 @@ mod arbiters;
 mod awards;
 mod claims;
 mod content;
+mod drafts;
+mod members;
 mod terms;
 
 use chrono::{DateTime, Duration};

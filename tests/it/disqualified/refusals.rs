@@ -3,7 +3,7 @@
 use chrono::Duration;
 use gotong_domain::policy::Role;
 use gotong_testkit::TestApp;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{WHY, bid, both, out, states, throw_out};
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
     bakeries::{PAPER, uploaded},
     complaints::{arbiter, file, objection, step},
     stage::{moderate, sit},
-    tenders::text,
 };
 
 #[tokio::test]
@@ -110,6 +109,10 @@ async fn a_member_counts_as_gone_only_when_it_is() {
         "businessId": market.bakers[2].1, "reason": "Dokumennya ternyata palsu.",
     });
     ask(&moderator, "suspendBusiness", stop).await.accepted("suspendBusiness");
+    let lately = ask(&market.hotel, "disqualifyBid", gone.clone()).await;
+    assert_eq!(lately.refusals("disqualifyBid"), ["TOO_EARLY"], "it may come back");
+    app.advance(Duration::days(12)).await;
+    let market = market.at_the_desk().await;
     ask(&market.hotel, "disqualifyBid", gone).await.accepted("disqualifyBid");
     let seen = bid(&market.hotel, &market.bids[2]).await;
     assert_eq!(seen["disqualificationGround"], "MEMBER_GONE");
@@ -120,7 +123,7 @@ async fn a_member_counts_as_gone_only_when_it_is() {
 async fn only_an_approver_of_the_tender_throws_bids_out() {
     let app = TestApp::start().await;
     let market = Market::open(&app).await;
-    let business = text(&buyer_of(&market).await);
+    let business = market.buyer().await;
     let mut people = Vec::new();
     for name in ["Penyetuju", "Penilai"] {
         let person = app.person(name).await;
@@ -158,10 +161,4 @@ async fn only_an_approver_of_the_tender_throws_bids_out() {
     assert_eq!(bid(approver, first).await["viewerCan"], json!(["DISQUALIFY"]));
     throw_out(approver, first).await.accepted("disqualifyBid");
     app.stop().await;
-}
-
-async fn buyer_of(market: &Market<'_>) -> Value {
-    let query = "query($id: ID!) { node(id: $id) { ... on Tender { buyer { id } } } }";
-    let answer = market.hotel.gql(query, json!({ "id": market.tender["id"] })).await;
-    answer.data()["node"]["buyer"]["id"].clone()
 }

@@ -466,6 +466,12 @@ const CHANGES: &[Row] = &[
 const WHY: &str = "Penilaian tidak mengikuti kriteria yang diumumkan.";
 
 const COMPLAINTS: &[Row] = &[
+    row("draftClaim", Gate::Known, |s| s.get("filing")),
+    row("editClaimDraft", Gate::Hidden, |s| {
+        let objections = s.get("filing")["objections"].clone();
+        json!({ "draftId": s.get("claimDraft"), "version": 1, "objections": objections })
+    }),
+    row("discardClaimDraft", Gate::Hidden, |s| json!({ "draftId": s.get("claimDraft") })),
     row("submitClaim", Gate::Known, |s| s.get("filing")),
     row("submitComplaint", Gate::Known, |s| s.get("filing")),
     row("answerClaim", Gate::Hidden, |s| json!({ "claimId": s.get("claim"), "text": WHY })),

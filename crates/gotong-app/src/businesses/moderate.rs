@@ -23,7 +23,7 @@ pub async fn suspend(
 ) -> Result<Business, Error> {
     let permit = permit(ctx, BusinessAction::Moderate)?;
     let mut work = app.begin(ctx, &permit).await?;
-    let (business, event) = store::get_locked(&work, id).await?.suspend(reason)?;
+    let (business, event) = store::get_locked(&work, id).await?.suspend(reason, ctx.now)?;
     let business = save(&work, business).await?;
     work.announce(event).await?;
     work.commit(id).await?;

@@ -6,10 +6,10 @@ use gotong_domain::{
     businesses::VerificationLevel,
     complaints::{
         Checked, ComplaintAction, DecidedBid, Filing, MOST_DOCUMENTS, MOST_OBJECTIONS, Objection,
-        Scene, Target, check, ensure_cool,
+        Part, Scene, Sound, Target, check, ensure_cool,
     },
     error::{Refusal, Violation},
-    ids::{BusinessId, TenderId},
+    ids::{BlobId, BusinessId, TenderId},
     policy::Denied,
     tenders::Tender,
     time::Zone,
@@ -41,6 +41,8 @@ pub struct NewFiling {
     pub claimant: BusinessId,
     /// What is objected to.
     pub objections: Vec<Objection>,
+    /// How a member of a joint bid is in conflict with its lead.
+    pub conflict: Option<String>,
 }
 
 /// Everything that would keep it from being filed now; filing asks the same.
@@ -55,20 +57,20 @@ pub async fn checklist(
 ) -> Result<Vec<Refusal>, Error> {
     let tender = queries::get(app, ctx, new.tender).await?;
     permit(ctx, ComplaintAction::File(&tender, new.claimant))?;
-    let unread = unreadable(app, ctx, &new.objections).await?;
+    let unread = unreadable(app, ctx, &new.documents()).await?;
     let (checked, _) = checked(app, ctx, app.reader(), kind, (&tender, new, unread)).await?;
     Ok(checked.refusals())
 }
 
-/// The documents that the caller may not bring forward.
+/// The documents of each objection that the caller may not bring forward.
 pub(super) async fn unreadable(
     app: &App,
     ctx: &Ctx,
-    objections: &[Objection],
+    objections: &[&[BlobId]],
 ) -> Result<Vec<Violation>, Error> {
     let mut unread = Vec::new();
-    for (i, objection) in objections.iter().take(MOST_OBJECTIONS).enumerate() {
-        for (n, document) in objection.documents.iter().take(MOST_DOCUMENTS).enumerate() {
+    for (i, documents) in objections.iter().take(MOST_OBJECTIONS).enumerate() {
+        for (n, document) in documents.iter().take(MOST_DOCUMENTS).enumerate() {
             let path = format!("objections.{i}.documentBlobIds.{n}");
             match blobs::attachable(app, ctx, *document, &path).await {
                 Err(Error::Refused(Refusal::Invalid(wrong))) => unread.extend(wrong),
@@ -79,29 +81,35 @@ pub(super) async fn unreadable(
     Ok(unread)
 }
 
-/// Checks a filing against the tender as it is; also answers whether the claimant is known as a bidder.
+impl NewFiling {
+    /// What proves each objection.
+    pub(super) fn documents(&self) -> Vec<&[BlobId]> {
+        self.objections.iter().map(|objection| &objection.documents[..]).collect()
+    }
+}
+
+/// Checks a filing against the tender as it is; also answers the claimant's part in the bids that are open.
 pub(super) async fn checked(
     app: &App,
     ctx: &Ctx,
     db: &impl Conn,
     kind: Kind,
     (tender, new, unread): (&Tender, &NewFiling, Vec<Violation>),
-) -> Result<(Checked, bool), Error> {
-    let led = Scope { members: vec![new.claimant], tenders: vec![tender.id], ..Scope::default() };
-    let led: Vec<_> = bids::all(db, &led).await?;
-    let led: Vec<_> = led.iter().filter(|bid| bid.lead == new.claimant).collect();
+) -> Result<(Checked, Part), Error> {
+    let taking = Taking::part(db, tender.id, new.claimant).await?;
     let awards = awards::list(db, tender.id).await?;
-    let decided = decided(db, tender.id, &new.objections).await?;
+    let targets: Vec<_> = new.objections.iter().map(|objection| objection.target).collect();
+    let decided = decided(db, tender.id, &targets).await?;
     let scene = Scene {
         tender,
         claimant: new.claimant,
-        bidder: led.iter().any(|bid| bid.state.is_open() || bid.state == BidState::Sealed),
+        part: taking.in_time,
         bids: &decided,
         awards: &awards,
         now: ctx.now,
         days: days(app, tender),
     };
-    let mut checked = check(&scene, &new.objections);
+    let mut checked = check(&scene, &new.objections, new.conflict.as_deref());
     let able = businesses::get(db, new.claimant).await?.ensure_able(VerificationLevel::L1);
     able.unwrap_or_else(|refusal| checked.fail(refusal));
     if kind == Kind::Complaint {
@@ -111,17 +119,42 @@ pub(super) async fn checked(
     for violation in unread {
         checked.push(violation);
     }
-    Ok((checked, led.iter().any(|bid| bid.state.is_open())))
+    Ok((checked, taking.open))
+}
+
+/// The part of a business in the bids for a tender.
+pub(super) struct Taking {
+    /// In those that were sealed in time.
+    pub(super) in_time: Part,
+    /// In those that are open.
+    pub(super) open: Part,
+}
+
+impl Taking {
+    pub(super) async fn part(
+        db: &impl Conn,
+        tender: TenderId,
+        claimant: BusinessId,
+    ) -> Result<Self, Error> {
+        let of = Scope { members: vec![claimant], tenders: vec![tender], ..Scope::default() };
+        let all = bids::all(db, &of).await?;
+        let part = |holds: fn(BidState) -> bool| {
+            let bids = all.iter().filter(|bid| holds(bid.state));
+            Part::of(claimant, bids.map(|bid| (bid.lead, &bid.members[..])))
+        };
+        let in_time = part(|state| state.is_open() || state == BidState::Sealed);
+        Ok(Self { in_time, open: part(BidState::is_open) })
+    }
 }
 
 /// The opened bids of a tender that are named.
-async fn decided(
+pub(super) async fn decided(
     db: &impl Conn,
     tender: TenderId,
-    objections: &[Objection],
+    targets: &[Target],
 ) -> Result<Vec<DecidedBid>, Error> {
-    let named = objections.iter().filter_map(|objection| match objection.target {
-        Target::BidDecision(bid) => Some(bid),
+    let named = targets.iter().filter_map(|target| match target {
+        Target::BidDecision(bid) => Some(*bid),
         _ => None,
     });
     let named: Vec<_> = named.take(MOST_OBJECTIONS).collect();
@@ -143,12 +176,13 @@ pub(super) async fn filed(
     work: &Work<'_>,
     prefix: &str,
     (tender, claimant): (&Tender, BusinessId),
-    (objections, lots): (Vec<Objection>, Vec<gotong_domain::ids::LotId>),
+    sound: Sound,
 ) -> Result<Filing, Error> {
     let by = ctx.actor.user_id().ok_or(Denied::Unauthenticated)?;
     let code = numbers::next_code(work, prefix, year(ctx)).await?;
     let (at, buyer, tender) = (ctx.now, tender.buyer, tender.id);
-    Ok(Filing { code, tender, buyer, claimant, lots, objections, by, at })
+    let Sound { objections, conflict, lots } = sound;
+    Ok(Filing { code, tender, buyer, claimant, lots, objections, conflict, by, at })
 }
 
 /// The year of a code.

@@ -10,13 +10,17 @@ use gotong_domain::{
     timer::TimerKind,
 };
 use gotong_store::{
-    bids::{self, Scope},
     businesses,
     complaints::{self as store, claims},
     numbers, timers,
 };
 
-use super::{course::locked_claim, filing::year, permit, submit::kept};
+use super::{
+    course::locked_claim,
+    filing::{Taking, year},
+    permit,
+    submit::kept,
+};
 use crate::{App, Ctx, Error, Work, tenders::guard};
 
 async fn pursued(app: &App, ctx: &Ctx, id: ClaimId) -> Result<Permit, Error> {
@@ -82,15 +86,13 @@ pub async fn escalate(app: &App, ctx: &Ctx, id: ClaimId) -> Result<Complaint, Er
     }
     businesses::get(&*work, claimant).await?.ensure_able(VerificationLevel::L1)?;
     ensure_cool(store::dismissed(&*work, claimant).await?, ctx.now)?;
-    let led = Scope { members: vec![claimant], tenders: vec![tender.id], ..Scope::default() };
-    let led = bids::all(&*work, &led).await?;
-    let bidder = led.iter().any(|bid| bid.lead == claimant && bid.state.is_open());
+    let part = Taking::part(&*work, tender.id, claimant).await?.open;
     let code = numbers::next_code(&work, "CMP", year(ctx)).await?;
     let by = ctx.actor.user_id().unwrap_or(escalated.filing.by);
     let filing = Filing { code, by, at: ctx.now, ..escalated.filing.clone() };
     let complaint = escalated.complaint().unwrap_or_else(|| ctx.new_id());
     let filed = (complaint, filing, Some(id));
-    let complaint = kept(app, &mut work, (tender, bidder), filed).await?;
+    let complaint = kept(app, &mut work, (tender, part), filed).await?;
     self::ended(&mut work, escalated, event).await?;
     work.commit(complaint.id).await?;
     Ok(complaint)

@@ -1,8 +1,8 @@
 //! Filing claims and complaints.
 
 use gotong_domain::{
-    complaints::{Claim, Complaint, ComplaintAction, Filing},
-    ids::{ClaimId, ComplaintId},
+    complaints::{Claim, Complaint, ComplaintAction, Filing, Part},
+    ids::{ClaimDraftId, ClaimId, ComplaintId},
     tenders::{OpenComplaint, Tender},
     timer::TimerKind,
 };
@@ -14,6 +14,7 @@ use gotong_store::{
 
 use super::{
     days,
+    drafts::spend,
     filing::{Kind, NewFiling, checked, filed, unreadable},
     permit,
 };
@@ -22,15 +23,20 @@ use crate::{
     tenders::{locked, queries},
 };
 
-/// Objects to the buyer.
+/// Objects to the buyer; the draft that it grew from is gone then.
 ///
 /// # Errors
 /// `Refused` with a guard (`OWN_TENDER`, `DEADLINE_PASSED`, `TOO_EARLY`, `NOT_A_BIDDER`, the business's standing) or with
 /// everything that is wrong; `Denied` unless the caller binds the business.
-pub async fn submit_claim(app: &App, ctx: &Ctx, new: NewFiling) -> Result<Claim, Error> {
+pub async fn submit_claim(
+    app: &App,
+    ctx: &Ctx,
+    new: NewFiling,
+    draft: Option<ClaimDraftId>,
+) -> Result<Claim, Error> {
     let tender = queries::get(app, ctx, new.tender).await?;
     let permit = permit(ctx, ComplaintAction::File(&tender, new.claimant))?;
-    let unread = unreadable(app, ctx, &new.objections).await?;
+    let unread = unreadable(app, ctx, &new.documents()).await?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, new.tender).await?;
@@ -38,6 +44,9 @@ pub async fn submit_claim(app: &App, ctx: &Ctx, new: NewFiling) -> Result<Claim,
     let filing = filed(ctx, &work, "CLM", (&tender, new.claimant), checked.accept()?).await?;
     let (claim, event) = Claim::submit(ctx.new_id(), filing, days(app, &tender));
     claims::insert(&work, &claim).await?;
+    if let Some(draft) = draft {
+        spend(ctx, &work, draft, &claim.filing).await?;
+    }
     let (kind, entity, version) = (TimerKind::ClaimAnswerDue, claim.id.0, claim.version);
     timers::schedule(&work, &Timer { due_at: claim.due_at, kind, entity, version }).await?;
     work.announce(event).await?;
@@ -52,15 +61,15 @@ pub async fn submit_claim(app: &App, ctx: &Ctx, new: NewFiling) -> Result<Claim,
 pub async fn submit_complaint(app: &App, ctx: &Ctx, new: NewFiling) -> Result<Complaint, Error> {
     let tender = queries::get(app, ctx, new.tender).await?;
     let permit = permit(ctx, ComplaintAction::File(&tender, new.claimant))?;
-    let unread = unreadable(app, ctx, &new.objections).await?;
+    let unread = unreadable(app, ctx, &new.documents()).await?;
 
     let mut work = app.begin(ctx, &permit).await?;
     let tender = locked(app, ctx, &mut work, new.tender).await?;
     let found = (&tender, &new, unread);
-    let (checked, bidder) = checked(app, ctx, &*work, Kind::Complaint, found).await?;
+    let (checked, part) = checked(app, ctx, &*work, Kind::Complaint, found).await?;
     let filing = filed(ctx, &work, "CMP", (&tender, new.claimant), checked.accept()?).await?;
     let filed = (ctx.new_id(), filing, None);
-    let complaint = kept(app, &mut work, (tender, bidder), filed).await?;
+    let complaint = kept(app, &mut work, (tender, part), filed).await?;
     work.commit(complaint.id).await?;
     Ok(complaint)
 }
@@ -69,13 +78,12 @@ pub async fn submit_complaint(app: &App, ctx: &Ctx, new: NewFiling) -> Result<Co
 pub(super) async fn kept(
     app: &App,
     work: &mut Work<'_>,
-    (tender, bidder): (Tender, bool),
+    (tender, part): (Tender, Part),
     (id, filing, claim): (ComplaintId, Filing, Option<ClaimId>),
 ) -> Result<Complaint, Error> {
-    let claimant = filing.claimant;
     let (complaint, event) = Complaint::submit(id, filing, claim, days(app, &tender));
     store::insert(work, &complaint).await?;
-    let open = OpenComplaint::filed(complaint.id, claimant, bidder);
+    let open = OpenComplaint::filed(complaint.id, &complaint.filing, part);
     tenders::update(work, tender.contest(open)).await?;
     remind_arbiter(work, &complaint).await?;
     work.announce(event).await?;

@@ -2,6 +2,7 @@
 
 use gotong_domain::{
     bids::{Bid, BidState},
+    complaints::Part,
     ids::{AwardId, LotId},
     policy::Denied,
     tenders::{Award, AwardState, State, Tender, TenderAction},
@@ -81,8 +82,8 @@ pub(super) async fn begin_standstill(
     if !tender.active_lots().all(|lot| is_decided(&tender, lot, (&all, &opened))) {
         return Ok(tender);
     }
-    let leads: Vec<_> = opened.iter().map(|bid| bid.lead).collect();
-    let tender = tender.knowing_bidders(&leads);
+    let bids = || opened.iter().map(|bid| (bid.lead, &bid.members[..]));
+    let tender = tender.knowing_bidders(|claimant| Part::of(claimant, bids()));
     let (tender, event) = tender.decide(ctx.now, &app.settings.calendar)?;
     let tender = store::update(work, tender).await?;
     if let gotong_domain::tenders::Phase::Standstill { until, .. } = tender.phase {

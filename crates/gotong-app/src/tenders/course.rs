@@ -123,10 +123,10 @@ async fn pass_deadline(
     tender: Tender,
 ) -> Result<Tender, Error> {
     let id = tender.id;
-    let waiting = questions::unanswered(&**work, &[id]).await?.contains(&id);
+    let open = questions::open(&**work, &[id]).await?.remove(&id).unwrap_or_default();
     let sealed = bids::count_sealed(&**work, &[id]).await?;
     let live = |lot| sealed.get(&lot).copied().unwrap_or_default();
-    let found = AtDeadline { waiting, live };
+    let found = AtDeadline { waiting: open.is_waiting(), unanswered: open.unanswered, live };
     let (passed, event) = tender.pass_deadline(ctx.now, &app.settings.calendar, found)?;
     let passed = store::update(work, passed).await?;
     if passed.state() == State::Tendering {
@@ -136,6 +136,7 @@ async fn pass_deadline(
         end_at_deadline(work, &passed).await?;
         schedule_opening(app, work, &passed).await?;
         work.record(LeafKind::TenderClosed, id).await?;
+        work.announce_all(passed.flagged()).await?;
     }
     work.announce(event).await?;
     Ok(passed)

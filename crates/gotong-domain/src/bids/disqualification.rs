@@ -6,7 +6,7 @@ use super::Bid;
 use crate::{
     alliances::{Membership, MembershipState},
     businesses::{Business, BusinessState},
-    error::{ErrorCode, Refusal, ensure},
+    error::{ErrorCode, Refusal},
     ids::BusinessId,
     time::{Calendar, Instant, Zone},
 };
@@ -48,10 +48,11 @@ impl Ground {
 pub const REPLACING_DAYS: u32 = 3;
 
 /// How long a member has been gone.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Gone {
     /// It is there.
     Not,
-    /// The alliance can still replace it.
+    /// The alliance can still replace it, or it can come back.
     Lately,
     /// Long enough, or nobody wrote down since when.
     Long,
@@ -67,44 +68,50 @@ pub struct MembersNow<'a> {
 }
 
 impl MembersNow<'_> {
-    /// Makes sure that a member of a bid is gone: a moderator stopped it, it is closed, or it has been no active member
-    /// of the alliance for three working days. Since when a business is stopped is not kept, so that counts at once.
+    /// Makes sure that a member of a bid is gone: for three working days a moderator has stopped it, it has been closed,
+    /// or it has been no active member of the alliance.
     ///
     /// # Errors
-    /// `MEMBER_STILL_THERE`; `TOO_EARLY` while the alliance can still replace who left.
+    /// `MEMBER_STILL_THERE`; `TOO_EARLY` while who is gone can still be replaced or come back.
     pub fn ensure_gone(
         &self,
         bid: &Bid,
         now: Instant,
         (calendar, zone): (&Calendar, Zone),
     ) -> Result<(), Refusal> {
-        let long = |since| calendar.add_working_days(since, REPLACING_DAYS, zone) <= now;
-        let gone: Vec<_> = bid.members.iter().map(|one| self.gone(bid, *one, long)).collect();
-        if gone.iter().any(|gone| matches!(gone, Gone::Long)) {
-            return Ok(());
+        let since = |since: Option<Instant>| match since {
+            Some(at) if calendar.add_working_days(at, REPLACING_DAYS, zone) > now => Gone::Lately,
+            Some(_) | None => Gone::Long,
+        };
+        let longest = |member| self.stopped(member, since).max(self.left(bid, member, since));
+        match bid.members.iter().map(|member| longest(*member)).max() {
+            Some(Gone::Long) => Ok(()),
+            Some(Gone::Lately) => Err(Refusal::guard(ErrorCode::TooEarly)),
+            Some(Gone::Not) | None => Err(Refusal::guard(ErrorCode::MemberStillThere)),
         }
-        let lately = gone.iter().any(|gone| matches!(gone, Gone::Lately));
-        ensure(lately, ErrorCode::MemberStillThere)?;
-        Err(Refusal::guard(ErrorCode::TooEarly))
     }
 
-    fn gone(&self, bid: &Bid, member: BusinessId, long: impl Fn(Instant) -> bool) -> Gone {
-        let business = self.businesses.iter().find(|business| business.id == member);
-        let stopped = |business: &Business| {
-            matches!(business.state, BusinessState::Suspended | BusinessState::Closed)
-        };
-        if business.is_none_or(stopped) {
-            return Gone::Long;
+    /// How long a member has not been allowed to act.
+    fn stopped(&self, member: BusinessId, since: impl Fn(Option<Instant>) -> Gone) -> Gone {
+        match self.businesses.iter().find(|business| business.id == member) {
+            None => Gone::Long,
+            Some(Business {
+                state: BusinessState::Suspended | BusinessState::Closed,
+                stopped_at,
+                ..
+            }) => since(*stopped_at),
+            Some(_) => Gone::Not,
         }
+    }
+
+    /// How long it has been no member of the bid's alliance.
+    fn left(&self, bid: &Bid, member: BusinessId, since: impl Fn(Option<Instant>) -> Gone) -> Gone {
         let Some(pact) = bid.pact else { return Gone::Not };
         let ours = |of: &&Membership| of.alliance == pact.alliance && of.business == member;
         let all: Vec<_> = self.memberships.iter().filter(ours).collect();
         if all.iter().any(|of| of.state.has_joined() || of.state == MembershipState::Notice) {
             return Gone::Not;
         }
-        match all.iter().map(|of| of.since).max() {
-            Some(since) if !long(since) => Gone::Lately,
-            Some(_) | None => Gone::Long,
-        }
+        since(all.iter().map(|of| of.since).max())
     }
 }

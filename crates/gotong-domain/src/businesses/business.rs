@@ -67,6 +67,8 @@ pub struct Business {
     pub profile: Profile,
     /// Where it stands.
     pub state: BusinessState,
+    /// Since when it may act no more: suspended or closed. Not known of what was stopped before this was kept.
+    pub stopped_at: Option<Instant>,
     /// What was verified.
     pub standing: Standing,
     /// Since when it is here.
@@ -88,7 +90,9 @@ impl Business {
         let state =
             if profile.is_complete() { BusinessState::Active } else { BusinessState::Draft };
         let standing = Standing::new(contact_verified);
-        let business = Self { id, slug, profile, state, standing, created_at: now, version: 1 };
+        let (stopped_at, created_at) = (None, now);
+        let business =
+            Self { id, slug, profile, state, stopped_at, standing, created_at, version: 1 };
         (business, BusinessEvent::Registered { business: id })
     }
 
@@ -115,11 +119,11 @@ impl Business {
     ///
     /// # Errors
     /// `INVALID_TRANSITION` unless it is active; what is wrong with `reason`.
-    pub fn suspend(self, reason: &str) -> Result<(Self, BusinessEvent), Refusal> {
+    pub fn suspend(self, reason: &str, now: Instant) -> Result<(Self, BusinessEvent), Refusal> {
         let reason = text::line("reason", reason, 10..=500)?;
         let business = self.step(BusinessState::Active, BusinessState::Suspended)?;
         let event = BusinessEvent::Suspended { business: business.id, reason };
-        Ok((business, event))
+        Ok((Self { stopped_at: Some(now), ..business }, event))
     }
 
     /// Lets a suspended business act again.
@@ -129,7 +133,7 @@ impl Business {
     pub fn reinstate(self) -> Result<(Self, BusinessEvent), Refusal> {
         let business = self.step(BusinessState::Suspended, BusinessState::Active)?;
         let event = BusinessEvent::Reinstated { business: business.id };
-        Ok((business, event))
+        Ok((Self { stopped_at: None, ..business }, event))
     }
 
     /// Begins to wind up.
@@ -147,11 +151,15 @@ impl Business {
     ///
     /// # Errors
     /// `INVALID_TRANSITION` unless it is winding up; `LIVE_OBLIGATIONS` while anything is owed.
-    pub fn close(self, live_obligations: bool) -> Result<(Self, BusinessEvent), Refusal> {
+    pub fn close(
+        self,
+        live_obligations: bool,
+        now: Instant,
+    ) -> Result<(Self, BusinessEvent), Refusal> {
         let business = self.step(BusinessState::Closing, BusinessState::Closed)?;
         ensure(!live_obligations, ErrorCode::LiveObligations)?;
         let event = BusinessEvent::Closed { business: business.id };
-        Ok((business, event))
+        Ok((Self { stopped_at: Some(now), ..business }, event))
     }
 
     /// Computes the verification level anew from the documents that are valid at `now`.

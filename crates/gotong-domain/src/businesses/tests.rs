@@ -120,10 +120,10 @@ fn every_step_that_is_not_listed_is_refused() {
     use BusinessState as S;
     type Step = fn(Business) -> Result<(Business, BusinessEvent), Refusal>;
     let steps: [(Step, S, S); 4] = [
-        (|b| b.suspend("Melanggar aturan platform"), S::Active, S::Suspended),
+        (|b| b.suspend("Melanggar aturan platform", now()), S::Active, S::Suspended),
         (Business::reinstate, S::Suspended, S::Active),
         (|b| b.wind_up(false), S::Active, S::Closing),
-        (|b| b.close(false), S::Closing, S::Closed),
+        (|b| b.close(false, now()), S::Closing, S::Closed),
     ];
     for (step, from, to) in steps {
         for state in S::ALL {
@@ -147,7 +147,7 @@ fn a_business_with_live_obligations_does_not_close() {
     let code = |r: Result<(Business, BusinessEvent), Refusal>| r.map(|_| ()).map_err(|r| r.code());
     let live = Err(ErrorCode::LiveObligations);
     assert_eq!(code(business(BusinessState::Active).wind_up(true)), live);
-    assert_eq!(code(business(BusinessState::Closing).close(true)), live);
+    assert_eq!(code(business(BusinessState::Closing).close(true, now())), live);
 }
 
 #[test]

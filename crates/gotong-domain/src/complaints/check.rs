@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     objection::{Days, Objection, Target},
+    part::Part,
     rules::{Remedy, Season, TargetKind, rule},
 };
 use crate::{
@@ -19,6 +20,15 @@ pub const MOST_OBJECTIONS: usize = 20;
 
 /// The most documents of one objection.
 pub const MOST_DOCUMENTS: usize = 5;
+
+/// The most characters in which a member of a joint bid says how it is in conflict with its lead.
+pub(super) const MOST_CONFLICT: usize = 2_000;
+
+/// The most characters in which it is said why.
+pub(super) const MOST_TEXT: usize = 5_000;
+
+/// The most characters of a public entry.
+pub(super) const MOST_REFERENCE: usize = 300;
 
 /// Working days before the deadline from which terms can no longer be objected to.
 const TERMS_DAYS: u32 = 2;
@@ -41,8 +51,8 @@ pub struct Scene<'a> {
     pub tender: &'a Tender,
     /// Who objects.
     pub claimant: BusinessId,
-    /// Whether it leads a bid for the tender that was sealed in time.
-    pub bidder: bool,
+    /// What it has to do with the bids for it that were sealed in time.
+    pub part: Part,
     /// The opened bids of the tender that are named.
     pub bids: &'a [DecidedBid],
     /// The tender's awards.
@@ -59,7 +69,19 @@ pub struct Checked {
     guards: Vec<Refusal>,
     wrong: Violations,
     objections: Vec<Objection>,
+    conflict: Option<String>,
     lots: Option<BTreeSet<LotId>>,
+}
+
+/// What is sound and can be filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sound {
+    /// The objections.
+    pub objections: Vec<Objection>,
+    /// How a member of a joint bid is in conflict with its lead.
+    pub conflict: Option<String>,
+    /// The lots that are concerned; none means all.
+    pub lots: Vec<LotId>,
 }
 
 impl Checked {
@@ -81,24 +103,26 @@ impl Checked {
         all
     }
 
-    /// The objections with the lots that they concern; no lot means all.
+    /// What can be filed.
     ///
     /// # Errors
     /// The first guard that failed, or else everything that is wrong.
-    pub fn accept(self) -> Result<(Vec<Objection>, Vec<LotId>), Refusal> {
+    pub fn accept(self) -> Result<Sound, Refusal> {
         if let Some(guard) = self.guards.into_iter().next() {
             return Err(guard);
         }
         self.wrong.finish()?;
-        Ok((self.objections, self.lots.unwrap_or_default().into_iter().collect()))
+        let lots = self.lots.unwrap_or_default().into_iter().collect();
+        Ok(Sound { objections: self.objections, conflict: self.conflict, lots })
     }
 }
 
 /// Checks everything at once: the wizard asks before filing what filing asks.
 ///
-/// Guards are `OWN_TENDER`, `DEADLINE_PASSED`, `TOO_EARLY`, `NOT_A_BIDDER`.
+/// Guards are `OWN_TENDER`, `DEADLINE_PASSED`, `TOO_EARLY`, `NOT_A_BIDDER`. To terms anybody objects; to what was decided,
+/// who leads a bid, and a member of a joint one that says how it is in `conflict` with its lead.
 #[must_use]
-pub fn check(scene: &Scene<'_>, raw: &[Objection]) -> Checked {
+pub fn check(scene: &Scene<'_>, raw: &[Objection], conflict: Option<&str>) -> Checked {
     let mut checked = Checked { lots: Some(BTreeSet::new()), ..Checked::default() };
     if scene.claimant == scene.tender.buyer {
         checked.fail(Refusal::guard(ErrorCode::OwnTender));
@@ -110,8 +134,11 @@ pub fn check(scene: &Scene<'_>, raw: &[Objection]) -> Checked {
         }
     }
     let only_terms = seasons.iter().all(|season| *season == Season::Terms);
-    if !only_terms && !scene.bidder {
-        checked.fail(Refusal::guard(ErrorCode::NotABidder));
+    match scene.part {
+        _ if only_terms => {}
+        Part::Lead => {}
+        Part::Member => checked.conflict = checked.wrong.take(in_conflict(conflict)),
+        Part::None => checked.fail(Refusal::guard(ErrorCode::NotABidder)),
     }
     if raw.is_empty() {
         checked.push(Violation::new("objections", ErrorCode::TooFew).with("least", 1));
@@ -132,6 +159,12 @@ pub fn check(scene: &Scene<'_>, raw: &[Objection]) -> Checked {
         }
     }
     checked
+}
+
+/// Reads how a member of a joint bid is in conflict with its lead.
+fn in_conflict(raw: Option<&str>) -> Result<String, Violation> {
+    let raw = raw.ok_or(Violation::new("conflictWithLead", ErrorCode::Required))?;
+    text::paragraphs("conflictWithLead", raw, 20..=MOST_CONFLICT)
 }
 
 impl Scene<'_> {
@@ -174,8 +207,9 @@ impl Scene<'_> {
                 Violation::new("remedy", ErrorCode::RemedyNotPossible)
             });
         }
-        let text = wrong.take(text::paragraphs("text", &raw.text, 20..=5_000));
-        let reference = raw.reference.as_deref().map(|raw| text::line("reference", raw, 1..=300));
+        let text = wrong.take(text::paragraphs("text", &raw.text, 20..=MOST_TEXT));
+        let reference =
+            raw.reference.as_deref().map(|raw| text::line("reference", raw, 1..=MOST_REFERENCE));
         let reference = match reference.transpose() {
             Ok(reference) => reference,
             Err(violation) => {
@@ -192,7 +226,7 @@ impl Scene<'_> {
     }
 
     /// What is objected to belongs to the tender.
-    fn check_target(&self, wrong: &mut Violations, target: &Target) {
+    pub(super) fn check_target(&self, wrong: &mut Violations, target: &Target) {
         let tender = self.tender;
         let (known, path) = match target {
             Target::Tender | Target::Cancellation => (true, "targetKind"),

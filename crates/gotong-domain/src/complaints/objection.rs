@@ -77,6 +77,8 @@ pub struct Filing {
     pub lots: Vec<LotId>,
     /// What it objects to.
     pub objections: Vec<Objection>,
+    /// Why a member of a joint bid objects itself and not through its lead: how the two are in conflict.
+    pub conflict: Option<String>,
     /// Who filed it for the claimant.
     pub by: UserId,
     /// When.

@@ -3,12 +3,13 @@
 use super::{
     claim::{Claim, ClaimState},
     complaint::Complaint,
+    draft::ClaimDraft,
     objection::Filing,
     post::Side,
 };
 use crate::{
     ids::BusinessId,
-    policy::{Actor, Denied, PlatformRole, allow, allow_or_hide},
+    policy::{Actor, Denied, PlatformRole, Role, allow, allow_or_hide},
     tenders::{Tender, TenderAction},
 };
 
@@ -17,6 +18,12 @@ use crate::{
 pub enum ComplaintAction<'a> {
     /// Object to a tender in the name of a business.
     File(&'a Tender, BusinessId),
+    /// Prepare an objection to a tender in the name of a business.
+    Draft(&'a Tender, BusinessId),
+    /// Read what is prepared.
+    ReadDraft(&'a ClaimDraft),
+    /// Change, file or throw away what is prepared.
+    KeepDraft(&'a ClaimDraft),
     /// Read a claim.
     ReadClaim(&'a Claim),
     /// Answer a claim for the buyer.
@@ -46,6 +53,15 @@ impl ComplaintAction<'_> {
                 TenderAction::See(tender).permitted(actor)?;
                 allow(actor, actor.binds(claimant, 0))
             }
+            Self::Draft(tender, claimant) => {
+                TenderAction::See(tender).permitted(actor)?;
+                allow(actor, writes(actor, claimant))
+            }
+            Self::ReadDraft(draft) => allow_or_hide(actor, actor.role_in(draft.claimant).is_some()),
+            Self::KeepDraft(draft) => {
+                let knows = actor.role_in(draft.claimant).is_some();
+                among(actor, knows, writes(actor, draft.claimant))
+            }
             Self::ReadClaim(claim) => allow_or_hide(actor, knows_claim(actor, claim)),
             Self::AnswerClaim(claim) => {
                 let may = actor.binds(claim.filing.buyer, 0);
@@ -69,6 +85,11 @@ impl ComplaintAction<'_> {
             Self::SeeDesk => allow(actor, actor.is(PlatformRole::Arbiter)),
         }
     }
+}
+
+/// Who works for a business prepares what those who bind it file.
+fn writes(actor: &Actor, business: BusinessId) -> bool {
+    actor.role_in(business).is_some_and(|role| role != Role::Viewer)
 }
 
 /// Forbidden to those who know of it, unknown to everyone else.

@@ -204,7 +204,10 @@ impl Tender {
 mod tests {
     use chrono::Duration;
 
-    use super::{super::fixtures::*, *};
+    use super::{
+        super::{AtDeadline, fixtures::*},
+        *,
+    };
 
     fn calendar() -> Calendar {
         Calendar::default()
@@ -253,7 +256,7 @@ mod tests {
 
     #[test]
     fn after_the_deadline_once_the_window_for_objections_is_over() {
-        let closed = two().close(later(), |_| 1).expect("closes").0;
+        let closed = two().close(later(), with_bids(1)).expect("closes").0;
         let (pending, _) = call_off(closed, &[other()], later()).expect("announced");
         let until = calendar().add_working_days(later(), 2, terms().zone);
         let early = pending.clone().finish_cancelling(until - Duration::microseconds(1));
@@ -272,7 +275,7 @@ mod tests {
 
     #[test]
     fn everybody_sees_it_called_off_in_time_even_if_the_timer_is_late() {
-        let closed = two().close(later(), |_| 1).expect("closes").0;
+        let closed = two().close(later(), with_bids(1)).expect("closes").0;
         let (all, _) = call_off(closed.clone(), &[lot_id(), other()], later()).expect("announced");
         let (some, _) = call_off(closed, &[other()], later()).expect("announced");
         let until = calendar().add_working_days(later(), 2, terms().zone);
@@ -306,7 +309,8 @@ mod tests {
         let closes_at = terms().closes_at;
         let one_failed = || {
             let live = |lot| usize::from(lot == lot_id());
-            two().close(closes_at, live).expect("closes").0
+            let found = AtDeadline { waiting: false, unanswered: 0, live };
+            two().close(closes_at, found).expect("closes").0
         };
         let words = || WORDS.to_owned();
         let whole = one_failed().cancel(CancelReason::BudgetCut, words(), closes_at, &calendar());

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Phase, State, Tender, TenderEvent};
 use crate::{
+    complaints::{Filing, Part},
     error::{ErrorCode, Refusal, ensure},
     ids::{BusinessId, ComplaintId},
     time::{Calendar, Instant},
@@ -22,15 +23,20 @@ pub struct OpenComplaint {
     pub claimant: BusinessId,
     /// Whether the claimant is known as a bidder. Before the opening nobody may know.
     pub bidder: bool,
+    /// Whether it says how it is in conflict with the lead of its joint bid.
+    #[serde(default)]
+    pub in_conflict: bool,
     /// Once it is upheld, until when the buyer has to mend what is wrong.
     pub upheld_until: Option<Instant>,
 }
 
 impl OpenComplaint {
-    /// A complaint just filed.
+    /// A complaint just filed, whose claimant has some part in the bids that are open.
     #[must_use]
-    pub const fn filed(complaint: ComplaintId, claimant: BusinessId, bidder: bool) -> Self {
-        Self { complaint, claimant, bidder, upheld_until: None }
+    pub fn filed(complaint: ComplaintId, filing: &Filing, part: Part) -> Self {
+        let (claimant, in_conflict) = (filing.claimant, filing.conflict.is_some());
+        let bidder = part.speaks(in_conflict);
+        Self { complaint, claimant, bidder, in_conflict, upheld_until: None }
     }
 
     const fn holds_award(&self) -> bool {
@@ -52,9 +58,9 @@ impl Tender {
 
     /// The bids are open, and with them who bids: their complaints now hold the award.
     #[must_use]
-    pub fn knowing_bidders(mut self, leads: &[BusinessId]) -> Self {
+    pub fn knowing_bidders(mut self, part: impl Fn(BusinessId) -> Part) -> Self {
         for open in &mut self.complaints {
-            open.bidder |= leads.contains(&open.claimant);
+            open.bidder |= part(open.claimant).speaks(open.in_conflict);
         }
         self
     }

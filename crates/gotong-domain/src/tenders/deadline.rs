@@ -14,6 +14,8 @@ use crate::{
 pub struct AtDeadline<F> {
     /// Whether a question waits for an answer that all can read.
     pub waiting: bool,
+    /// How many questions have no answer at all; answers that were kept back go to all at the deadline.
+    pub unanswered: u32,
     /// How many sealed bids a lot has.
     pub live: F,
 }
@@ -60,18 +62,21 @@ impl Tender {
         Ok((self, event))
     }
 
-    /// `TENDERING → OPENING`; lots with fewer than the least number of `live` bids are unsuccessful.
+    /// `TENDERING → OPENING`; lots with fewer than the least number of live bids are unsuccessful. Questions that nobody
+    /// answered hold it up no longer, but the tender is marked by them for good.
     ///
     /// # Errors
     /// `INVALID_TRANSITION`, `TOO_EARLY` before the deadline.
     pub fn close(
         mut self,
         now: Instant,
-        live: impl Fn(LotId) -> usize,
+        found: AtDeadline<impl Fn(LotId) -> usize>,
     ) -> Result<(Self, TenderEvent), Refusal> {
         self.demand(&[State::Tendering], State::Opening)?;
         ensure(now >= self.terms.closes_at, ErrorCode::TooEarly)?;
         self.phase = Phase::Opening { closed_at: self.terms.closes_at };
+        let AtDeadline { unanswered, live, .. } = found;
+        self.unanswered = unanswered;
         let least = usize::from(self.terms.rules.min_bids);
         let few: Vec<_> = self.active_lots().filter(|&lot| live(lot) < least).collect();
         for lot in few {
@@ -101,8 +106,15 @@ impl Tender {
     ) -> Result<(Self, TenderEvent), Refusal> {
         match self.phase {
             Phase::Tendering { extended: false, .. } if found.waiting => self.extend(now, calendar),
-            _ => self.close(now, found.live),
+            _ => self.close(now, found),
         }
+    }
+
+    /// Tells that the deadline passed over questions that nobody answered, though it had moved for them.
+    #[must_use]
+    pub fn flagged(&self) -> Option<TenderEvent> {
+        let unanswered = self.unanswered;
+        (unanswered > 0).then_some(TenderEvent::Flagged { tender: self.id, unanswered })
     }
 
     /// The tender after its deadline, as if no timer were ever late.
@@ -139,7 +151,7 @@ mod tests {
     use super::{super::fixtures::*, *};
 
     fn after(tender: Tender, now: Instant, waiting: bool, live: usize) -> Tender {
-        let found = AtDeadline { waiting, live: |_| live };
+        let found = AtDeadline { waiting, unanswered: u32::from(waiting), live: |_| live };
         tender.after_deadline(now, &Calendar::default(), found).expect("its deadline has passed")
     }
 
@@ -155,6 +167,22 @@ mod tests {
         assert_eq!(tender.phase, Phase::Opening { closed_at: moved });
         let tender = after(published(), deadline, false, 1);
         assert_eq!(tender.phase, Phase::Opening { closed_at: deadline });
+    }
+
+    #[test]
+    fn the_second_deadline_passes_over_what_nobody_answered_and_marks_the_tender() {
+        let deadline = terms().closes_at;
+        let moved = Calendar::default().add_working_days(deadline, 1, terms().zone);
+        let waiting = after(published(), deadline, true, 1);
+        assert_eq!((waiting.unanswered, waiting.flagged()), (0, None), "the buyer has a day more");
+        let tender = after(published(), moved, true, 1);
+        assert_eq!((tender.state(), tender.unanswered), (State::Opening, 1));
+        let event = TenderEvent::Flagged { tender: tender.id, unanswered: 1 };
+        assert_eq!(tender.flagged(), Some(event));
+        let found = AtDeadline { waiting: true, unanswered: 0, live: |_| 1 };
+        let kept = published().after_deadline(moved, &Calendar::default(), found);
+        assert_eq!(kept.map(|tender| tender.unanswered), Ok(0), "what was kept back is answered");
+        assert_eq!(after(published(), deadline, false, 1).flagged(), None);
     }
 
     #[test]
@@ -175,8 +203,7 @@ mod tests {
         assert!(published().is_past_deadline(closes_at));
         let closed = after(published(), closes_at, false, 1);
         assert!(!closed.is_past_deadline(closes_at));
-        let found = AtDeadline { waiting: false, live: |_| 1 };
-        let again = closed.after_deadline(closes_at, &Calendar::default(), found);
+        let again = closed.after_deadline(closes_at, &Calendar::default(), with_bids(1));
         assert!(matches!(again, Err(Refusal::Transition { .. })));
     }
 }

@@ -126,6 +126,11 @@ tender_events! {
     },
     /// Its deadline passed.
     Closed {},
+    /// Its deadline passed over questions that nobody answered, though it had moved for them.
+    Flagged {
+        /// How many.
+        unanswered: u32,
+    },
     /// An opener agreed to open its bids; others have to as well.
     OpeningAgreed {
         /// How many others.

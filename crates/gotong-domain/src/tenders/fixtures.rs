@@ -6,7 +6,7 @@ use chrono::{Duration, TimeZone, Utc};
 use uuid::Uuid;
 
 use super::{
-    NewTender, Procedure, Publication, SealLevel, Standing, Tender,
+    AtDeadline, NewTender, Procedure, Publication, SealLevel, Standing, Tender,
     terms::{AwardMethod, Combine, Criterion, CriterionKind, Item, Lot, Rules, Terms},
 };
 use crate::{
@@ -24,6 +24,11 @@ pub(crate) fn uuid(n: u128) -> Uuid {
 /// The moment at which tests start: a Monday, 2026-11-23, 09:00 in Jakarta.
 pub(crate) fn monday() -> Instant {
     Utc.with_ymd_and_hms(2026, 11, 23, 2, 0, 0).single().expect("a valid time")
+}
+
+/// A deadline at which each lot has so many bids and no question waits.
+pub(crate) fn with_bids(many: usize) -> AtDeadline<impl Fn(LotId) -> usize + Copy> {
+    AtDeadline { waiting: false, unanswered: 0, live: move |_| many }
 }
 
 /// One lot of 500 loaves, price and quality, closing on Friday.

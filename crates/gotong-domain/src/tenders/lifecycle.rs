@@ -264,7 +264,7 @@ mod tests {
         tender.team.extend([opener(4), opener(5)]);
         tender.terms.rules.openers = 2;
         let closes_at = tender.terms.closes_at;
-        tender.close(closes_at, |_| 1).expect("closes").0
+        tender.close(closes_at, with_bids(1)).expect("closes").0
     }
 
     #[test]

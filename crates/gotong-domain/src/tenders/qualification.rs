@@ -92,7 +92,7 @@ mod tests {
         ids::{BusinessId, ComplaintId},
         tenders::{
             CancelReason, OpenComplaint, TenderRole,
-            fixtures::{published, uuid},
+            fixtures::{published, uuid, with_bids},
         },
     };
 
@@ -108,7 +108,7 @@ mod tests {
 
     fn close_and_open(tender: Tender, at: Instant) -> Tender {
         let openers: Vec<_> = tender.holders(TenderRole::Opener).collect();
-        let closed = tender.close(at, |_| 1).expect("closes").0;
+        let closed = tender.close(at, with_bids(1)).expect("closes").0;
         closed.open(at, &openers).expect("opens").0
     }
 
@@ -165,7 +165,13 @@ mod tests {
         let now = tender.terms.closes_at;
         let late = now + Duration::days(10);
         let complaint = ComplaintId(uuid(7));
-        let open = OpenComplaint::filed(complaint, BusinessId(uuid(8)), true);
+        let open = OpenComplaint {
+            complaint,
+            claimant: BusinessId(uuid(8)),
+            bidder: true,
+            in_conflict: false,
+            upheld_until: None,
+        };
         let contested = tender.judged(false, now, &calendar).contest(open);
         assert_eq!(code(contested.clone().open_prices(late)), ErrorCode::ComplaintPending);
         let settled = contested.settle(complaint, late, &calendar);

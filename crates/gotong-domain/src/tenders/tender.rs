@@ -46,6 +46,8 @@ pub struct Tender {
     pub lot_cancellations: Vec<Cancellation>,
     /// The complaints that are not settled.
     pub complaints: Vec<OpenComplaint>,
+    /// How many questions nobody answered by the deadline, though it had moved for them; the tender is marked by these.
+    pub unanswered: u32,
     /// When it was first published.
     pub published_at: Option<Instant>,
     /// When it was drafted.
@@ -126,6 +128,7 @@ impl Tender {
             cancellation: None,
             lot_cancellations: vec![],
             complaints: vec![],
+            unanswered: 0,
             published_at: None,
             created_at: new.now,
             version: 1,

@@ -32,7 +32,7 @@ fn announced() -> Tender {
 
 /// The tender brought to a state by legal steps.
 fn in_state(state: State) -> Tender {
-    let closed = || published().close(terms().closes_at, |_| 1).expect("closes").0;
+    let closed = || published().close(terms().closes_at, with_bids(1)).expect("closes").0;
     let opened = || closed().open(terms().closes_at, &OPENERS).expect("opens").0;
     let decided = || opened().decide(terms().closes_at, &calendar()).expect("decides").0;
     let awarded = || decided().confirm(later()).expect("confirms").0;
@@ -50,7 +50,9 @@ fn in_state(state: State) -> Tender {
         State::Standstill => decided(),
         State::Awarded => awarded(),
         State::Complete => awarded().complete_lot(lot_id(), later()).expect("completes"),
-        State::Unsuccessful => published().close(terms().closes_at, |_| 0).expect("closes").0,
+        State::Unsuccessful => {
+            published().close(terms().closes_at, with_bids(0)).expect("closes").0
+        }
         State::Cancelled => {
             let words = "Anggaran dipotong tahun ini".to_owned();
             published()
@@ -82,7 +84,7 @@ fn attempt(tender: Tender, step: &str) -> Result<State, Refusal> {
             tender.amend(amendment, monday(), &calendar())?.tender
         }
         "extend" => tender.extend(now, &calendar())?.0,
-        "close" => tender.close(now, |_| 1)?.0,
+        "close" => tender.close(now, with_bids(1))?.0,
         "open" => tender.open(now, &OPENERS)?.0,
         "prices" => {
             let decided = tender.judged(false, terms().closes_at, &calendar());
@@ -150,7 +152,7 @@ fn a_step_is_legal_from_these_states_and_refused_by_name_from_all_others(
 fn nothing_closes_opens_or_confirms_before_its_time() {
     let early = terms().closes_at - Duration::microseconds(1);
     let too_early = Refusal::guard(ErrorCode::TooEarly);
-    assert_eq!(published().close(early, |_| 1), Err(too_early.clone()));
+    assert_eq!(published().close(early, with_bids(1)), Err(too_early.clone()));
     assert_eq!(published().extend(early, &calendar()), Err(too_early.clone()));
     assert_eq!(in_state(State::Standstill).confirm(terms().closes_at), Err(too_early));
 }
@@ -234,7 +236,10 @@ fn a_lot_with_too_few_bids_is_unsuccessful_at_the_deadline() {
     terms.lots.push(lot(30));
     two = two.edit(terms).expect("a draft");
     let (two, _) = two.publish(&publication(&calendar())).expect("good");
-    let (closed, event) = two.close(later(), |lot| usize::from(lot == lot_id())).expect("closes");
+    let one = |lot| usize::from(lot == lot_id());
+    let (closed, event) = two
+        .close(later(), AtDeadline { waiting: false, unanswered: 0, live: one })
+        .expect("closes");
     assert_eq!(closed.state(), State::Opening);
     assert_eq!(closed.lot_state(lot_id()), Some(LotState::Active));
     assert_eq!(closed.lot_state(LotId(uuid(30))), Some(LotState::Unsuccessful));

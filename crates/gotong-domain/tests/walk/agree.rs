@@ -47,6 +47,8 @@ fn tender(model: &Model, engine: &Engine, now: Time) -> Result<(), String> {
     same("deadline", model.deadline, time(tender.terms.closes_at))?;
     same("beginning", model.opens, tender.terms.opens_at.map(time))?;
     same("end of questions", model.questions_end, time(tender.terms.questions_until))?;
+    let unanswered = u32::try_from(model.unanswered).unwrap_or(u32::MAX);
+    same("questions left unanswered", unanswered, tender.unanswered)?;
     let extended = matches!(tender.phase, Phase::Tendering { extended: true, .. });
     if model.state == TenderState::Tendering {
         same("extended", model.extended, extended)?;

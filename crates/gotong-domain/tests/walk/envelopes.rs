@@ -5,6 +5,7 @@ use crate::{
         BidState, ComplaintState, LotState, Model,
         TenderState::{Cancelled, QualificationTech},
     },
+    people::ALLIANCE,
     step::{Aim, Cure, SLOTS, Step, lot_of},
     verdict::Outcome,
 };
@@ -43,10 +44,15 @@ pub(crate) enum Met {
     /// The lot was the last one with a bid that was not decided.
     DecidedByCallingOff,
     Revoked,
+    /// A member of a joint bid that is in conflict with its lead objects itself, also to what is not about terms.
+    MemberObjected,
+    MemberSentToLead,
+    /// And the award waits for it.
+    MemberHolds,
 }
 
 impl Met {
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::Admitted,
         Self::Rejected,
         Self::Decided,
@@ -69,6 +75,9 @@ impl Met {
         Self::LotCalledOff,
         Self::DecidedByCallingOff,
         Self::Revoked,
+        Self::MemberObjected,
+        Self::MemberSentToLead,
+        Self::MemberHolds,
     ];
 }
 
@@ -76,6 +85,9 @@ impl Met {
 pub(crate) fn met(step: Step, before: &Model, after: &Model, outcome: &Outcome) -> Vec<Met> {
     if before.envelopes == 1 {
         return vec![];
+    }
+    if let Some(met) = of_member(step, after, outcome) {
+        return met;
     }
     match outcome {
         Outcome::Refused(code) => refused(step, before, code).into_iter().collect(),
@@ -92,6 +104,22 @@ pub(crate) fn met(step: Step, before: &Model, after: &Model, outcome: &Outcome) 
             Step::Uphold(_, Cure::ReAdmit) => vec![Met::ReadmittedLater],
             _ => vec![],
         },
+    }
+}
+
+/// What came of it that a member of a joint bid objects to a decision, or to the cancellation.
+fn of_member(step: Step, after: &Model, outcome: &Outcome) -> Option<Vec<Met>> {
+    let (Step::Claim(firm, aim) | Step::Complain(firm, aim)) = step else { return None };
+    if !ALLIANCE[1..].contains(&firm) || matches!(aim, Aim::Tender | Aim::Amendment(_)) {
+        return None;
+    }
+    match outcome {
+        Outcome::Acted if matches!(step, Step::Complain(..)) && after.award_held() => {
+            Some(vec![Met::MemberObjected, Met::MemberHolds])
+        }
+        Outcome::Acted => Some(vec![Met::MemberObjected]),
+        Outcome::Refused("REQUIRED") => Some(vec![Met::MemberSentToLead]),
+        _ => None,
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) const STRANGER: Firm = 90;
 /// Who bids alone, then who leads the alliance, then its other members.
 pub(crate) const LEADS: [Firm; 4] = [101, 102, 103, 104];
 pub(crate) const ALLIANCE: [Firm; 3] = [104, 105, 106];
+/// The member of the alliance that says it is in conflict with its lead whenever it objects to something.
+pub(crate) const AT_ODDS: Firm = 105;
 
 /// A seat in a business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,7 @@ pub enum BidState {
     Stale,
     /// Taken back before the deadline.
     Withdrawn,
-    /// Not sealed, or stale, at the deadline.
+    /// Not sealed, or stale, at the deadline; or its lot got too few bids, so that it was destroyed unread.
     Lapsed,
     /// Opened, not yet judged.
     Opened,

@@ -72,6 +72,11 @@ impl Claim {
         Objection::all(&self.0.filing.objections, true)
     }
 
+    /// How the claimant, a member of a joint bid, is in conflict with its lead.
+    async fn conflict_with_lead(&self) -> Option<&str> {
+        self.0.filing.conflict.as_deref()
+    }
+
     /// When it was filed.
     async fn filed_at(&self) -> Instant {
         self.0.filing.at

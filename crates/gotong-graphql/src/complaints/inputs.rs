@@ -5,7 +5,7 @@ use gotong_app::complaints::NewFiling;
 use gotong_domain::{
     complaints::{Objection, Target},
     error::{ErrorCode, Violation},
-    ids::{AwardId, BidId, BlobId, BusinessId, LotId, RequirementId, TenderId},
+    ids::{AwardId, BidId, BlobId, BusinessId, ClaimDraftId, LotId, RequirementId, TenderId},
 };
 
 use super::states::{ComplaintRemedy, ComplaintTargetKind, ComplaintVerdict, ObjectionLevel};
@@ -35,20 +35,28 @@ pub struct ObjectionInput {
 #[derive(InputObject)]
 pub struct SubmitClaimInput {
     tender_id: ID,
-    /// Who objects; for a joint bid its lead.
+    /// Who objects; for a joint bid its lead, unless a member is in conflict with it.
     business_id: ID,
     /// 1 to 20.
     objections: Vec<ObjectionInput>,
+    /// How a member of a joint bid is in conflict with its lead: 20 to 2000 characters. Needed when a member objects to
+    /// what was decided; otherwise not kept.
+    conflict_with_lead: Option<String>,
+    /// The draft that it grew from, which is gone once it is filed.
+    pub(super) draft_id: Option<ID>,
 }
 
 /// What is filed with the arbiters.
 #[derive(InputObject)]
 pub struct SubmitComplaintInput {
     tender_id: ID,
-    /// Who objects; for a joint bid its lead.
+    /// Who objects; for a joint bid its lead, unless a member is in conflict with it.
     business_id: ID,
     /// 1 to 20.
     objections: Vec<ObjectionInput>,
+    /// How a member of a joint bid is in conflict with its lead: 20 to 2000 characters. Needed when a member objects to
+    /// what was decided; otherwise not kept.
+    conflict_with_lead: Option<String>,
 }
 
 /// What would be filed.
@@ -59,6 +67,7 @@ pub struct ComplaintChecklistInput {
     tender_id: ID,
     business_id: ID,
     objections: Vec<ObjectionInput>,
+    conflict_with_lead: Option<String>,
 }
 
 /// What the buyer answers.
@@ -163,6 +172,7 @@ macro_rules! filing {
                         .enumerate()
                         .map(objection)
                         .collect::<Result<_, _>>()?,
+                    conflict: self.conflict_with_lead,
                 })
             }
         }
@@ -170,6 +180,16 @@ macro_rules! filing {
 }
 
 filing!(SubmitClaimInput, SubmitComplaintInput, ComplaintChecklistInput);
+
+impl SubmitClaimInput {
+    /// The draft that it grew from.
+    ///
+    /// # Errors
+    /// What is no id.
+    pub(super) fn draft(&self) -> Result<Option<ClaimDraftId>, Violation> {
+        self.draft_id.as_ref().map(|id| ClaimDraftId::parse("draftId", id)).transpose()
+    }
+}
 
 impl ObjectionInput {
     fn read(self) -> Result<Objection, Violation> {
@@ -186,26 +206,37 @@ impl ObjectionInput {
     }
 
     fn target(&self) -> Result<Target, Violation> {
-        Ok(match self.target_kind {
-            ComplaintTargetKind::Tender => Target::Tender,
-            ComplaintTargetKind::Cancellation => Target::Cancellation,
-            ComplaintTargetKind::Lot => Target::Lot(self.named::<LotId>()?),
-            ComplaintTargetKind::Requirement => Target::Requirement(self.named::<RequirementId>()?),
-            ComplaintTargetKind::BidDecision => Target::BidDecision(self.named::<BidId>()?),
-            ComplaintTargetKind::Award => Target::Award(self.named::<AwardId>()?),
-            ComplaintTargetKind::Amendment => {
-                let number = self.amendment;
-                let number = number.ok_or(Violation::new("amendment", ErrorCode::Required))?;
-                let unknown = |_| Violation::new("amendment", ErrorCode::Unknown);
-                Target::Amendment(u32::try_from(number).map_err(unknown)?)
-            }
-        })
+        let target = target(self.target_kind, self.target_id.as_ref(), self.amendment)?;
+        let path = match self.target_kind {
+            ComplaintTargetKind::Amendment => "amendment",
+            _ => "targetId",
+        };
+        target.ok_or(Violation::new(path, ErrorCode::Required))
     }
+}
 
-    fn named<T: Global>(&self) -> Result<T, Violation> {
-        let missing = || Violation::new("targetId", ErrorCode::Required);
-        T::parse("targetId", self.target_id.as_ref().ok_or_else(missing)?)
+/// Reads what an objection is aimed at; `None` while that is not said.
+pub(super) fn target(
+    kind: ComplaintTargetKind,
+    id: Option<&ID>,
+    amendment: Option<i32>,
+) -> Result<Option<Target>, Violation> {
+    fn named<T: Global>(id: Option<&ID>) -> Result<Option<T>, Violation> {
+        id.map(|id| T::parse("targetId", id)).transpose()
     }
+    Ok(match kind {
+        ComplaintTargetKind::Tender => Some(Target::Tender),
+        ComplaintTargetKind::Cancellation => Some(Target::Cancellation),
+        ComplaintTargetKind::Lot => named::<LotId>(id)?.map(Target::Lot),
+        ComplaintTargetKind::Requirement => named::<RequirementId>(id)?.map(Target::Requirement),
+        ComplaintTargetKind::BidDecision => named::<BidId>(id)?.map(Target::BidDecision),
+        ComplaintTargetKind::Award => named::<AwardId>(id)?.map(Target::Award),
+        ComplaintTargetKind::Amendment => {
+            let unknown = |_| Violation::new("amendment", ErrorCode::Unknown);
+            let number = amendment.map(|number| u32::try_from(number).map_err(unknown));
+            number.transpose()?.map(Target::Amendment)
+        }
+    })
 }
 
 /// Reads the ids of documents.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use gotong_app::complaints::queries;
+use gotong_app::complaints::{self as app, queries};
 use gotong_domain::{
-    complaints::{Claim, Complaint, Post},
+    complaints::{Claim, ClaimDraft, Complaint, Post},
     ids::{ClaimId, ComplaintId},
     tenders::Tender,
 };
@@ -27,6 +27,19 @@ loader!(
     /// What was said in complaints that the caller reads whole.
     ComplaintPosts: ComplaintId => Vec<Post>,
     |app, _, keys| queries::posts(app, keys).await
+);
+
+loader!(
+    /// What the caller's businesses prepare to object to about tenders.
+    ClaimDrafts: Same<Tender> => Arc<Vec<ClaimDraft>>,
+    |app, ctx, keys| {
+        let tenders: Vec<_> = keys.iter().map(|tender| Arc::clone(&tender.0)).collect();
+        let mut found = app::drafts_of(app, ctx, &tenders).await?;
+        let of = |key: &Same<Tender>| {
+            (key.clone(), Arc::new(found.remove(&key.0.id).unwrap_or_default()))
+        };
+        Ok(keys.iter().map(of).collect())
+    }
 );
 
 list!(

@@ -91,8 +91,11 @@ impl ClaimMutations {
         input: SubmitClaimInput,
     ) -> Result<SubmitClaimPayload> {
         let m = Mutating::new(ctx);
-        let done =
-            claim(&m, async { app::submit_claim(m.app, &m.ctx, input.filing()?).await }).await?;
+        let done = claim(&m, async {
+            let draft = input.draft()?;
+            app::submit_claim(m.app, &m.ctx, input.filing()?, draft).await
+        })
+        .await?;
         Ok(done.into())
     }
 

@@ -62,13 +62,7 @@ impl Objection {
 
     /// The lot, requirement, bid or award; null for the others.
     async fn target_id(&self) -> Option<ID> {
-        match self.objection.target {
-            Target::Lot(id) => Some(id.global()),
-            Target::Requirement(id) => Some(id.global()),
-            Target::BidDecision(id) => Some(id.global()),
-            Target::Award(id) => Some(id.global()),
-            Target::Tender | Target::Amendment(_) | Target::Cancellation => None,
-        }
+        target_id(&self.objection.target)
     }
 
     /// The version of the terms, for an amendment.
@@ -109,6 +103,17 @@ impl Objection {
     async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<Blob>> {
         let shown: &[BlobId] = if self.whole { &self.objection.documents } else { &[] };
         documents(ctx, shown).await
+    }
+}
+
+/// The id of what an objection is aimed at, if it has one.
+pub(super) fn target_id(target: &Target) -> Option<ID> {
+    match target {
+        Target::Lot(id) => Some(id.global()),
+        Target::Requirement(id) => Some(id.global()),
+        Target::BidDecision(id) => Some(id.global()),
+        Target::Award(id) => Some(id.global()),
+        Target::Tender | Target::Amendment(_) | Target::Cancellation => None,
     }
 }
 
@@ -198,6 +203,6 @@ impl ComplaintPost {
     }
 }
 
-async fn documents(ctx: &Context<'_>, ids: &[BlobId]) -> Result<Vec<Blob>> {
+pub(super) async fn documents(ctx: &Context<'_>, ids: &[BlobId]) -> Result<Vec<Blob>> {
     futures_util::future::try_join_all(ids.iter().map(|id| blob(ctx, *id))).await
 }

@@ -90,6 +90,12 @@ impl Complaint {
         Objection::all(&self.0.filing.objections, self.whole(ctx))
     }
 
+    /// How the claimant, a member of a joint bid, is in conflict with its lead; null for those who only see what is
+    /// public.
+    async fn conflict_with_lead(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.filing.conflict.as_deref().filter(|_| self.whole(ctx))
+    }
+
     /// When it was filed.
     async fn filed_at(&self) -> Instant {
         self.0.filing.at

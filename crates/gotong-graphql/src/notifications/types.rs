@@ -45,6 +45,8 @@ pub enum NotificationKind {
     TenderLotsCancelled,
     TenderCancelled,
     TenderClosed,
+    /// A tender closed over questions that its buyer did not answer.
+    TenderFlagged,
     /// An opener agreed to open a tender's bids: another has to as well.
     OpenerAwaited,
     /// The first of two envelopes are judged: prices may be opened.

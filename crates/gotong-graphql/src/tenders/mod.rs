@@ -17,6 +17,7 @@ pub mod questions;
 pub mod requirements;
 pub mod results;
 pub mod rules;
+mod rules_in_force;
 pub mod states;
 pub mod subscriptions;
 pub mod types;

@@ -111,6 +111,7 @@ const fn public(event: &Happened) -> Option<TenderEventKind> {
         | Happened::QuestionAsked { .. }
         | Happened::QuestionAnswered { .. }
         | Happened::QuestionRejected { .. }
+        | Happened::Flagged { .. }
         | Happened::OpeningAgreed { .. }
         | Happened::OpeningOverdue { .. }
         | Happened::PricesOpenable { .. }

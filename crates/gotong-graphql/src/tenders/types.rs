@@ -19,14 +19,15 @@ use super::{
     },
     questions::{QuestionConnection, QuestionState},
     rules::TenderTypeRules,
-    states::{AwardMethod, DirectReason, ScoreCombination, TenderAction, TenderState},
+    rules_in_force::RulesInForce,
+    states::{AwardMethod, DirectReason, TenderAction, TenderState},
 };
 use crate::{
-    bids::types::{Bid, BidConnection, SealLevel},
+    bids::types::{Bid, BidConnection},
     businesses::types::Business,
     caller::asking,
     classification::types::{KbliCode, Region},
-    complaints::{self, claims::ClaimConnection, types::ComplaintConnection},
+    complaints::{self, claims::ClaimConnection, drafts::ClaimDraft, types::ComplaintConnection},
     connection,
     ids::Global,
     log::LogEntry,
@@ -63,9 +64,10 @@ impl Tender {
         Ok(TenderTypeRules::new(asking(ctx).locale, &self.whole(ctx).await?.procedure))
     }
 
-    /// Whether only those invited may bid.
-    async fn invited_only(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(self.whole(ctx).await?.terms.rules.invited_only)
+    /// The rules that the buyer chose.
+    #[graphql(flatten)]
+    fn rules_in_force(&self) -> RulesInForce {
+        RulesInForce(self.clone())
     }
 
     /// Who is invited: all for those who answer for the tender, otherwise the viewer's own businesses.
@@ -178,11 +180,6 @@ impl Tender {
         self.whole(ctx).await.map(|tender| parts::opened_at(&tender)).transpose()
     }
 
-    /// Working days between award and confirmation.
-    async fn standstill_days(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.whole(ctx).await?.terms.rules.standstill_days.into())
-    }
-
     /// Set when an award is proposed.
     async fn standstill_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
         self.whole(ctx).await.map(|tender| parts::standstill_ends_at(&tender)).transpose()
@@ -193,39 +190,9 @@ impl Tender {
         self.is_award_held(ctx).await
     }
 
-    /// A lot with fewer bids is unsuccessful.
-    async fn min_bids(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.whole(ctx).await?.terms.rules.min_bids.into())
-    }
-
-    /// Who could read its bids before their opening.
-    async fn seal_level(&self, ctx: &Context<'_>) -> Result<SealLevel> {
-        Ok(self.whole(ctx).await?.terms.rules.seal.into())
-    }
-
-    /// 1, or 2: what bids offer is judged before their prices are opened.
-    async fn envelopes(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.whole(ctx).await?.terms.rules.envelopes.into())
-    }
-
     /// Until when bidders may object to what was decided about first envelopes; null before and once prices are open.
     async fn pause_ends_at(&self, ctx: &Context<'_>) -> Option<Result<Instant>> {
         self.whole(ctx).await.map(|tender| parts::pause_ends_at(&tender)).transpose()
-    }
-
-    /// How many openers have to agree before bids are opened.
-    async fn openers_needed(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.whole(ctx).await?.terms.rules.openers.into())
-    }
-
-    /// How the points of several evaluators become one number.
-    async fn score_combination(&self, ctx: &Context<'_>) -> Result<ScoreCombination> {
-        Ok(self.whole(ctx).await?.terms.rules.combine.into())
-    }
-
-    /// Whether bids may take something off for several lots, so that winners are found together.
-    async fn combinations(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(self.whole(ctx).await?.terms.rules.combinations)
     }
 
     /// The winners of lots that are decided together, for whom sees results; null until every lot is in order.
@@ -233,19 +200,9 @@ impl Tender {
         CombinedAward::of(ctx, self.whole(ctx).await?).await
     }
 
-    /// Whether the nearer bidder comes first where score, quality and price are the same.
-    async fn nearest_breaks_ties(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(self.whole(ctx).await?.terms.rules.nearest)
-    }
-
     /// Who has agreed to open the bids, the first one first; buyer's team only, otherwise empty.
     async fn openings_agreed(&self, ctx: &Context<'_>) -> Result<Vec<OpeningConsent>> {
         OpeningConsent::all(ctx, self.which()).await
-    }
-
-    /// How long a bid binds after the deadline, in days.
-    async fn bid_validity_days(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.whole(ctx).await?.terms.rules.validity_days.into())
     }
 
     /// The first day of delivery.
@@ -300,6 +257,11 @@ impl Tender {
         super::questions::list(ctx, self.which(), states.unwrap_or_default(), args).await
     }
 
+    /// Claims that the viewer's businesses prepare, what was saved last coming first; nobody else knows of them.
+    async fn claim_drafts(&self, ctx: &Context<'_>) -> Result<Vec<ClaimDraft>> {
+        complaints::drafts::of_tender(ctx, self.which()).await
+    }
+
     /// Claims to the buyer: all for the buyer's people, otherwise the viewer's own.
     async fn claims(
         &self,
@@ -329,6 +291,11 @@ impl Tender {
     /// Whether the caller follows it.
     async fn followed(&self, ctx: &Context<'_>) -> Result<bool> {
         self.is_followed(ctx).await
+    }
+
+    /// How many questions the buyer left unanswered, though the deadline had moved for them; 0 before the deadline.
+    async fn unanswered_questions(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.whole(ctx).await?.unanswered.cast_signed())
     }
 
     /// Live bids; null before the deadline, for everyone.

@@ -214,6 +214,7 @@ fn columns(business: &Business) -> business::ActiveModel {
         phone: Set(profile.phone.clone()),
         website: Set(profile.website.clone()),
         state: Set(business.state.as_str().to_owned()),
+        stopped_at: Set(business.stopped_at),
         contact_verified: Set(standing.contact_verified),
         granted_level: Set(standing.granted.map(|level| level.as_str().to_owned())),
         level: Set(standing.level.as_str().to_owned()),

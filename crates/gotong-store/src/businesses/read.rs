@@ -33,6 +33,7 @@ impl TryFrom<business::Model> for Business {
             id: BusinessId(row.id),
             state: BusinessState::parse(&row.state)
                 .ok_or_else(|| corrupt("state", "not a state"))?,
+            stopped_at: row.stopped_at,
             standing: Standing {
                 contact_verified: row.contact_verified,
                 granted,

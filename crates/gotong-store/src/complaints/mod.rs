@@ -1,6 +1,7 @@
 //! Objections to tenders: claims, complaints, and what is said about them.
 
 pub mod claims;
+pub mod drafts;
 mod filings;
 mod posts;
 
@@ -166,6 +167,7 @@ pub async fn insert(tx: &Tx, new: &Complaint) -> Result<(), StoreError> {
         claimant: Set(filing.claimant.0),
         lots: Set(here.to_json("lots", &filing.lots)?),
         objections: Set(here.to_json("objections", &filing.objections)?),
+        conflict: Set(filing.conflict.clone()),
         filed_by: Set(filing.by.0),
         filed_at: Set(filing.at),
         claim_id: Set(new.claim.map(|claim| claim.0)),
@@ -247,6 +249,7 @@ impl TryFrom<complaint::Model> for Complaint {
                 claimant: BusinessId(row.claimant),
                 lots: here.json("lots", row.lots)?,
                 objections: here.json("objections", row.objections)?,
+                conflict: row.conflict,
                 by: gotong_domain::ids::UserId(row.filed_by),
                 at: row.filed_at,
             },

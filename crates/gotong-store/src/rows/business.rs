@@ -22,6 +22,7 @@ pub(crate) struct Model {
     pub phone: Option<String>,
     pub website: Option<String>,
     pub state: String,
+    pub stopped_at: Option<DateTimeUtc>,
     pub contact_verified: bool,
     pub granted_level: Option<String>,
     pub level: String,

@@ -14,6 +14,7 @@ pub(crate) struct Model {
     pub claimant: Uuid,
     pub lots: Json,
     pub objections: Json,
+    pub conflict: Option<String>,
     pub filed_by: Uuid,
     pub filed_at: DateTimeUtc,
     pub state: String,

@@ -19,6 +19,7 @@ pub(crate) mod charter;
 pub(crate) mod charter_signature;
 pub(crate) mod claim;
 pub(crate) mod claim_document;
+pub(crate) mod claim_draft;
 pub(crate) mod complaint;
 pub(crate) mod complaint_document;
 pub(crate) mod complaint_post;

@@ -35,6 +35,7 @@ pub(crate) struct Model {
     pub cancellation: Option<Json>,
     pub lot_cancellations: Option<Json>,
     pub complaints: Option<Json>,
+    pub unanswered: Option<i32>,
     pub secret: String,
     pub created_at: DateTimeUtc,
     pub version: i64,

@@ -39,6 +39,7 @@ pub(super) fn columns(tender: &Tender) -> tender::ActiveModel {
         cancellation: Set(tender.cancellation.as_ref().map(json)),
         lot_cancellations: Set(filled(&tender.lot_cancellations)),
         complaints: Set(filled(&tender.complaints)),
+        unanswered: Set((tender.unanswered > 0).then_some(tender.unanswered.cast_signed())),
         ..Default::default()
     }
 }
@@ -116,6 +117,7 @@ impl TryFrom<tender::Model> for Tender {
                 .transpose()?,
             lot_cancellations: list("lot_cancellations", id, row.lot_cancellations)?,
             complaints: list("complaints", id, row.complaints)?,
+            unanswered: row.unanswered.unwrap_or_default().cast_unsigned(),
             published_at: row.published_at,
             created_at: row.created_at,
             version: row.version,

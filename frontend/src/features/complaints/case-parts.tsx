@@ -10,11 +10,12 @@ import { nameOf } from './fits.ts';
 import { remedyText, thingText } from './words.tsx';
 
 /** What is objected to, one card each. */
-export function Objections({ objections, tender }: { objections: readonly ObjectionData[]; tender: CaseTenderData }) {
+export function Objections({ objections, tender, conflict }: { objections: readonly ObjectionData[]; tender: CaseTenderData; conflict: string | null }) {
   const t = useT();
   return (
     <section className="stack" aria-labelledby="objections">
       <h2 id="objections">{t('objections-title')}</h2>
+      <ConflictWithLead words={conflict} />
       {objections.map((objection, i) => (
         // An objection has no name of its own, and their order never changes.
         // oxlint-disable-next-line react/no-array-index-key
@@ -36,6 +37,19 @@ export function Objections({ objections, tender }: { objections: readonly Object
           )}
         </article>
       ))}
+    </section>
+  );
+}
+
+/** How the claimant, a member of a joint bid, is in conflict with its lead. */
+export function ConflictWithLead({ words }: { words: string | null }) {
+  const t = useT();
+  if (words === null || words === '') return null;
+  return (
+    <section className="card" aria-labelledby="conflict">
+      <h3 id="conflict">{t('lead-conflict-title')}</h3>
+      <p className="muted small">{t('lead-conflict-why')}</p>
+      <p className="reading" style={{ whiteSpace: 'pre-line' }}>{words}</p>
     </section>
   );
 }

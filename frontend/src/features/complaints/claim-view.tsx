@@ -31,9 +31,9 @@ export function ClaimView({ claim }: { claim: ClaimData }) {
       <div className="with-aside flat-aside">
         <div className="stack stack-8">
           {/* Whoever is to answer reads first what to. */}
-          {answers && <Objections objections={claim.objections} tender={claim.tender} />}
+          {answers && <Objections objections={claim.objections} tender={claim.tender} conflict={claim.conflictWithLead} />}
           <ClaimNow claim={claim} />
-          {!answers && <Objections objections={claim.objections} tender={claim.tender} />}
+          {!answers && <Objections objections={claim.objections} tender={claim.tender} conflict={claim.conflictWithLead} />}
         </div>
         <aside className="stack stack-6" aria-label={t('course-title')}>
           <Course steps={claimSteps(claim)} zone={zone} />

@@ -31,7 +31,7 @@ export function ComplaintView({ complaint }: { complaint: ComplaintData }) {
       <div className="with-aside flat-aside">
         <div className="stack stack-8">
           <ComplaintNow complaint={complaint} />
-          <Objections objections={complaint.objections} tender={tender} />
+          <Objections objections={complaint.objections} tender={tender} conflict={complaint.conflictWithLead} />
           {complaint.claim?.answer && (
             <section className="stack" aria-labelledby="claim-answer">
               <h2 id="claim-answer">{t('complaint-claim-answer')}</h2>

@@ -83,6 +83,13 @@ export const ComplaintLineFragment = graphql(`
 export type ComplaintLineData = FragmentOf<typeof ComplaintLineFragment>;
 export type ComplaintState = ComplaintLineData['state'];
 
+/** What a business prepares to object to, in a list. */
+export const ClaimDraftLineFragment = graphql(`
+  fragment ClaimDraftLine on ClaimDraft @_unmask { id claimant { id } savedBy { displayName } savedAt objections { text } }
+`);
+
+export type ClaimDraftLine = FragmentOf<typeof ClaimDraftLineFragment>;
+
 /** Everything that the viewer may know of about one tender, and what decides whether it may object itself. */
 export const TenderCases = graphql(
   `
@@ -99,11 +106,12 @@ export const TenderCases = graphql(
         cancellation { at }
         claims(first: 50) { nodes { ...ClaimLine } }
         complaints(first: 50) { nodes { ...ComplaintLine } }
-        viewerBids { id state lead { id } }
+        claimDrafts { ...ClaimDraftLine }
+        viewerBids { id state lead { id name } members { business { id } } }
       }
     }
   `,
-  [ClaimLineFragment, ComplaintLineFragment],
+  [ClaimDraftLineFragment, ClaimLineFragment, ComplaintLineFragment],
 );
 
 export type TenderCasesData = NonNullable<ResultOf<typeof TenderCases>['tender']>;
@@ -117,6 +125,7 @@ export const ClaimFragment = graphql(
       tender { ...CaseTender }
       claimant { id name slug }
       objections { ...ObjectionRow }
+      conflictWithLead
       filedAt
       answerDueAt: dueAt
       late
@@ -141,6 +150,7 @@ export const ComplaintFragment = graphql(
       claimant { id name slug }
       claim { id code filedAt answer { text answeredAt } }
       objections { ...ObjectionRow }
+      conflictWithLead
       filedAt
       dueAt
       late

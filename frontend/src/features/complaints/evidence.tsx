@@ -15,7 +15,7 @@ export interface Uploaded {
 }
 
 /** Documents that prove something: chosen, uploaded one by one, taken out again. */
-export function Evidence({ id, documents, onChange, describedBy }: { id: string; documents: Uploaded[]; onChange: (documents: Uploaded[]) => void; describedBy?: string | undefined }) {
+export function Evidence({ id, documents, onChange, describedBy, businessId }: { id: string; documents: Uploaded[]; onChange: (documents: Uploaded[]) => void; describedBy?: string | undefined; businessId?: string }) {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
@@ -32,7 +32,7 @@ export function Evidence({ id, documents, onChange, describedBy }: { id: string;
       for (const file of files.slice(0, MOST_DOCUMENTS - documents.length)) {
         // One after the other: a phone's connection carries one upload well, not five.
         // oxlint-disable-next-line no-await-in-loop
-        const blob = await uploadBlob(file);
+        const blob = await uploadBlob(file, businessId);
         set([...latest.current, { id: blob.id, name: file.name }]);
       }
     } catch (thrown) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimSteps, complaintSteps } from './course.ts';
-import { fieldOf, mends, nameOf, ordersFor, remediesFor, rulesFor, seasonOf, thingsOf, told, type Rule } from './fits.ts';
+import { leadFor, fieldOf, mends, nameOf, ordersFor, remediesFor, rulesFor, seasonOf, thingsOf, told, type Rule } from './fits.ts';
 import { emptyObjection, objectionInput, probe, withKind, withRule, withThing } from './wizard.ts';
 
 const RULES: Rule[] = [
@@ -18,7 +18,7 @@ const tender = {
   buyer: { id: 'buyer' },
   versionNumber: 3,
   lots: [{ ...lot, state: 'ACTIVE', requirements: [{ id: 'r1', title: 'Oven' }], award: { id: 'a1', state: 'STANDSTILL', winnerName: 'Kue Ibu' }, result: { entries: [{ bidId: 'b1', bidderName: 'Kami', state: 'RANKED' }, { bidId: 'b2', bidderName: 'Kue Ibu', state: 'RANKED' }, { bidId: 'b3', bidderName: 'Roti Sri', state: 'REJECTED' }] } }],
-  viewerBids: [{ id: 'b1', bidderName: 'Kami', state: 'RANKED', lead: { id: 'us' }, lot }],
+  viewerBids: [{ id: 'b1', bidderName: 'Kami', state: 'RANKED', lead: { id: 'us', name: 'Kami' }, members: [{ business: { id: 'us' } }, { business: { id: 'member' } }], lot }],
 };
 const NOW = Date.parse('2026-12-01T00:00:00Z');
 
@@ -37,16 +37,24 @@ describe('what may be objected to', () => {
   });
   test('are decisions for leads of bids during the standstill', () => {
     expect(seasonOf(tender, 'us', NOW)).toBe('DECISIONS');
-    expect(seasonOf(tender, 'member', NOW)).toBeNull();
+    expect(seasonOf(tender, 'other', NOW)).toBeNull();
     expect(seasonOf(tender, 'us', Date.parse(tender.standstillEndsAt))).toBeNull();
     expect(seasonOf({ ...tender, viewerBids: [{ ...tender.viewerBids[0]!, state: 'LAPSED' }] }, 'us', NOW)).toBeNull();
+  });
+  test('are decisions for members of a joint bid too, whose lead normally speaks for them', () => {
+    expect(seasonOf(tender, 'member', NOW)).toBe('DECISIONS');
+    expect(leadFor(tender, 'member')).toEqual({ id: 'us', name: 'Kami' });
+    expect(leadFor(tender, 'us')).toBeNull();
+    expect(leadFor(tender, 'other')).toBeNull();
+    const own = { ...tender.viewerBids[0]!, lead: { id: 'member', name: 'Anggota' } };
+    expect(leadFor({ viewerBids: [tender.viewerBids[0]!, own] }, 'member')).toBeNull();
   });
   test('are decisions about first envelopes, until prices may be opened', () => {
     const first = { ...tender, state: 'QUALIFICATION_TECH' };
     expect(seasonOf(first, 'us', NOW)).toBe('QUALIFICATION');
     expect(seasonOf({ ...first, pauseEndsAt: '2026-12-03T00:00:00Z' }, 'us', NOW)).toBe('QUALIFICATION');
     expect(seasonOf({ ...first, pauseEndsAt: '2026-12-01T00:00:00Z' }, 'us', NOW)).toBeNull();
-    expect(seasonOf(first, 'member', NOW)).toBeNull();
+    expect(seasonOf(first, 'other', NOW)).toBeNull();
     expect([...thingsOf(tender, 'QUALIFICATION').keys()]).toEqual(['BID_DECISION']);
   });
   test('is the cancellation while it is announced', () => {

@@ -57,7 +57,7 @@ export function ordersFor(objections: readonly Pick<ObjectionData, 'targetKind' 
   return [...asked, ...others].filter((remedy) => awarded || remedy !== 'CANCEL_AWARD');
 }
 
-/** Bids that were sealed in time; their leads may object to decisions. */
+/** Bids that were sealed in time; their leads, and members in conflict with them, may object to decisions. */
 const IN_TIME = ['SEALED', 'OPENED', 'ADMITTED', 'REJECTED', 'RANKED', 'AWARDED', 'NOT_AWARDED'];
 
 interface Standing {
@@ -67,7 +67,25 @@ interface Standing {
   pauseEndsAt: string | null;
   cancellation: unknown;
   buyer: { id: string };
-  viewerBids: readonly { state: string; lead: { id: string } }[];
+  viewerBids: readonly Taking[];
+}
+
+interface Taking {
+  state: string;
+  lead: { id: string; name: string };
+  members: readonly { business: { id: string } }[];
+}
+
+/** The lead of a joint bid that speaks for this business, which leads no bid itself; null where none does. */
+export function leadFor(tender: Pick<Standing, 'viewerBids'>, businessId: string): Taking['lead'] | null {
+  const bids = inTime(tender, businessId);
+  return bids.some(({ lead }) => lead.id === businessId) ? null : (bids[0]?.lead ?? null);
+}
+
+/** The bids, sealed in time, in which this business takes part. */
+function inTime(tender: Pick<Standing, 'viewerBids'>, businessId: string): readonly Taking[] {
+  const among = ({ lead, members }: Taking) => lead.id === businessId || members.some(({ business }) => business.id === businessId);
+  return tender.viewerBids.filter((bid) => IN_TIME.includes(bid.state) && among(bid));
 }
 
 export type Season = 'TERMS' | 'QUALIFICATION' | 'DECISIONS' | 'CANCELLATION';
@@ -75,7 +93,7 @@ export type Season = 'TERMS' | 'QUALIFICATION' | 'DECISIONS' | 'CANCELLATION';
 /** What a business may object to now; whether the last two working days have begun, only the server knows. */
 export function seasonOf(tender: Standing, businessId: string | undefined, now: number): Season | null {
   if (!businessId || businessId === tender.buyer.id) return null;
-  const bids = tender.viewerBids.filter(({ lead, state }) => lead.id === businessId && IN_TIME.includes(state));
+  const bids = inTime(tender, businessId);
   if (tender.cancellation) return bids.length > 0 && tender.state !== 'CANCELLED' ? 'CANCELLATION' : null;
   if (tender.state === 'PUBLISHED' || tender.state === 'TENDERING') return 'TERMS';
   if (bids.length === 0) return null;
@@ -180,6 +198,7 @@ const FIELDS: Record<string, string> = { targetKind: 'kind', targetId: 'thing', 
 /** The wizard's field for an error's path: `objections.0.targetId` → `objections[0].thing`; others by their number. */
 export function fieldOf(path: readonly string[]): string {
   const [list, index, part] = path;
+  if (list === 'conflictWithLead') return 'conflict';
   if (list !== 'objections' || index === undefined) return path.join('.');
   return part === undefined ? `objections[${index}]` : `objections[${index}].${FIELDS[part] ?? part}`;
 }

@@ -15,11 +15,13 @@ interface Props {
   index: number;
   things: ReadonlyMap<TargetKind, readonly Thing[]>;
   rules: readonly Rule[];
+  /** In whose name; its people can use what is uploaded. */
+  businessId: string;
   onRemove: (() => void) | null;
 }
 
 /** One objection: what it is about, which rule, which remedy, why, and what proves it; each once the one before is chosen. */
-export function ObjectionFields({ form, index, things, rules, onRemove }: Props) {
+export function ObjectionFields({ form, index, things, rules, businessId, onRemove }: Props) {
   const t = useT();
   const values = form.values.objections[index];
   if (!values) return null;
@@ -31,13 +33,13 @@ export function ObjectionFields({ form, index, things, rules, onRemove }: Props)
       <Target form={form} index={index} things={things} rules={rules} />
       {several && <Which form={form} index={index} things={things} rules={rules} />}
       {values.kind !== '' && <Choices form={form} index={index} things={things} rules={rules} />}
-      {rule && values.remedy !== '' && <Words form={form} index={index} />}
+      {rule && values.remedy !== '' && <Words form={form} index={index} businessId={businessId} />}
       {onRemove && <div><Button size="small" kind="quiet" icon="cross" onClick={onRemove}>{t('objection-remove', { number: index + 1 })}</Button></div>}
     </fieldset>
   );
 }
 
-type Part = Omit<Props, 'onRemove'>;
+type Part = Omit<Props, 'businessId' | 'onRemove'>;
 
 function Target({ form, index, things, rules }: Part) {
   const t = useT();
@@ -112,7 +114,7 @@ function Choices({ form, index, things, rules }: Part) {
 }
 
 /** Why, and what proves it. */
-function Words({ form, index }: { form: AppForm<WizardValues>; index: number }) {
+function Words({ form, index, businessId }: { form: AppForm<WizardValues>; index: number; businessId: string }) {
   const t = useT();
   return (
     <>
@@ -120,7 +122,7 @@ function Words({ form, index }: { form: AppForm<WizardValues>; index: number }) 
         {({ input }) => <textarea {...input} rows={6} />}
       </FormField>
       <FormField form={form} name={`objections[${index}].documents`} label={t('objection-evidence')} hint={t('evidence-hint', { most: MOST_DOCUMENTS })}>
-        {({ control, value, set }) => <Evidence id={control.id} documents={value} onChange={set} describedBy={control['aria-describedby']} />}
+        {({ control, value, set }) => <Evidence id={control.id} documents={value} onChange={set} businessId={businessId} describedBy={control['aria-describedby']} />}
       </FormField>
       <FormField form={form} name={`objections[${index}].reference`} label={t('evidence-reference')} hint={t('evidence-reference-hint')}>
         {({ input }) => <input {...input} onChange={(event) => { clearErrors(form, `objections[${index}].documents`); input.onChange(event); }} />}

@@ -6,6 +6,7 @@ import { useT } from '~/i18n/i18n.tsx';
 import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ClaimItem, ComplaintItem } from './case-lists.tsx';
+import { ClaimDraftItem } from './claim-drafts.tsx';
 import { TenderCases } from './complaint.ts';
 import { seasonOf } from './fits.ts';
 
@@ -28,13 +29,15 @@ export function TenderCasesSection({ slug }: { slug: string }) {
   if (!tender) return null;
   const season = seasonOf(tender, seat?.business.id, now());
   const { claims: { nodes: claims }, complaints: { nodes: complaints } } = tender;
-  if (!season && claims.length === 0 && complaints.length === 0) return null;
+  const drafts = tender.claimDrafts.filter(({ claimant }) => claimant?.id === seat?.business.id);
+  if (!season && claims.length + complaints.length + drafts.length === 0) return null;
   const zone = tender.region.timeZone;
   return (
     <section className="stack" aria-labelledby="cases">
       <h2 id="cases">{t('cases-title')}</h2>
-      {claims.length + complaints.length > 0 && (
+      {claims.length + complaints.length + drafts.length > 0 && (
         <ul className="stack" style={{ padding: 0 }}>
+          {drafts.map((draft) => <ClaimDraftItem key={draft.id} draft={draft} slug={slug} zone={zone} />)}
           {complaints.map((complaint) => <ComplaintItem key={complaint.id} complaint={complaint} zone={zone} />)}
           {claims.map((claim) => <ClaimItem key={claim.id} claim={claim} zone={zone} />)}
         </ul>

@@ -1,33 +1,32 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { query, useSend, type UserError } from '~/gql/query.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { query } from '~/gql/query.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Button } from '~/ui/button.tsx';
-import { useAppForm, type AppForm } from '~/ui/form/app-form.ts';
+import type { AppForm } from '~/ui/form/app-form.ts';
 import { Form, FormField } from '~/ui/form/form.tsx';
 import { Stepper } from '~/ui/steps.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { clearErrors } from './clear-errors.ts';
 import type { TargetKind } from './complaint.ts';
-import { fieldOf, thingsOf, told, type Rule, type Season, type Thing } from './fits.ts';
+import { leadFor, thingsOf, type Rule, type Season, type Thing } from './fits.ts';
+import { DiscardDraft } from './claim-drafts.tsx';
 import { ObjectionFields } from './objection-fields.tsx';
 import { Radios } from './radios.tsx';
+import { mustSayConflict, useWizard, type Case } from './use-wizard.ts';
 import { Review } from './wizard-review.tsx';
-import { ComplaintChecklist, emptyObjection, MOST_OBJECTIONS, objectionInput, probe, SubmitClaim, SubmitComplaint, wizardSchema, type WizardTenderData, type WizardValues } from './wizard.ts';
+import { ComplaintChecklist, emptyObjection, MOST_OBJECTIONS, probe, type WizardValues } from './wizard.ts';
 
-interface Props {
-  tender: WizardTenderData;
+interface Props extends Case {
   rules: readonly Rule[];
-  season: Season;
-  businessId: string;
 }
 
-/** To whom, about what and why, then look it over and send it; what is typed stays on the device. */
-export function Wizard({ tender, rules, season, businessId }: Props) {
+/** To whom, about what and why, then look it over and send it; what is typed stays on the device, and is kept for colleagues when asked to. */
+export function Wizard({ rules, ...of }: Props) {
+  const { tender, season, businessId, mayFile } = of;
   const t = useT();
-  const form = useWizard({ tender, season, businessId });
+  const { form, keep } = useWizard(of);
   const things = thingsOf(tender, season);
   const go = (step: number) => form.api.setFieldValue('step', step);
   const step = Math.min(Math.max(form.values.step, 1), 3);
@@ -38,66 +37,56 @@ export function Wizard({ tender, rules, season, businessId }: Props) {
     shown.current = step;
   }, [step]);
   const names = [t('wizard-step-level'), t('wizard-step-objections'), t('wizard-step-review')];
+  const back = <Button onClick={() => go(1)}>{t('back')}</Button>;
   return (
     <div className="stack stack-6" style={{ maxWidth: '46rem' }}>
-      <Stepper label={t('wizard-title')} steps={names} current={step - 1} />
-      <h2 ref={heading} tabIndex={-1}>{names[step - 1]}</h2>
-      {step === 1 && <LevelStep form={form} tender={tender} season={season} businessId={businessId} onNext={() => go(2)} />}
-      {step === 2 && (
-        <Form form={form} submitLabel={t('wizard-check')} sticky actions={<Button onClick={() => go(1)}>{t('back')}</Button>}>
-          <ObjectionList form={form} things={things} rules={rules} />
+      {mayFile && <Stepper label={t('wizard-title')} steps={names} current={step - 1} />}
+      <h2 ref={heading} tabIndex={-1}>{names[mayFile ? step - 1 : 1]}</h2>
+      {!mayFile && <Banner tone="info" title={t('draft-only')}><p>{t('draft-only-text')}</p></Banner>}
+      {mayFile && step === 1 && <LevelStep form={form} of={of} onNext={() => go(2)} />}
+      {(!mayFile || step === 2) && (
+        <Form form={form} submitLabel={t(mayFile ? 'wizard-check' : 'draft-keep')} sticky actions={mayFile && back}>
+          {mustSayConflict(of) && <Conflict form={form} lead={leadFor(tender, businessId)?.name ?? ''} />}
+          <ObjectionList form={form} things={things} rules={rules} businessId={businessId} />
+          <div className="row">
+            {mayFile && <KeepButton keep={keep} />}
+            {of.draft && <DiscardDraft draftId={of.draft.id} slug={tender.slug} />}
+          </div>
         </Form>
       )}
-      {step === 3 && (
+      {mayFile && step === 3 && (
         <Form form={form} submitLabel={t(form.values.level === 'CLAIM' ? 'wizard-send-claim' : 'wizard-send-complaint')} sticky actions={<Button onClick={() => go(2)}>{t('wizard-change')}</Button>}>
-          <Review values={form.values} things={things} rules={rules} buyer={tender.buyer.name} />
+          <Review values={form.values} things={things} rules={rules} buyer={tender.buyer.name} conflict={mustSayConflict(of)} />
         </Form>
       )}
     </div>
   );
 }
 
-/** The form of all steps: the second asks the server what is formally wrong, the third files it. */
-function useWizard({ tender, season, businessId }: Omit<Props, 'rules'>): AppForm<WizardValues> {
+/** Keeps what is there for colleagues, however incomplete. */
+function KeepButton({ keep }: { keep: () => Promise<void> }) {
   const t = useT();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const claim = useSend(SubmitClaim);
-  const complaint = useSend(SubmitComplaint);
-  const file = async (values: WizardValues): Promise<{ id: string | undefined; errors: readonly UserError[] }> => {
-    const variables = { input: { tenderId: tender.id, businessId, objections: values.objections.map(objectionInput) } };
-    if (values.level === 'CLAIM') {
-      const { data, errors } = await claim.send(variables);
-      return { id: data.submitClaim.claim?.id, errors };
-    }
-    const { data, errors } = await complaint.send(variables);
-    return { id: data.submitComplaint.complaint?.id, errors };
+  const [busy, setBusy] = useState(false);
+  const go = async () => {
+    setBusy(true);
+    await keep().catch(() => toast(t('draft-not-kept')));
+    setBusy(false);
   };
-  const form: AppForm<WizardValues> = useAppForm<WizardValues>({
-    defaults: { step: 1, level: 'CLAIM', objections: [emptyObjection(thingsOf(tender, season))] },
-    schema: wizardSchema,
-    draft: `objection.${tender.id}.${businessId}.${season}`,
-    keepDraft: true,
-    scope: 'objection',
-    fieldOf,
-    submit: async (values) => {
-      if (values.step < 3) {
-        const input = { level: values.level, tenderId: tender.id, businessId, objections: values.objections.map(objectionInput) };
-        const { complaintChecklist: errors } = await client.fetchQuery({ ...query(ComplaintChecklist, { input }), staleTime: 0 });
-        if (errors.length === 0) form.api.setFieldValue('step', 3);
-        return told(errors);
-      }
-      const { id, errors } = await file(values);
-      if (errors.length > 0) form.api.setFieldValue('step', 2);
-      else {
-        form.draft.clear();
-        toast(t(values.level === 'CLAIM' ? 'wizard-sent-claim' : 'wizard-sent-complaint'));
-        await (id ? navigate({ to: '/keberatan/$id', params: { id } }) : navigate({ to: '/tender/$slug', params: { slug: tender.slug } }));
-      }
-      return told(errors);
-    },
-  });
-  return form;
+  return <Button busy={busy} onClick={() => void go()}>{t('draft-keep')}</Button>;
+}
+
+/** How a member of a joint bid is in conflict with its lead, without which the lead speaks for it. */
+function Conflict({ form, lead }: { form: AppForm<WizardValues>; lead: string }) {
+  const t = useT();
+  return (
+    <fieldset className="card">
+      <legend>{t('lead-conflict-title')}</legend>
+      <p className="reading">{t('lead-conflict-text', { lead })}</p>
+      <FormField form={form} name="conflict" label={t('lead-conflict-label', { lead })} hint={t('lead-conflict-hint')}>
+        {({ input }) => <textarea {...input} rows={4} />}
+      </FormField>
+    </fieldset>
+  );
 }
 
 /** What a complaint to the arbiter does to the tender. */
@@ -106,9 +95,11 @@ const LEVEL_TEXTS: Record<Season, string> = {
 };
 
 /** To the buyer or to the arbiter; and whether this business may object at all. */
-function LevelStep({ form, tender, season, businessId, onNext }: Omit<Props, 'rules'> & { form: AppForm<WizardValues>; onNext: () => void }) {
+function LevelStep({ form, of, onNext }: { form: AppForm<WizardValues>; of: Case; onNext: () => void }) {
   const t = useT();
-  const input = { level: form.values.level, tenderId: tender.id, businessId, objections: [probe(season, tender, businessId)] };
+  const { tender, season, businessId } = of;
+  const conflictWithLead = mustSayConflict(of) ? '.'.repeat(20) : null;
+  const input = { level: form.values.level, tenderId: tender.id, businessId, objections: [probe(season, tender, businessId)], conflictWithLead };
   const { data } = useQuery(query(ComplaintChecklist, { input }));
   const levels = [
     { value: 'CLAIM', label: t('level-claim'), hint: t('level-claim-text') },
@@ -131,7 +122,7 @@ function LevelStep({ form, tender, season, businessId, onNext }: Omit<Props, 'ru
   );
 }
 
-function ObjectionList({ form, things, rules }: { form: AppForm<WizardValues>; things: ReadonlyMap<TargetKind, readonly Thing[]>; rules: readonly Rule[] }) {
+function ObjectionList({ form, things, rules, businessId }: { form: AppForm<WizardValues>; things: ReadonlyMap<TargetKind, readonly Thing[]>; rules: readonly Rule[]; businessId: string }) {
   const t = useT();
   const { objections } = form.values;
   const set = (next: WizardValues['objections']) => {
@@ -150,6 +141,7 @@ function ObjectionList({ form, things, rules }: { form: AppForm<WizardValues>; t
           index={i}
           things={things}
           rules={rules}
+          businessId={businessId}
           onRemove={objections.length > 1 ? () => set(objections.filter((__, n) => n !== i)) : null}
         />
       ))}

@@ -1,6 +1,7 @@
 import { useT } from '~/i18n/i18n.tsx';
 import { Banner } from '~/ui/banner.tsx';
 import { Facts } from '~/ui/values.tsx';
+import { ConflictWithLead } from './case-parts.tsx';
 import type { Remedy, TargetKind } from './complaint.ts';
 import type { Rule, Thing } from './fits.ts';
 import type { ObjectionValues, WizardValues } from './wizard.ts';
@@ -11,10 +12,12 @@ interface Props {
   things: ReadonlyMap<TargetKind, readonly Thing[]>;
   rules: readonly Rule[];
   buyer: string;
+  /** Whether the conflict with the lead is filed, too. */
+  conflict: boolean;
 }
 
 /** Everything as it will be filed, and what happens then. */
-export function Review({ values, things, rules, buyer }: Props) {
+export function Review({ values, things, rules, buyer, conflict }: Props) {
   const t = useT();
   const claim = values.level === 'CLAIM';
   return (
@@ -22,6 +25,7 @@ export function Review({ values, things, rules, buyer }: Props) {
       <Banner tone="ok" title={t('wizard-complete')}>
         <p>{t(claim ? 'wizard-then-claim' : 'wizard-then-complaint', { buyer })}</p>
       </Banner>
+      {conflict && <ConflictWithLead words={values.conflict} />}
       {values.objections.map((objection, i) => (
         // Objections have no name, and nothing moves here.
         // oxlint-disable-next-line react/no-array-index-key

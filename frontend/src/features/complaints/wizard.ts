@@ -17,6 +17,7 @@ export const WizardTender = graphql(`
       standstillEndsAt
       pauseEndsAt
       buyer { id name }
+      region { code timeZone }
       cancellation { at }
       lots {
         id
@@ -28,7 +29,16 @@ export const WizardTender = graphql(`
         awards { id state winnerName }
         result { entries { bidId bidderName state } }
       }
-      viewerBids { id state bidderName lead { id } lot { id number title } }
+      viewerBids { id state bidderName lead { id name } members { business { id } } lot { id number title } }
+      claimDrafts {
+        id
+        claimant { id }
+        savedBy { displayName }
+        savedAt
+        version
+        conflictWithLead
+        objections { targetKind targetId amendment ruleId remedy text reference documents { id fileName } }
+      }
     }
   }
 `);
@@ -54,6 +64,26 @@ export const SubmitComplaint = graphql(`
   }
 `);
 
+export const DraftClaim = graphql(`
+  mutation DraftClaim($input: DraftClaimInput!) {
+    draftClaim(input: $input) { draft { id version } userErrors { code path message } }
+  }
+`);
+
+export const EditClaimDraft = graphql(`
+  mutation EditClaimDraft($input: EditClaimDraftInput!) {
+    editClaimDraft(input: $input) { draft { id version } userErrors { code path message } }
+  }
+`);
+
+export const DiscardClaimDraft = graphql(`
+  mutation DiscardClaimDraft($input: DiscardClaimDraftInput!) {
+    discardClaimDraft(input: $input) { draftId userErrors { code path message } }
+  }
+`);
+
+export type ClaimDraft = WizardTenderData['claimDrafts'][number];
+
 type ObjectionInput = VariablesOf<typeof SubmitClaim>['input']['objections'][number];
 
 export const MOST_OBJECTIONS = 20;
@@ -74,7 +104,17 @@ const objectionSchema = v.pipe(
   v.forward(v.check(({ documents, reference }) => documents.length > 0 || reference.trim() !== '', say('evidence-needed')), ['documents']),
 );
 
-export const wizardSchema = v.object({ step: v.number(), level: v.picklist(['CLAIM', 'COMPLAINT']), objections: v.array(objectionSchema) });
+const levels = v.picklist(['CLAIM', 'COMPLAINT']);
+
+/** What is filed: whole, and by a member of a joint bid with its conflict with the lead. */
+export const wizardSchema = v.object({ step: v.number(), level: levels, conflict: v.string(), objections: v.array(objectionSchema) });
+export const memberSchema = v.object({ ...wizardSchema.entries, conflict: text(20, 2_000) });
+
+/** What is only prepared: nothing has to be complete. */
+export const draftSchema = v.object({
+  ...wizardSchema.entries,
+  objections: v.array(v.object({ kind: v.string(), thing: v.string(), ruleId: v.string(), remedy: v.string(), text: v.string(), documents: v.array(v.object({ id: v.string(), name: v.string() })), reference: v.string() })),
+});
 
 export type WizardValues = v.InferInput<typeof wizardSchema>;
 export type ObjectionValues = WizardValues['objections'][number];
@@ -131,9 +171,31 @@ export function objectionInput({ kind, thing, ruleId, remedy, text: words, docum
   };
 }
 
+/** What is kept of an objection that may not be complete. */
+export function draftInput(values: ObjectionValues) {
+  const whole = objectionInput(values);
+  const amendment = whole.amendment === 0 ? null : whole.amendment;
+  return { ...whole, targetKind: values.kind === '' ? null : whole.targetKind, targetId: orNull(whole.targetId ?? ''), amendment, ruleId: orNull(values.ruleId), remedy: values.remedy === '' ? null : whole.remedy };
+}
+
+/** A kept objection as far as it can still be filed: what it was aimed at may be gone since. */
+export function fromDraft(draft: ClaimDraft['objections'][number], things: ReadonlyMap<TargetKind, readonly Thing[]>): ObjectionValues {
+  const known = draft.targetKind !== null && things.has(draft.targetKind);
+  const thing = draft.targetId ?? (draft.amendment === null ? '' : String(draft.amendment));
+  return {
+    kind: known ? draft.targetKind! : '',
+    thing: known && things.get(draft.targetKind!)!.some(({ id }) => id === thing) ? thing : '',
+    ruleId: known ? (draft.ruleId ?? '') : '',
+    remedy: known ? (draft.remedy ?? '') : '',
+    text: draft.text,
+    documents: draft.documents.map(({ id, fileName }) => ({ id, name: fileName })),
+    reference: draft.reference ?? '',
+  };
+}
+
 /** An objection without a formal flaw, to learn beforehand whether this business may object now at all. */
 export function probe(season: Season, tender: Pick<WizardTenderData, 'viewerBids'>, businessId: string): ObjectionInput {
-  const own = tender.viewerBids.find(({ lead }) => lead.id === businessId);
+  const own = tender.viewerBids.find(({ lead, members }) => lead.id === businessId || members.some(({ business }) => business.id === businessId));
   const kind = season === 'TERMS' ? 'TENDER' : season === 'CANCELLATION' ? 'CANCELLATION' : 'BID_DECISION';
   const values = { thing: own?.id ?? '', ruleId: 'EQUAL_TREATMENT', remedy: 'ANSWER', text: '.'.repeat(20), documents: [], reference: '.' };
   return objectionInput({ ...values, kind });

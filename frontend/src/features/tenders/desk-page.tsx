@@ -40,6 +40,7 @@ import { openingOf } from './openings.ts';
 import { DeskInvitations } from './invitations.tsx';
 import { TenderResults, type CombinedData } from './result.ts';
 import { TenderPhases } from './tender-phases.tsx';
+import { UnansweredNotice } from './tender-questions.tsx';
 import { TenderEvents } from './tender.ts';
 
 const OPENED = ['QUALIFICATION_TECH', 'EVALUATION', 'STANDSTILL', 'AWARDED', 'COMPLETE', 'UNSUCCESSFUL'];
@@ -77,6 +78,7 @@ export function DeskPage({ slug }: { slug: string }) {
     >
       <div className="stack stack-8" style={{ maxWidth: '62rem' }}>
         <NextStep tender={tender} />
+        <UnansweredNotice count={tender.unansweredQuestions} />
         <LotCancellations tender={tender} />
         <DeskChange tender={tender} />
         {tender.state !== 'DRAFT' && <HeldNotice slug={slug} />}

@@ -25,7 +25,7 @@ export function DeskQuestionsSection({ slug, zone, mayAnswer, open: asking }: { 
   if (!asking && !error && open.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="questions">
-      <h2 id="questions">{t('desk-questions')}</h2>
+      <h2 id="questions">{t(asking ? 'desk-questions' : 'questions-title')}</h2>
       <FaultBanner fault={error} />
       {isPending && <Loading lines={3} />}
       {data && open.length === 0 && <EmptyState title={t('desk-questions-empty')}>{t('desk-questions-empty-text')}</EmptyState>}

@@ -91,6 +91,7 @@ function Summary({ tender }: { tender: DeskTender }) {
         [t('tender-estimate'), tender.estimate && <Money key="estimate" value={tender.estimate} />],
         [t('phase-published'), tender.publishedAt && <When key="published" at={tender.publishedAt} zone={zone} />],
         [t('tender-deadline'), tender.deadline && <When key="deadline" at={tender.deadline} zone={zone} />],
+        [t('sheet-unanswered-questions'), tender.unansweredQuestions > 0 && tender.unansweredQuestions],
         [t('sheet-terms-version'), t('version-number', { number: tender.versionNumber })],
         tender.envelopes > 1 && [t('tender-envelopes'), t('envelopes-two')],
         [t('tender-seal-level'), t(levelName(tender.sealLevel))],

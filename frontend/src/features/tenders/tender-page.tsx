@@ -168,6 +168,7 @@ function QuestionsOf({ tender }: { tender: TenderPageData }) {
       mayAsk={can.includes('ASK_QUESTION')}
       open={tender.state === 'TENDERING'}
       begins={tender.state === 'PUBLISHED' ? tender.opensAt : null}
+      unanswered={tender.unansweredQuestions}
     />
   );
 }

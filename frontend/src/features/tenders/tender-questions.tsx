@@ -5,7 +5,7 @@ import { pages, useSend } from '~/gql/query.ts';
 import { useFormat } from '~/i18n/format.ts';
 import { useT } from '~/i18n/i18n.tsx';
 import { Badge, StateBadge } from '~/ui/badge.tsx';
-import { FaultBanner } from '~/ui/banner.tsx';
+import { Banner, FaultBanner } from '~/ui/banner.tsx';
 import { EmptyState, Loading, LoadMore } from '~/ui/states.tsx';
 import { toast } from '~/ui/toast.tsx';
 import { useAppForm } from '~/ui/form/app-form.ts';
@@ -23,10 +23,19 @@ interface Props {
   open: boolean;
   /** From when it will, of a tender that is announced before. */
   begins: string | null;
+  /** How many the buyer left unanswered at the deadline. */
+  unanswered: number;
+}
+
+/** Marks a tender whose deadline passed over questions. */
+export function UnansweredNotice({ count }: { count: number }) {
+  const t = useT();
+  if (count === 0) return null;
+  return <Banner tone="warn" title={t('questions-unanswered', { count })}><p>{t('questions-unanswered-text')}</p></Banner>;
 }
 
 /** The log of questions and answers, and the form to ask one. */
-export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open, begins }: Props) {
+export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open, begins, unanswered }: Props) {
   const t = useT();
   const format = useFormat();
   const nothing = begins ? t('questions-empty-upcoming', { at: format.dateTime(begins, zone) }) : t(mayAsk ? 'questions-empty-ask' : open ? 'questions-empty-text' : 'questions-empty-closed');
@@ -35,6 +44,7 @@ export function TenderQuestionsSection({ slug, tenderId, zone, mayAsk, open, beg
   return (
     <section className="stack" aria-labelledby="questions">
       <h2 id="questions">{t('questions-title')}</h2>
+      <UnansweredNotice count={unanswered} />
       <FaultBanner fault={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading lines={3} />}
       {list.data && questions.length === 0 && (

@@ -83,6 +83,7 @@ export const TermsFragment = graphql(
       standstillDays
       standstillEndsAt
       minBids
+      unansweredQuestions
       envelopes
       sealLevel
       pauseEndsAt

@@ -34,6 +34,7 @@ const fn kind_of(event: &TenderEvent) -> Option<NotificationKind> {
         TenderEvent::LotsCancelled { .. } => Some(NotificationKind::TenderLotsCancelled),
         TenderEvent::Cancelled { .. } => Some(NotificationKind::TenderCancelled),
         TenderEvent::Closed { .. } => Some(NotificationKind::TenderClosed),
+        TenderEvent::Flagged { .. } => Some(NotificationKind::TenderFlagged),
         TenderEvent::QuestionAsked { .. } => Some(NotificationKind::QuestionAsked),
         TenderEvent::QuestionPublished { .. } => Some(NotificationKind::QuestionPublished),
         TenderEvent::Decided { .. } => Some(NotificationKind::AwardProposed),
@@ -75,7 +76,7 @@ pub(super) async fn tell(app: &App, event: &TenderEvent) -> Result<Vec<Telling>,
         telling(audience, kind, Place::Tender { slug: tender.slug() }, [("tender", title)])
     };
     let buyer = Audience::Businesses(vec![tender.buyer]);
-    if kind == NotificationKind::QuestionAsked {
+    if matches!(kind, NotificationKind::QuestionAsked | NotificationKind::TenderFlagged) {
         return Ok(vec![tell(buyer)]);
     }
     if let TenderEvent::Invited { businesses, public, .. } = event {

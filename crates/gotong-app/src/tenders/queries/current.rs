@@ -33,11 +33,12 @@ pub(crate) async fn as_of_now_in<'a>(
         return Ok(());
     }
     let ids: Vec<_> = past.iter().map(|tender| tender.id).collect();
-    let waiting = questions::unanswered(db, &ids).await?;
+    let open = questions::open(db, &ids).await?;
     let sealed = bids::count_sealed(db, &ids).await?;
     let live = |lot| sealed.get(&lot).copied().unwrap_or_default();
     for tender in past {
-        let found = AtDeadline { waiting: waiting.contains(&tender.id), live };
+        let open = open.get(&tender.id).copied().unwrap_or_default();
+        let found = AtDeadline { waiting: open.is_waiting(), unanswered: open.unanswered, live };
         *tender = tender.clone().after_deadline(ctx.now, &app.settings.calendar, found)?;
     }
     Ok(())

@@ -22,7 +22,8 @@ fn business(id: BusinessId, state: BusinessState) -> Business {
     };
     let profile = fields.check().expect("sound fields");
     let (business, _) = Business::register(id, "roti".into(), profile, true, monday());
-    Business { state, ..business }
+    let stopped = matches!(state, BusinessState::Suspended | BusinessState::Closed);
+    Business { state, stopped_at: stopped.then(monday), ..business }
 }
 
 fn membership(alliance: AllianceId, business: BusinessId, state: MembershipState) -> Membership {
@@ -75,8 +76,9 @@ fn told(
     Some(MembershipState::Signed),
     Err(ErrorCode::MemberStillThere)
 )]
-#[case::stopped(BusinessState::Suspended, Some(MembershipState::Signed), Ok(()))]
-#[case::closed(BusinessState::Closed, Some(MembershipState::Signed), Ok(()))]
+#[case::stopped(BusinessState::Suspended, Some(MembershipState::Signed), Err(ErrorCode::TooEarly))]
+#[case::closed(BusinessState::Closed, Some(MembershipState::Signed), Err(ErrorCode::TooEarly))]
+#[case::stopped_and_never_a_member(BusinessState::Suspended, None, Ok(()))]
 #[case::left(BusinessState::Active, Some(MembershipState::Exited), Err(ErrorCode::TooEarly))]
 #[case::put_out(BusinessState::Active, Some(MembershipState::Expelled), Err(ErrorCode::TooEarly))]
 #[case::may_not_act(
@@ -94,27 +96,33 @@ fn a_member_is_gone_who_may_not_act_or_has_left(
 }
 
 #[test]
-fn an_alliance_has_three_working_days_to_replace_who_left() {
+fn an_alliance_has_three_working_days_to_replace_who_left_or_was_stopped() {
     let left = (BusinessState::Active, Some(MembershipState::Exited));
+    let stopped = (BusinessState::Suspended, Some(MembershipState::Signed));
     let over = Calendar::default().add_working_days(monday(), REPLACING_DAYS, Zone::Wib);
     let bid = start(joint());
     let just_before = over - chrono::Duration::microseconds(1);
-    assert_eq!(told(&bid, left, just_before), Err(ErrorCode::TooEarly));
-    assert_eq!(told(&bid, left, over), Ok(()));
+    for gone in [left, stopped] {
+        assert_eq!(told(&bid, gone, just_before), Err(ErrorCode::TooEarly));
+        assert_eq!(told(&bid, gone, over), Ok(()));
+    }
 }
 
 #[test]
 fn who_bids_alone_is_gone_only_when_it_may_not_act() {
     let bid = start(single());
     let calendar = Calendar::default();
-    for (state, expected) in [
-        (BusinessState::Active, Err(ErrorCode::MemberStillThere)),
-        (BusinessState::Suspended, Ok(())),
+    let over = calendar.add_working_days(monday(), REPLACING_DAYS, Zone::Wib);
+    let unknown = Business { stopped_at: None, ..business(bid.lead, BusinessState::Suspended) };
+    for (business, now, expected) in [
+        (business(bid.lead, BusinessState::Active), over, Err(ErrorCode::MemberStillThere)),
+        (business(bid.lead, BusinessState::Suspended), monday(), Err(ErrorCode::TooEarly)),
+        (business(bid.lead, BusinessState::Suspended), over, Ok(())),
+        (unknown, monday(), Ok(())),
     ] {
-        let businesses = [business(bid.lead, state)];
-        let members = MembersNow { businesses: &businesses, memberships: &[] };
-        let told = members.ensure_gone(&bid, monday(), (&calendar, Zone::Wib));
-        assert_eq!(told.map_err(|refusal| refusal.code()), expected, "{state:?}");
+        let members = MembersNow { businesses: std::slice::from_ref(&business), memberships: &[] };
+        let told = members.ensure_gone(&bid, now, (&calendar, Zone::Wib));
+        assert_eq!(told.map_err(|refusal| refusal.code()), expected, "{:?}", business.state);
     }
 }
 

@@ -37,7 +37,7 @@ fn refused_beside(
     let scene = Scene {
         tender,
         claimant: bakery(),
-        bidder,
+        part: if bidder { Part::Lead } else { Part::None },
         bids: &bids,
         awards,
         now,
@@ -47,7 +47,7 @@ fn refused_beside(
         Refusal::Invalid(all) => all.into_iter().map(|v| (v.code, v.path.join("."))).collect(),
         other => vec![(other.code(), String::new())],
     };
-    check(&scene, raw).refusals().into_iter().flat_map(of).collect()
+    check(&scene, raw, None).refusals().into_iter().flat_map(of).collect()
 }
 
 fn guard(code: ErrorCode) -> Vec<(ErrorCode, String)> {
@@ -77,7 +77,7 @@ fn decisions_may_be_objected_to_by_bidders_during_the_standstill() {
 #[test]
 fn a_standstill_that_waits_for_a_complaint_takes_no_others_after_its_time() {
     let until = monday() + Duration::days(1);
-    let open = crate::tenders::OpenComplaint::filed(complaint().id, bakery(), true);
+    let open = crate::tenders::OpenComplaint::filed(complaint().id, &filing(vec![]), Part::Lead);
     let tender = in_standstill(until).contest(open);
     assert_eq!(refused(&tender, true, until, &[to_award()]), guard(ErrorCode::DeadlinePassed));
 }
@@ -165,13 +165,13 @@ fn the_lots_concerned_are_those_of_the_targets_and_all_where_one_is_the_whole() 
         let scene = Scene {
             tender,
             claimant: bakery(),
-            bidder: true,
+            part: Part::Lead,
             bids: &[],
             awards: &awards,
             now: monday(),
             days: days(&calendar),
         };
-        check(&scene, raw).accept().expect("sound").1
+        check(&scene, raw, None).accept().expect("sound").lots
     };
     assert_eq!(lots(&[to_award()], &tender), [LotId(uuid(10))]);
     let to_lot = objection(Target::Lot(LotId(uuid(10))), "EQUAL_TREATMENT", Remedy::Answer);
@@ -247,5 +247,61 @@ fn a_lot_that_has_ended_is_not_judged_anew() {
             assert_eq!(told, impossible(), "{remedy:?} of a lot {state:?}");
         }
         assert_eq!(refused(&tender, true, monday(), &asking(Remedy::Answer)), []);
+    }
+}
+
+/// What is wrong with a filing of somebody who has such a part in the bids.
+fn of_part(part: Part, tender: &Tender, raw: &Objection, conflict: Option<&str>) -> Vec<String> {
+    let calendar = Calendar::default();
+    let scene = Scene {
+        tender,
+        claimant: bakery(),
+        part,
+        bids: &[bid(true)],
+        awards: &[award()],
+        now: monday(),
+        days: days(&calendar),
+    };
+    let of = |refusal: Refusal| match refusal {
+        Refusal::Invalid(all) => {
+            all.iter().map(|v| format!("{} at {}", v.code.as_str(), v.path.join("."))).collect()
+        }
+        other => vec![other.code().as_str().to_owned()],
+    };
+    check(&scene, std::slice::from_ref(raw), conflict).refusals().into_iter().flat_map(of).collect()
+}
+
+#[test]
+fn a_member_of_a_joint_bid_objects_to_decisions_only_in_conflict_with_its_lead() {
+    let decided = in_standstill(monday() + Duration::days(1));
+    let words = "Pimpinan kami menolak membela bagian kami.";
+    let told = |part, conflict| of_part(part, &decided, &to_award(), conflict);
+    assert_eq!(told(Part::Member, None), ["REQUIRED at conflictWithLead"]);
+    assert_eq!(told(Part::Member, Some("Kami tidak cocok.")), ["TOO_SHORT at conflictWithLead"]);
+    let long = "x".repeat(2_001);
+    assert_eq!(told(Part::Member, Some(&long)), ["TOO_LONG at conflictWithLead"]);
+    assert!(told(Part::Member, Some(words)).is_empty());
+    assert!(told(Part::Lead, None).is_empty());
+    assert_eq!(told(Part::None, Some(words)), ["NOT_A_BIDDER"], "saying so makes nobody a member");
+    assert!(of_part(Part::Member, &published(), &to_terms(), None).is_empty(), "anybody may");
+}
+
+#[test]
+fn what_a_lead_says_of_a_conflict_with_itself_is_not_kept() {
+    let calendar = Calendar::default();
+    let tender = in_standstill(monday() + Duration::days(1));
+    for (part, kept) in [(Part::Lead, false), (Part::Member, true)] {
+        let scene = Scene {
+            tender: &tender,
+            claimant: bakery(),
+            part,
+            bids: &[],
+            awards: &[award()],
+            now: monday(),
+            days: days(&calendar),
+        };
+        let words = "  Pimpinan kami menolak membela bagian kami.  ";
+        let sound = check(&scene, &[to_award()], Some(words)).accept().expect("sound");
+        assert_eq!(sound.conflict, kept.then(|| words.trim().to_owned()));
     }
 }

@@ -1,4 +1,5 @@
 mod content;
+mod drafts;
 mod periods;
 mod permissions;
 mod transitions;

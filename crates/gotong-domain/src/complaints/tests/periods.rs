@@ -126,8 +126,8 @@ fn four_inadmissible_complaints_in_ninety_days_cool_down_for_thirty() {
     assert_eq!(cool(&[0, 40, 80, 89], day(90)), Err(ErrorCode::CoolingPeriod));
 }
 
-fn contested(bidder: bool) -> Tender {
-    let open = OpenComplaint::filed(complaint().id, bakery(), bidder);
+fn contested(part: Part) -> Tender {
+    let open = OpenComplaint::filed(complaint().id, &filing(vec![]), part);
     in_standstill(monday() + Duration::days(1)).contest(open)
 }
 
@@ -135,7 +135,7 @@ fn contested(bidder: bool) -> Tender {
 fn a_bidders_complaint_holds_the_award_and_then_a_working_day_is_left() {
     let calendar = Calendar::default();
     let over = monday() + Duration::days(8);
-    let held = contested(true);
+    let held = contested(Part::Lead);
     assert_eq!(held.state_at(over), State::Standstill);
     assert_eq!(code(held.clone().confirm(over)), Err(ErrorCode::ComplaintPending));
     let settled = held.settle(complaint().id, over, &calendar);
@@ -148,10 +148,24 @@ fn a_bidders_complaint_holds_the_award_and_then_a_working_day_is_left() {
 #[test]
 fn who_is_no_bidder_holds_no_award_until_the_opening_shows_otherwise() {
     let over = monday() + Duration::days(8);
-    let tender = contested(false);
+    let tender = contested(Part::None);
     assert_eq!(tender.state_at(over), State::Awarded);
-    let known = tender.knowing_bidders(&[bakery()]);
+    let known = tender.knowing_bidders(|_| Part::Lead);
     assert_eq!(known.state_at(over), State::Standstill);
+}
+
+#[test]
+fn a_members_complaint_holds_the_award_only_where_it_is_in_conflict_with_its_lead() {
+    let over = monday() + Duration::days(8);
+    let words = || Some("Pimpinan kami menolak membela bagian kami.".to_owned());
+    for (conflict, expected) in [(None, State::Awarded), (words(), State::Standstill)] {
+        let filing = Filing { conflict, ..filing(vec![]) };
+        let filed = |part| OpenComplaint::filed(complaint().id, &filing, part);
+        let tender = || in_standstill(monday() + Duration::days(1));
+        assert_eq!(tender().contest(filed(Part::Member)).state_at(over), expected);
+        let later = tender().contest(filed(Part::None)).knowing_bidders(|_| Part::Member);
+        assert_eq!(later.state_at(over), expected);
+    }
 }
 
 #[test]
@@ -162,13 +176,13 @@ fn nothing_is_called_off_until_every_complaint_is_settled() {
         code(tender.cancel(reason, WORDS.to_owned(), now, &calendar))
     };
     let now = monday();
-    assert_eq!(cancel(contested(false), now), Err(ErrorCode::ComplaintPending));
+    assert_eq!(cancel(contested(Part::None), now), Err(ErrorCode::ComplaintPending));
     let until = now + Duration::days(3);
-    let upheld = contested(true).uphold(complaint().id, until, now, &calendar);
+    let upheld = contested(Part::Lead).uphold(complaint().id, until, now, &calendar);
     assert!(!upheld.award_is_held());
     assert_eq!(cancel(upheld.clone(), until - TICK), Err(ErrorCode::ComplaintPending));
     assert_eq!(cancel(upheld, until), Ok(()), "even before a timer tells that it is overdue");
-    let settled = contested(true).settle(complaint().id, now, &calendar);
+    let settled = contested(Part::Lead).settle(complaint().id, now, &calendar);
     assert_eq!(cancel(settled, now), Ok(()));
 }
 
@@ -184,7 +198,7 @@ fn an_announced_cancellation_waits_for_complaints_and_can_be_taken_back() {
     );
     let (announced, _) =
         standing.cancel(reason, WORDS.to_owned(), monday(), &calendar).expect("announced");
-    let open = OpenComplaint::filed(complaint().id, bakery(), true);
+    let open = OpenComplaint::filed(complaint().id, &filing(vec![]), Part::Lead);
     let contested = announced.contest(open);
     let effective = monday() + Duration::days(2);
     let waits = contested.clone().finish_cancelling(effective);

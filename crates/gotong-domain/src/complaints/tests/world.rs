@@ -55,6 +55,7 @@ pub(super) fn filing(objections: Vec<Objection>) -> Filing {
         claimant: bakery(),
         lots: vec![LotId(uuid(10))],
         objections,
+        conflict: None,
         by: UserId(uuid(31)),
         at: monday(),
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use gotong_domain::{
     bids::{Bid, BidState},
     complaints::{
-        Claim, Complaint, ComplaintAction, Days, DecidedBid, Filing, Remedy, Scene, Target,
-        TargetKind, check,
+        Claim, Complaint, ComplaintAction, Days, DecidedBid, Filing, Part, Remedy, Scene, Sound,
+        Target, TargetKind, check,
     },
     ids::{BusinessId, ClaimId, ComplaintId},
     policy::Action,
@@ -15,10 +15,14 @@ use gotong_domain::{
 
 use super::{At, Engine, No};
 use crate::{
-    people::Firm,
+    people::{AT_ODDS, Firm},
     step::{Aim, Cure, SLOTS, Step},
     world::{self, WORDS, bid_id, calendar, firm},
 };
+
+pub(super) fn is_open(bid: &Bid) -> bool {
+    bid.state().is_open()
+}
 
 impl Engine {
     fn days(&self) -> Days<'static> {
@@ -46,9 +50,11 @@ impl Engine {
         Ok(())
     }
 
-    fn leads(&self, business: BusinessId) -> impl Iterator<Item = &Bid> {
+    /// What a business has to do with the bids of which something `holds`.
+    pub(super) fn part(&self, business: BusinessId, holds: impl Fn(&Bid) -> bool) -> Part {
         let bids = self.places.iter().filter_map(|place| place.bid.as_ref());
-        bids.filter(move |bid| bid.lead == business)
+        let bids = bids.filter(|bid| holds(bid));
+        Part::of(business, bids.map(|bid| (bid.lead, &bid.members[..])))
     }
 
     fn checked(&self, claimant: Firm, aim: Aim, at: At) -> Result<Filing, No> {
@@ -68,15 +74,17 @@ impl Engine {
         let scene = Scene {
             tender,
             claimant: firm(claimant),
-            bidder: self
-                .leads(firm(claimant))
-                .any(|bid| bid.state() == BidState::Sealed || bid.state().is_open()),
+            part: self.part(firm(claimant), |bid| {
+                bid.state() == BidState::Sealed || bid.state().is_open()
+            }),
             bids: &bids,
             awards: &awards,
             now: at.instant(),
             days: self.days(),
         };
-        let (objections, lots) = check(&scene, &[world::objection(target, aim)]).accept()?;
+        let raw = [world::objection(target, aim)];
+        let conflict = (claimant == AT_ODDS).then_some(WORDS);
+        let Sound { objections, conflict, lots } = check(&scene, &raw, conflict).accept()?;
         Ok(Filing {
             code: "CMP-2026-000001".to_owned(),
             tender: tender.id,
@@ -84,6 +92,7 @@ impl Engine {
             claimant: firm(claimant),
             lots,
             objections,
+            conflict,
             by: at.user(),
             at: at.instant(),
         })
@@ -92,8 +101,8 @@ impl Engine {
     /// The tender waits for a new complaint.
     fn file(&mut self, filing: Filing, claim: Option<ClaimId>) {
         let id = ComplaintId(world::uuid(80_000 + self.complaints.len() as u128));
-        let bidder = self.leads(filing.claimant).any(|bid| bid.state().is_open());
-        let open = OpenComplaint::filed(id, filing.claimant, bidder);
+        let part = self.part(filing.claimant, is_open);
+        let open = OpenComplaint::filed(id, &filing, part);
         let complaint = Complaint::submit(id, filing, claim, self.days()).0;
         self.complaints.push(Arc::new(complaint));
         let tender = self.tender().contest(open);

@@ -13,7 +13,7 @@ use gotong_domain::{
     },
 };
 
-use super::{At, Engine, No};
+use super::{At, Engine, No, disputes::is_open};
 use crate::{
     model::judged::ALONE_UP_TO,
     people::LEADS,
@@ -75,8 +75,10 @@ impl Engine {
             Step::FailLot(lot) => self.set_tender(tender.fail_lot(lot_id(lot), now)?.0),
             Step::CompleteLot(lot) => self.set_tender(tender.complete_lot(lot_id(lot), now)?),
             Step::Decide => {
-                let leads = self.opened().map(|bid| bid.lead).collect::<Vec<_>>();
-                let tender = tender.knowing_bidders(&leads).decide(now, calendar())?.0;
+                let tender = tender
+                    .knowing_bidders(|one| self.part(one, is_open))
+                    .decide(now, calendar())?
+                    .0;
                 self.wait_alike(tender);
             }
             _ => {

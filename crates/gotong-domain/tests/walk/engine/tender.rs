@@ -9,7 +9,7 @@ use gotong_domain::{
     ids::QuestionId,
     policy::Action,
     tenders::{
-        Amendment, CancelReason, LotState, NewQuestion, Phase, Publication, Question,
+        Amendment, AtDeadline, CancelReason, LotState, NewQuestion, Phase, Publication, Question,
         QuestionRejection, QuestionState, Standing, State, Tender, TenderAction, ensure_answerable,
         terms::{AwardMethod, Terms},
     },
@@ -130,7 +130,11 @@ impl Engine {
             };
             self.places.iter().filter(sealed).count()
         };
-        let tender = tender.close(at.instant(), sealed)?.0;
+        let asked = |one: &&Arc<Question>| one.state == QuestionState::Asked;
+        let unanswered = self.questions.iter().filter(asked).count();
+        let unanswered = u32::try_from(unanswered).expect("a few");
+        let found = AtDeadline { waiting: unanswered > 0, unanswered, live: sealed };
+        let tender = tender.close(at.instant(), found)?.0;
         for slot in 0..SLOTS {
             let Some(bid) = self.places[slot].bid.clone() else { continue };
             if matches!(bid.state(), BidState::Draft | BidState::Assembling | BidState::Stale) {
@@ -238,7 +242,12 @@ fn changed(terms: &Terms, change: Change) -> Terms {
                 terms.lots[i].items[0].quantity += 1;
             }
         }
-        Change::Deadline(by) => terms.closes_at += Duration::microseconds(by),
+        Change::Deadline(by) => {
+            let by = Duration::microseconds(by);
+            // What is typed names the deadline only; how long bids bind follows from it.
+            terms.closes_at += by;
+            terms.valid_until += by;
+        }
         Change::Questions => terms.questions_until = terms.closes_at,
         Change::AddLot => {
             if place(LOTS - 1).is_none() {

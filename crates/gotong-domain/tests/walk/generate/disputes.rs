@@ -2,8 +2,8 @@
 
 use super::judging::any_in;
 use crate::{
-    model::{BidState, ComplaintState, Model},
-    people::{BUYER, Firm, LEADS, STRANGER},
+    model::{BidState, ComplaintState, Model, judged::is_open},
+    people::{ALLIANCE, AT_ODDS, BUYER, Firm, LEADS, STRANGER},
     rng::Rng,
     step::{Aim, Cure, SLOTS, Step},
 };
@@ -45,7 +45,7 @@ pub(super) fn cure(rng: &mut Rng) -> Cure {
 }
 
 pub(super) fn objecting(rng: &mut Rng, model: &Model) -> Step {
-    let firm = rng.pick(&[101, 102, 103, 104, 105, STRANGER, BUYER]);
+    let firm = rng.pick(&[101, 102, 103, 104, AT_ODDS, 106, STRANGER, BUYER]);
     let award = rng.below(model.awards.len());
     let aim = match rng.below(6) {
         0 => Aim::Tender,
@@ -60,5 +60,15 @@ pub(super) fn objecting(rng: &mut Rng, model: &Model) -> Step {
 /// Somebody objects to what was decided about a bid, if possible to its rejection.
 pub(super) fn against_decision(rng: &mut Rng, model: &Model) -> (Firm, Aim) {
     let slot = any_in(rng, model, BidState::Rejected).unwrap_or_else(|| rng.below(SLOTS));
-    (LEADS[slot % 4], Aim::BidDecision(slot))
+    (objector(rng, model), Aim::BidDecision(slot))
+}
+
+/// Who leads a bid; once a joint one is open, often one of its members, whom the lead should speak for.
+pub(super) fn objector(rng: &mut Rng, model: &Model) -> Firm {
+    let joint = |slot: &usize| LEADS[slot % 4] == ALLIANCE[0];
+    let open = |slot| model.bid_state(slot).is_some_and(is_open);
+    if (0..SLOTS).filter(joint).any(open) && rng.one_in(2) {
+        return rng.pick(&ALLIANCE[1..]);
+    }
+    rng.pick(&LEADS)
 }

@@ -2,11 +2,10 @@
 
 use super::{
     anything,
-    disputes::{against_decision, disputes},
+    disputes::{against_decision, disputes, objector},
 };
 use crate::{
     model::{AwardState, BidState, LotState, Model},
-    people::LEADS,
     rng::Rng,
     step::{Aim, LOTS, SLOTS, Step, lot_of},
 };
@@ -84,8 +83,8 @@ pub(super) fn awarded(rng: &mut Rng, model: &Model) -> Step {
         3..5 => Step::Cancel,
         5..8 => Step::Decline(award),
         8..12 => Step::Confirm,
-        12..14 => Step::Claim(rng.pick(&LEADS), Aim::Award(award)),
-        14..17 => Step::Complain(rng.pick(&LEADS), Aim::Award(award)),
+        12..14 => Step::Claim(objector(rng, model), Aim::Award(award)),
+        14..17 => Step::Complain(objector(rng, model), Aim::Award(award)),
         17 | 18 => Step::Complain(firm, aim),
         _ => anything(rng, model),
     }

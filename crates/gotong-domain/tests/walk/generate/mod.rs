@@ -4,12 +4,12 @@ mod disputes;
 mod judging;
 
 use self::{
-    disputes::{cure, disputes, objecting},
+    disputes::{cure, disputes, objecting, objector},
     judging::{any_in, awarded, judging, qualifying},
 };
 use crate::{
     model::{BidState, Model, TenderState, calendar::DAY},
-    people::{ALLIANCE, BUYER, Firm, LEADS, STRANGER, Who, everybody, person},
+    people::{ALLIANCE, AT_ODDS, BUYER, Firm, LEADS, STRANGER, Who, everybody, person},
     rng::Rng,
     step::{Aim, Change, Edit, LOTS, SLOTS, Step, lot_of},
 };
@@ -117,7 +117,7 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
         },
         TenderState::Published => match rng.below(12) {
             0 if rng.one_in(4) => Step::Cancel,
-            1 => Step::Claim(rng.pick(&[101, 104, STRANGER]), Aim::Tender),
+            1 => Step::Claim(rng.pick(&[101, 104, AT_ODDS, STRANGER]), Aim::Tender),
             2..6 => Step::Start(rng.below(SLOTS)),
             _ => anything(rng, model),
         },
@@ -125,8 +125,8 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
             0 => Step::Amend(change(rng)),
             1..3 => Step::Ask(rng.pick(&[101, 102, 105, STRANGER, BUYER])),
             3..6 if !model.questions.is_empty() => question(rng, model),
-            6 => Step::Complain(rng.pick(&[101, 104, STRANGER]), Aim::Tender),
-            7 => Step::Claim(rng.pick(&[101, 104, STRANGER]), Aim::Tender),
+            6 => Step::Complain(rng.pick(&[101, 104, AT_ODDS, STRANGER]), Aim::Tender),
+            7 => Step::Claim(rng.pick(&[101, 104, AT_ODDS, STRANGER]), Aim::Tender),
             _ => bidding(rng, model),
         },
         TenderState::Opening => match rng.below(12) {
@@ -147,7 +147,7 @@ fn onwards(rng: &mut Rng, model: &Model) -> Step {
 fn calling_off(rng: &mut Rng, model: &Model) -> Step {
     let lot = rng.below(LOTS);
     match rng.below(10) {
-        0..3 => Step::Complain(rng.pick(&LEADS), Aim::Cancellation),
+        0..3 => Step::Complain(objector(rng, model), Aim::Cancellation),
         3 if rng.one_in(3) => Step::Revoke,
         4 | 5 => Step::TakeEffect,
         6 => Step::FailLot(lot),

@@ -2,10 +2,11 @@
 
 use gotong_domain::{
     complaints::{
-        Claim, ClaimState, Complaint, ComplaintAction, ComplaintState, Days, Filing, Remedy, Target,
+        Claim, ClaimDraft, ClaimState, Complaint, ComplaintAction, ComplaintState, Days,
+        DraftFiling, Filing, Part, Remedy, Scene, Target,
     },
     error::Refusal,
-    ids::{ClaimId, ComplaintId, QuestionId, TenderId},
+    ids::{ClaimDraftId, ClaimId, ComplaintId, QuestionId, TenderId},
     policy::{Action, authorize},
     tenders::{NewQuestion, Question, QuestionRejection, QuestionState},
     time::Zone,
@@ -71,6 +72,7 @@ fn filing() -> Filing {
         claimant: firm(101),
         lots: vec![lot_id(0)],
         objections: vec![objection(Target::Tender, Aim::Tender)],
+        conflict: None,
         by: user(20),
         at: instant(0),
     }
@@ -208,6 +210,33 @@ fn in_every_state_only_the_listed_people_act_on_claims_and_complaints() {
             assert_eq!(complaint.ensure_impartial(&actor).is_err(), partial, "{who:?}");
         }
     }
+}
+
+/// §11, `DRAFT`: whoever works for the claimant prepares it, its people read it, and nobody else knows of it, neither the
+/// buyer nor an arbiter. Who binds the claimant files it.
+#[test]
+fn only_its_business_knows_of_a_claim_that_is_prepared() {
+    let engine = Engine::draft(&Model::draft(KINDS[0], 4 * DAY, (1, 1, 1)));
+    let tender = engine.tender().publish(&publication(instant(0))).expect("good").0;
+    let scene = Scene {
+        tender: &tender,
+        claimant: firm(101),
+        part: Part::None,
+        bids: &[],
+        awards: &[],
+        now: instant(0),
+        days: days(),
+    };
+    let id = ClaimDraftId(uuid(1));
+    let draft = ClaimDraft::begin(&scene, 0, id, DraftFiling::default(), user(23));
+    let draft = draft.expect("a draft");
+    let (workers, all) = (&[20, 21, 22, 23][..], &[20, 21, 22, 23, 24][..]);
+    let knows = |who: Who| who.desk(101).is_some();
+    check(&ComplaintAction::KeepDraft(&draft), workers, knows);
+    check(&ComplaintAction::ReadDraft(&draft), all, knows);
+    // The tender is public.
+    check(&ComplaintAction::Draft(&tender, firm(101)), workers, |_| true);
+    check(&ComplaintAction::File(&tender, firm(101)), &[20, 21], |_| true);
 }
 
 fn check(action: &ComplaintAction<'_>, by: &[u8], known: impl Fn(Who) -> bool) {

@@ -103,6 +103,8 @@ impl Model {
                 }
             }
         }
+        let asked = |(_, state): &&(_, QuestionState)| *state == QuestionState::Asked;
+        self.unanswered = self.questions.iter().filter(asked).count();
         for (_, state) in &mut self.questions {
             if *state == QuestionState::Answered {
                 *state = QuestionState::Published;
@@ -190,7 +192,7 @@ impl Model {
     /// §2: a complaint of a bidder that is not decided keeps the award from being confirmed. The standstill is the
     /// whole tender's, so a complaint about one lot keeps all of them waiting.
     pub(crate) fn award_held(&self) -> bool {
-        self.complaints.iter().any(|one| one.undecided() && self.bids_opened(one.by))
+        self.complaints.iter().any(|one| one.undecided() && self.is_bidders(one.by, one.about))
     }
 
     /// §2: nothing is called off while a complaint is not settled.

@@ -4,14 +4,20 @@ use super::{
     AwardState, BidState, Claim, ClaimState, Complaint, ComplaintState, LotState, Model,
     TenderState,
     calendar::{Time, earlier, later},
+    judged::is_open,
 };
 use crate::{
-    people::{BUYER, Firm},
+    people::{AT_ODDS, BUYER, Firm},
     step::{Aim, Cure, LOTS, SLOTS, Step, lot_of},
     verdict::{Gap, Verdict},
 };
 
 const ILLEGAL: &str = "INVALID_TRANSITION";
+
+/// Whether anybody may object to it; otherwise a member says how it is in conflict with its lead.
+const fn is_of_terms(about: Aim) -> bool {
+    matches!(about, Aim::Tender | Aim::Amendment(_))
+}
 
 impl Complaint {
     /// Whether an arbiter still has to say something.
@@ -45,9 +51,15 @@ impl Model {
     fn file(&mut self, by: Firm, about: Aim) {
         let state = ComplaintState::Submitted;
         let (extended, decide_by, remedy_by) = (false, 0, 0);
-        let of_bidder = self.bids_opened(by);
+        let of_bidder = self.is_bidders(by, about);
         let filed = Complaint { by, about, of_bidder, state, extended, decide_by, remedy_by };
         self.complaints.push(filed);
+    }
+
+    /// Whether what a firm says about something counts as a bidder's, now that bids are open.
+    pub(crate) fn is_bidders(&self, by: Firm, about: Aim) -> bool {
+        let at_odds = by == AT_ODDS && !is_of_terms(about);
+        self.leads_in(by, is_open) || (at_odds && self.is_member_in(by, is_open))
     }
 
     /// Who may object to what, and when.
@@ -76,9 +88,13 @@ impl Model {
             };
             verdict.against.push(if before { "TOO_EARLY" } else { "DEADLINE_PASSED" });
         }
-        let terms = matches!(aim, Aim::Tender | Aim::Amendment(_));
-        let sealed = self.leads_in(firm, |state| state == BidState::Sealed);
-        verdict.demand(terms || sealed || self.bids_opened(firm), "NOT_A_BIDDER");
+        let in_time = |state| state == BidState::Sealed || is_open(state);
+        if !is_of_terms(aim) && !self.leads_in(firm, in_time) {
+            // A member of a joint bid objects through its lead, unless the two are in conflict.
+            let member = self.is_member_in(firm, in_time);
+            verdict.demand(member, "NOT_A_BIDDER");
+            verdict.demand(!member || firm == AT_ODDS, "REQUIRED");
+        }
         let known = match aim {
             Aim::Tender | Aim::Cancellation => true,
             Aim::Amendment(version) => (2..=self.version).contains(&version),
@@ -199,7 +215,7 @@ impl Model {
         if held && self.complaints[i].of_bidder && self.state == TenderState::QualificationTech {
             self.paused_until = self.paused_until.map(|until| until.max(later(now, 1)));
         }
-        let bidder = self.bids_opened(self.complaints[i].by);
+        let bidder = self.is_bidders(self.complaints[i].by, self.complaints[i].about);
         if held && bidder && self.state == TenderState::Standstill {
             self.standstill_until = self.standstill_until.max(later(now, 1));
             self.wait_alike();

@@ -18,6 +18,12 @@ pub(crate) const ALONE_UP_TO: i64 = 525_000;
 /// For how many days after the deadline bids bind.
 pub(crate) const VALID_DAYS: i64 = 8;
 
+/// Whether a bid of such a state was opened.
+pub(crate) const fn is_open(state: BidState) -> bool {
+    use BidState::{Assembling, Draft, Lapsed, Sealed, Stale, Withdrawn};
+    !matches!(state, Draft | Assembling | Sealed | Stale | Withdrawn | Lapsed)
+}
+
 impl Model {
     pub(super) fn judging_step(&mut self, step: Step, at: (Who, Time), verdict: &mut Verdict) {
         match step {
@@ -208,17 +214,17 @@ impl Model {
             .min_by_key(|slot| self.bid(*slot).map_or(0, |bid| bid.rank))
     }
 
-    /// Whether a firm leads a bid that was opened.
-    pub(crate) fn bids_opened(&self, firm: Firm) -> bool {
-        self.leads_in(firm, |state| {
-            use BidState::{Assembling, Draft, Lapsed, Sealed, Stale, Withdrawn};
-            !matches!(state, Draft | Assembling | Sealed | Stale | Withdrawn | Lapsed)
-        })
-    }
-
+    /// Whether a firm leads a bid in such a state.
     pub(super) fn leads_in(&self, firm: Firm, holds: impl Fn(BidState) -> bool) -> bool {
         let led = (0..SLOTS).filter(|slot| LEADS[*slot % 4] == firm);
         led.filter_map(|slot| self.bid_state(slot)).any(holds)
+    }
+
+    /// Whether it takes part in a bid that somebody else leads.
+    pub(super) fn is_member_in(&self, firm: Firm, holds: impl Fn(BidState) -> bool) -> bool {
+        let others = (0..SLOTS).filter(|slot| LEADS[*slot % 4] != firm);
+        let among = |slot: &usize| self.bid(*slot).is_some_and(|bid| bid.members.contains(&firm));
+        others.filter(among).filter_map(|slot| self.bid_state(slot)).any(holds)
     }
 
     /// What a step takes for granted because whoever takes it has to know it: the domain is told, and does not look.

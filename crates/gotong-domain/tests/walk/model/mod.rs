@@ -238,6 +238,8 @@ pub(crate) struct Model {
     pub(crate) bids: Vec<Option<Bid>>,
     pub(crate) awards: Vec<Award>,
     pub(crate) questions: Vec<(Firm, QuestionState)>,
+    /// How many questions nobody had answered when it closed.
+    pub(crate) unanswered: usize,
     pub(crate) claims: Vec<Claim>,
     pub(crate) complaints: Vec<Complaint>,
 }
@@ -269,6 +271,7 @@ impl Model {
             bids: vec![None; SLOTS],
             awards: vec![],
             questions: vec![],
+            unanswered: 0,
             claims: vec![],
             complaints: vec![],
         }

@@ -11,7 +11,7 @@ use gotong_domain::{
 };
 
 use self::{
-    reach::{Taken, in_state, ready, take},
+    reach::{Taken, in_state, ready, take, with_a_bid},
     table::{Do, LEGAL},
 };
 use super::{Cell, try_all};
@@ -206,7 +206,7 @@ fn a_cell_with_a_period_is_refused_a_microsecond_before_it() {
     let early = closes - Duration::microseconds(1);
     let refused = |taken: Taken| taken.map(|_| ()).map_err(|refusal| refusal.code());
     let too_early = Err(ErrorCode::TooEarly);
-    let close = |at| in_state(S::Tendering).close(at, |_| 1).map(|(tender, _)| tender);
+    let close = |at| in_state(S::Tendering).close(at, with_a_bid()).map(|(tender, _)| tender);
     let extend = |at| in_state(S::Tendering).extend(at, calendar()).map(|(tender, _)| tender);
     assert_eq!((refused(close(early)), refused(extend(early))), (too_early, too_early));
     assert_eq!((refused(close(closes)), refused(extend(closes))), (Ok(()), Ok(())));

@@ -2,7 +2,7 @@
 
 use gotong_domain::{
     ids::LotId,
-    tenders::{Amendment, CancelReason, State as S, Tender},
+    tenders::{Amendment, AtDeadline, CancelReason, State as S, Tender},
 };
 
 use super::table::Do;
@@ -14,6 +14,11 @@ use crate::{
 
 const LATER: i64 = 60 * DAY;
 
+/// A deadline at which every lot has a bid and no question waits.
+pub(super) fn with_a_bid() -> AtDeadline<impl Fn(LotId) -> usize> {
+    AtDeadline { waiting: false, unanswered: 0, live: |_| 1 }
+}
+
 /// A closed tender in two envelopes, which a request for quotation cannot have.
 fn opening_in_two() -> Tender {
     let model = Model { envelopes: 2, ..Model::draft(KINDS[1], 8 * DAY, (5, 1, 1)) };
@@ -22,7 +27,7 @@ fn opening_in_two() -> Tender {
 
 fn opening(tender: Tender) -> Tender {
     let closes_at = tender.terms.closes_at;
-    tender.close(closes_at, |_| 1).expect("the deadline has come").0
+    tender.close(closes_at, with_a_bid()).expect("the deadline has come").0
 }
 
 /// The tender in a state, reached by legal steps.
@@ -97,7 +102,7 @@ pub(super) fn take(action: Do, tender: Tender) -> Taken {
             tender.amend(amendment, instant(0), calendar())?.tender
         }
         Do::Extend => tender.extend(now, calendar())?.0,
-        Do::Close => tender.close(now, |_| 1)?.0,
+        Do::Close => tender.close(now, with_a_bid())?.0,
         Do::Open | Do::OpenFirst => tender.open(now, &[user(5)])?.0,
         Do::OpenPrices => tender.open_prices(now)?.0,
         Do::FailLots => each(tender, |tender, lot| Ok(tender.fail_lot(lot, now)?.0))?,
