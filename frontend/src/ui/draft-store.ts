@@ -9,8 +9,8 @@ export interface Kept {
 }
 
 const PREFIX = 'gotong.draft.';
-/** A database that does not answer must not keep the page from starting. */
-const PATIENCE_MS = 1_000;
+/** A database that does not answer must not keep the page from starting; a slow phone at work still answers in time. */
+const PATIENCE_MS = 3_000;
 
 const kept = new Map<string, Kept>();
 const watchers = new Set<() => void>();
