@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::repository;
 
 /// Each layer with the crates of ours that it may know.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("gotong-domain", &[]),
+    ("gotong-finder", &[]),
     ("gotong-seal", &[]),
     ("gotong-store", &["gotong-domain"]),
     ("gotong-migrations", &[]),
-    ("gotong-app", &["gotong-domain", "gotong-seal", "gotong-store"]),
+    ("gotong-app", &["gotong-domain", "gotong-finder", "gotong-seal", "gotong-store"]),
     ("gotong-graphql", &["gotong-domain", "gotong-app"]),
     ("gotong-search", &["gotong-domain", "gotong-app"]),
     ("gotong-integrations", &["gotong-domain", "gotong-app"]),
