@@ -185,6 +185,32 @@ fit-who = Checked for
 fit-none = This tender has no particular requirements.
 fit-count = { $met } of { $all } requirements met
 fit-missing = Not met: { $names }. Add capabilities and evidence, or bid with an alliance.
+
+teams-title = Who could do this with me?
+teams-text = Finds businesses near the site with whom yours fulfils what it cannot alone. Nobody learns that you looked.
+teams-find = Find a team
+teams-alone = You fulfil this alone
+teams-together = Together with { $names } you fulfil everything
+teams-nobody = No team of up to five fulfils everything
+teams-obstacle = In the way: { $names }.
+teams-helpers = One capability away:
+teams-proven = { $count ->
+    [one] Proven: one business could take part, and there is no smaller or better team.
+   *[other] Proven: { $count } businesses could take part, and there is no smaller or better team among them.
+}
+teams-best-found = { $count ->
+    [one] The best that was found with one business that could take part.
+   *[other] The best that was found among { $count } businesses; there may be a better one.
+}
+teams-number = Team { $number }
+teams-away = { $km } km from the site
+teams-here = in the same place
+teams-not-needed = Without you they fulfil just as much. Add capabilities of yours that count for this tender.
+teams-binding = Least to spare: { $name }
+teams-who-what = Who brings what
+teams-invite = Form an alliance
+teams-how = How teams are ordered
+teams-how-text = What counts first is how many requirements a team fulfils, then how small it is, then how far its members are verified, what they have won together, how near they are and how busy. Capacities of businesses verified at level 1 count by half. Nobody can pay for a place.
 check-met = Met
 check-not-met = Not met
 check-answer-in-bid = Answered in the bid

@@ -172,6 +172,30 @@ fit-who = Dihitung untuk
 fit-none = Tender ini tidak mensyaratkan apa pun secara khusus.
 fit-count = { $met } dari { $all } persyaratan terpenuhi
 fit-missing = Belum terpenuhi: { $names }. Lengkapi kemampuan dan bukti, atau menawar bersama aliansi.
+
+teams-title = Siapa yang bisa bersama saya?
+teams-text = Mencari usaha di sekitar lokasi yang bersama usaha Anda memenuhi apa yang tidak bisa sendirian. Tidak ada yang tahu bahwa Anda mencari.
+teams-find = Cari tim
+teams-alone = Usaha Anda bisa sendiri
+teams-together = Bersama { $names }, semua persyaratan terpenuhi
+teams-nobody = Tidak ada tim sampai lima usaha yang memenuhi semuanya
+teams-obstacle = Yang menghalangi: { $names }.
+teams-helpers = Kurang satu kemampuan:
+teams-proven = { $count ->
+   *[other] Terbukti: { $count } usaha dapat ikut, dan tidak ada tim yang lebih kecil atau lebih baik.
+}
+teams-best-found = { $count ->
+   *[other] Yang terbaik yang ditemukan di antara { $count } usaha; mungkin ada yang lebih baik.
+}
+teams-number = Tim { $number }
+teams-away = { $km } km dari lokasi
+teams-here = di tempat yang sama
+teams-not-needed = Tanpa Anda pun mereka memenuhi sebanyak itu. Lengkapi kemampuan usaha Anda yang dihitung untuk tender ini.
+teams-binding = Paling pas-pasan: { $name }
+teams-who-what = Siapa membawa apa
+teams-invite = Bentuk aliansi
+teams-how = Cara tim diurutkan
+teams-how-text = Yang pertama dihitung ialah berapa persyaratan yang dipenuhi tim, lalu seberapa kecil timnya, lalu seberapa jauh anggotanya terverifikasi, apa yang pernah dimenangkan bersama, jarak, dan kesibukannya. Kapasitas usaha terverifikasi tingkat 1 dihitung setengah. Urutan tidak dapat dibeli.
 check-met = Terpenuhi
 check-not-met = Belum terpenuhi
 check-answer-in-bid = Dijawab di penawaran

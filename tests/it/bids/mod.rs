@@ -8,6 +8,7 @@ pub(crate) mod joint;
 mod late;
 mod pooled;
 mod single;
+mod teams;
 mod together;
 mod too_few;
 pub(crate) mod world;

@@ -38,9 +38,16 @@ pub(super) struct Known {
 pub(super) struct Asked {
     capacity: bool,
     certificates: bool,
+    /// Only what everybody may know of: no bid that is under seal, or may still win, shows in what is free.
+    openly: bool,
 }
 
 impl Asked {
+    /// The same, for somebody who may not know what others have promised under seal.
+    pub(super) const fn openly(self) -> Self {
+        Self { openly: true, ..self }
+    }
+
     /// What the requirements of these lots ask.
     pub(super) fn by<'a>(lots: impl Iterator<Item = &'a Lot>) -> Self {
         lots.flat_map(|lot| &lot.requirements).fold(Self::default(), |asked, requirement| {
@@ -95,12 +102,12 @@ impl Files {
             pinned => charters::list(db, pinned).await?,
         };
         let abilities = match asked {
-            Asked { capacity: false, certificates: false } => vec![],
+            Asked { capacity: false, certificates: false, .. } => vec![],
             _ => capabilities::of_businesses(db, members).await?,
         };
         let promised = match asked {
             Asked { capacity: false, .. } => vec![],
-            _ => promised(app, db, ctx, members).await?,
+            _ => promised(app, db, ctx, (members, asked.openly)).await?,
         };
         Ok(Self {
             now: ctx.now,
@@ -231,10 +238,11 @@ async fn promised(
     app: &App,
     db: &impl Conn,
     ctx: &Ctx,
-    members: &[BusinessId],
+    (members, openly): (&[BusinessId], bool),
 ) -> Result<Vec<Promise>, Error> {
     use BidState::{Admitted, Awarded, Opened, Ranked, Sealed};
-    let states = vec![Sealed, Opened, Admitted, Ranked, Awarded];
+    let states =
+        if openly { vec![Awarded] } else { vec![Sealed, Opened, Admitted, Ranked, Awarded] };
     let scope = Scope { members: members.to_vec(), states, ..Scope::default() };
     let kept = store::all(db, &scope).await?;
     let of: BTreeSet<_> = kept.iter().map(|kept| kept.tender).collect();

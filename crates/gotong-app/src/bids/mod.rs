@@ -15,6 +15,7 @@ mod replace;
 mod scene;
 mod seal;
 mod start;
+pub mod teams;
 mod update;
 mod withdraw;
 

@@ -12,6 +12,7 @@ pub mod members;
 pub mod mutations;
 pub mod sealing;
 mod states;
+pub mod teams;
 pub mod types;
 
 use async_graphql::{Context, Result};

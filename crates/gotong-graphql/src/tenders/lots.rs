@@ -15,7 +15,7 @@ use super::{
     types::Tender,
 };
 use crate::{
-    bids::{self, blockers::Eligibility},
+    bids::{self, blockers::Eligibility, teams::TeamSearch},
     caller::{asking, request},
     classification::types::KbliCode,
     ids::Global,
@@ -113,6 +113,21 @@ impl Lot {
         alliance_id: Option<ID>,
     ) -> Option<Result<Eligibility>> {
         bids::lists::eligibility(ctx, &self.whole, self.which, (business_id, alliance_id)).await
+    }
+
+    /// Who could bid for it together under the lead of a business; null for anyone but its people. What others bid, or
+    /// have promised under seal, does not show.
+    async fn teams(
+        &self,
+        ctx: &Context<'_>,
+        business_id: ID,
+        #[graphql(default = 5, desc = "The most members: 1 to 8.")] size: i32,
+        #[graphql(desc = "How far from the site members may be: 1 to 5000.")] radius_km: Option<
+            i32,
+        >,
+    ) -> Result<Option<TeamSearch>> {
+        let of = (&self.whole, self.which);
+        bids::teams::find(ctx, of, &business_id, (size, radius_km)).await
     }
 
     /// From EVALUATION for the buyer's team; from STANDSTILL for bidders; from AWARDED for everyone.

@@ -24,25 +24,26 @@ const schema = v.object({
 });
 
 /** Founding an alliance: a name, a purpose, and whom to invite. */
-export function NewAlliancePage({ invite }: { invite: PickedBusiness | null }) {
+export function NewAlliancePage({ invited }: { invited: readonly PickedBusiness[] }) {
   const t = useT();
   const { seat, loading } = useViewer();
   if (loading) return <Loading />;
   return (
     <Page title={t('alliance-new')} {...(seat && { lead: <p className="muted">{t('alliance-founder', { name: seat.business.name })}</p> })}>
-      {seat && <NewAllianceForm key={seat.id} seat={seat} invite={invite} />}
+      {seat && <NewAllianceForm key={seat.id} seat={seat} invited={invited} />}
     </Page>
   );
 }
 
-function NewAllianceForm({ seat, invite }: { seat: Seat; invite: PickedBusiness | null }) {
+function NewAllianceForm({ seat, invited }: { seat: Seat; invited: readonly PickedBusiness[] }) {
   const t = useT();
   const navigate = useNavigate();
   const create = useSend(CreateAlliance);
   const form = useAppForm({
-    defaults: { name: '', purpose: '', region: null as Picked | null, codes: [] as Picked[], invited: invite ? [invite] : [] },
+    defaults: { name: '', purpose: '', region: null as Picked | null, codes: [] as Picked[], invited: [...invited] },
     schema,
-    draft: `alliance.new.${seat.business.id}`,
+    // A team that was just found is not to be hidden by what was typed before.
+    draft: ['alliance.new', seat.business.id, ...invited.map(({ id }) => id)].join('.'),
     fieldOf: ([first = '']) => ({ regionCode: 'region', inviteBusinessIds: 'invited' })[first] ?? first,
     submit: async (values) => {
       const { data, errors } = await create.send({

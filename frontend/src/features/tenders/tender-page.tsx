@@ -21,6 +21,7 @@ import { PublicResults } from './results.tsx';
 import { StartBidButton } from './start-bid.tsx';
 import { ClosedNotice, DirectReasonCard, InvitedNotice, TypeBadges, useInvited } from './tender-entry.tsx';
 import { TenderFitSection } from './tender-fit.tsx';
+import { TenderTeamsSection } from './tender-teams.tsx';
 import { TenderPhases } from './tender-phases.tsx';
 import { TenderCriteria, TenderFacts, TenderLots } from './tender-needs.tsx';
 import { TenderQuestionsSection } from './tender-questions.tsx';
@@ -153,7 +154,12 @@ function FitOf({ tender }: { tender: TenderPageData }) {
   const invited = useInvited(tender.slug);
   if (!signedIn || !(tender.state === 'PUBLISHED' || tender.state === 'TENDERING')) return null;
   if (tender.invitedOnly && !invited?.own.length) return null;
-  return <TenderFitSection slug={tender.slug} />;
+  return (
+    <>
+      <TenderFitSection slug={tender.slug} />
+      <TenderTeamsSection slug={tender.slug} buyerId={tender.buyer.id} />
+    </>
+  );
 }
 
 function QuestionsOf({ tender }: { tender: TenderPageData }) {

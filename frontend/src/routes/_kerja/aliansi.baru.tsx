@@ -2,10 +2,14 @@ import { createFileRoute } from '@tanstack/react-router';
 import * as v from 'valibot';
 import { NewAlliancePage } from '~/features/alliances/new-alliance-page.tsx';
 
+const business = v.object({ id: v.string(), nama: v.string() });
+
 export const Route = createFileRoute('/_kerja/aliansi/baru')({
-  validateSearch: v.object({ undang: v.optional(v.string()), nama: v.optional(v.string()) }),
+  // One business, or a team that the finder found.
+  validateSearch: v.object({ undang: v.optional(v.string()), nama: v.optional(v.string()), tim: v.optional(v.array(business)) }),
   component: () => {
-    const { undang, nama } = Route.useSearch();
-    return <NewAlliancePage invite={undang && nama ? { id: undang, name: nama } : null} />;
+    const { undang, nama, tim = [] } = Route.useSearch();
+    const one = undang && nama ? [{ id: undang, name: nama }] : [];
+    return <NewAlliancePage invited={[...one, ...tim.map(({ id, nama: name }) => ({ id, name }))]} />;
   },
 });
