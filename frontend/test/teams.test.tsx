@@ -59,12 +59,18 @@ describe('who could do this with me', () => {
 
   test('says what is in the way, and who is one capability away', async () => {
     const helpers = [{ requirementId: 'r2', business: { id: 'wati', name: 'Roti Wati', slug: 'roti-wati' } }];
-    await open(search({ proven: false, obstacle: ['r2'], helpers }));
+    await open(search({ obstacle: ['r2'], helpers }));
     await find();
     expect((await screen.findAllByText('Tidak ada tim sampai lima usaha yang memenuhi semuanya')).length).toBeGreaterThan(0);
     expect(screen.getAllByText('Yang menghalangi: Halal.').length).toBeGreaterThan(0);
     const item = screen.getAllByRole('link', { name: 'Roti Wati' })[0]!.closest('li')!;
     expect(within(item).getByText(/Halal/)).toBeTruthy();
+  });
+
+  test('does not say that nobody can when the search was stopped', async () => {
+    await open(search({ proven: false }));
+    await find();
+    expect((await screen.findAllByText('Belum ditemukan tim yang memenuhi semuanya; pencarian dihentikan')).length).toBeGreaterThan(0);
     expect(screen.getAllByText('Yang terbaik yang ditemukan di antara 12 usaha; mungkin ada yang lebih baik.').length).toBeGreaterThan(0);
   });
 });

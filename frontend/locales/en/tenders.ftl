@@ -192,6 +192,7 @@ teams-find = Find a team
 teams-alone = You fulfil this alone
 teams-together = Together with { $names } you fulfil everything
 teams-nobody = No team of up to five fulfils everything
+teams-stopped = No team that fulfils everything was found in time
 teams-obstacle = In the way: { $names }.
 teams-helpers = One capability away:
 teams-proven = { $count ->

@@ -179,6 +179,7 @@ teams-find = Cari tim
 teams-alone = Usaha Anda bisa sendiri
 teams-together = Bersama { $names }, semua persyaratan terpenuhi
 teams-nobody = Tidak ada tim sampai lima usaha yang memenuhi semuanya
+teams-stopped = Belum ditemukan tim yang memenuhi semuanya; pencarian dihentikan
 teams-obstacle = Yang menghalangi: { $names }.
 teams-helpers = Kurang satu kemampuan:
 teams-proven = { $count ->

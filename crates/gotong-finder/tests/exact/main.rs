@@ -1,5 +1,6 @@
 //! The finder held against an oracle that tries every team.
 
+mod highs;
 mod misleading;
 mod oracle;
 mod random;

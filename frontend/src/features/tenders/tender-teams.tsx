@@ -65,7 +65,7 @@ function Outcome({ lot, found }: { lot: TeamLot; found: TeamsData }) {
   if (outcome === 'nobody') {
     const missing = titlesOf(lot, found.obstacle);
     return (
-      <Banner tone="warn" title={t('teams-nobody')}>
+      <Banner tone="warn" title={t(found.proven ? 'teams-nobody' : 'teams-stopped')}>
         {missing.length > 0 && <p>{t('teams-obstacle', { names: format.list(missing) })}</p>}
         {found.helpers.length > 0 && (
           <>
